@@ -1,0 +1,220 @@
+#!/usr/bin/env python3
+"""Everything a developer does, on a fresh machine too: run, test, bench, lock. Standard library only.
+
+``python3 dev.py run``            makes an environment beside the project, installs what is locked, opens the window
+``python3 dev.py test``           the same for lint, types, import contracts and every test
+``python3 dev.py bench [NAME…]``  runs the benchmarks
+``python3 dev.py lock``           writes the lock files anew from pyproject.toml
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parent
+ENVIRONMENT = ROOT / ".venv"
+PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+TEST_PACKAGES = {
+    "Xvfb": ("xvfb",),
+    "dbus-run-session": ("dbus", "dbus-x11", "at-spi2-core", "python3-pyatspi"),
+    "strace": ("strace",),
+}
+"""A program that the tests need on Linux, and the Debian packages that bring it and its like."""
+
+
+def main(arguments: list[str]) -> int:
+    """Do what the first argument says; returns the exit code."""
+    if sys.version_info < OLDEST:
+        return _say(f"dlstudy needs Python 3.11 or later; this is {sys.version.split()[0]}.")
+    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    if not arguments or arguments[0] not in commands:
+        print(__doc__)
+        return 0 if arguments in (["-h"], ["--help"]) else 2
+    return commands[arguments[0]](arguments[1:])
+
+
+def run(arguments: list[str]) -> int:
+    """Open the window, or without a display render every screen to ``build/tour``."""
+    _install("run")
+    _install_system_libraries()
+    sys.path.insert(0, str(ROOT))
+    from dlstudy import machine
+
+    if not arguments and not machine.has_display():
+        out = ROOT / "build" / "tour"
+        print(f"There is no display, so the screens are rendered to pictures in {out}.", flush=True)
+        arguments = ["tour", "--out", str(out)]
+    _become([str(PYTHON), "-m", "dlstudy", *arguments])
+
+
+def test(arguments: list[str]) -> int:
+    """Lint, types, import contracts, the bank, and every test; stops at the first that fails."""
+    _install("dev")
+    _install_system_libraries(for_tests=True)
+    if arguments:  # a developer who names tests wants these alone
+        return _call("pytest", *arguments)
+    steps: tuple[tuple[str, ...], ...] = (
+        ("ruff", "check", "."),
+        ("ruff", "format", "--check", "."),
+        ("mypy",),
+        ("importlinter.cli", "lint-imports"),
+        ("dlstudy", "check", "resources/questions"),
+        ("pytest",),
+    )
+    for step in steps:
+        print(f"\n— {' '.join(step)}", flush=True)
+        code = _lint_imports() if step[0] == "importlinter.cli" else _call(*step)
+        if code != 0:
+            return code
+    return 0
+
+
+def bench(arguments: list[str]) -> int:
+    """Run the benchmarks of ``tests/bench`` that are named, or all."""
+    _install("dev")
+    _install_system_libraries(for_tests=True)
+    return _call("tests.bench", *arguments)
+
+
+def lock(arguments: list[str]) -> int:
+    """Resolve what ``pyproject.toml`` asks for, for every system, with hashes and without an address of an index."""
+    del arguments
+    _install("dev")
+    for name, extras in (("run", ("--extra", "source")), ("dev", ("--extra", "dev"))):
+        done = subprocess.run(
+            [
+                PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *extras, "--universal", "--python-version", "3.11",
+                "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", "-o", f"requirements/{name}.lock",
+            ],
+            cwd=ROOT, check=False,
+        )  # fmt: skip
+        if done.returncode != 0:
+            return done.returncode
+    return 0
+
+
+def _call(module: str, *arguments: str) -> int:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=ROOT, env=environment, check=False).returncode
+
+
+def _lint_imports() -> int:
+    program = PYTHON.with_name("lint-imports" + PYTHON.suffix)
+    return subprocess.run([program], cwd=ROOT, check=False).returncode
+
+
+def _say(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _stop(sentence: str) -> NoReturn:
+    sys.exit(_say(sentence))
+
+
+def _become(command: list[str]) -> NoReturn:
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.chdir(ROOT)
+        os.execv(command[0], command)  # noqa: S606 - our own program, no shell
+    sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
+
+
+def _install(name: str) -> None:
+    """Make the environment and install ``requirements/<name>.lock`` and the project, unless that is done already.
+
+    What ``dev`` installs contains what ``run`` does.
+    """
+    stamps = {kind: _stamp(kind) for kind in ("run", "dev")}
+    noted = ENVIRONMENT / "dlstudy-installed"
+    try:
+        installed = noted.read_text("utf-8").split()
+    except OSError:
+        installed = []
+    if PYTHON.exists() and (stamps[name] in installed or stamps["dev"] in installed):
+        return
+    if not PYTHON.exists() or not installed:
+        _make_environment()
+    noted.unlink(missing_ok=True)
+    print(f"Installing what requirements/{name}.lock names into {ENVIRONMENT} …", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    locked = [*pip, "--require-hashes", "--no-deps", "--requirement", f"requirements/{name}.lock"]
+    for command in (locked, [*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", "."]):
+        if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+            _stop("The packages could not be installed; the lines above say why. Nothing else was changed.")
+    noted.write_text(f"{stamps[name]}\n", "utf-8")
+
+
+def _stamp(name: str) -> str:
+    """Return what the environment must have been made from to be up to date."""
+    parts = [f"requirements/{name}.lock", "pyproject.toml"]
+    digest = hashlib.sha256(sys.version.encode() + str(ROOT).encode())
+    for part in parts:
+        digest.update((ROOT / part).read_bytes())
+    return digest.hexdigest()
+
+
+def _make_environment() -> None:
+    print(f"Making a Python environment in {ENVIRONMENT} …", flush=True)
+    try:
+        import ensurepip  # noqa: F401 - Debian leaves it out of python3 and puts it into python3-venv
+    except ImportError:
+        _install_packages(("python3-venv",), "Python's venv module")
+    try:
+        venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(ENVIRONMENT)
+    except (OSError, subprocess.CalledProcessError) as error:
+        _stop(f"The environment {ENVIRONMENT} could not be made ({error}).")
+
+
+def _install_system_libraries(*, for_tests: bool = False) -> None:
+    """On Debian and Ubuntu install what Qt, and the tests, need of the system; as another user say how and stop."""
+    if sys.platform != "linux":
+        return
+    sys.path.insert(0, str(ROOT))
+    from dlstudy import machine
+
+    needed: list[str] = []
+    pyside = next(ENVIRONMENT.glob("lib/python3*/site-packages/PySide6"), None)
+    # Asked in a process of its own: a library that was missing once stays missing for the process that looked.
+    asks = "import sys, pathlib; from dlstudy.machine import missing_library; " \
+           "print(*(missing_library(pathlib.Path(sys.argv[1]), name) for name in ('offscreen', 'xcb')))"
+    answer = subprocess.run(
+        [PYTHON, "-c", asks, str(pyside)], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    if answer or not Path("/etc/fonts").exists():
+        needed += machine.DEBIAN_PACKAGES
+    if for_tests:
+        for program, packages in TEST_PACKAGES.items():
+            if shutil.which(program) is None:
+                needed += packages
+        if subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False).returncode:
+            needed += ["python3-pyatspi", "at-spi2-core", "dbus-x11"]
+    if needed:
+        _install_packages(tuple(dict.fromkeys(needed)), answer or "a virtual screen for the tests")
+
+
+def _install_packages(packages: tuple[str, ...], why: str) -> None:
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if shutil.which("apt-get") is None:
+        _stop(f"{why}\nThis system has no apt-get; install what Debian calls {' '.join(packages)} and run this again.")
+    if os.geteuid() != 0:
+        _stop(f"Something of the system is missing: {why}\nInstall it with this line, then run this again:\n"
+              f"sudo apt-get install --no-install-recommends {' '.join(packages)}")
+    print(f"Installing {' '.join(packages)} …", flush=True)
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    # The list of packages may be old or absent; updating it is worth it only when something is installed at all.
+    subprocess.run(["apt-get", "update", "--quiet=2"], env=environment, check=False)
+    if subprocess.run([*command, "--quiet=2"], env=environment, check=False).returncode != 0:
+        _stop(f"apt-get could not install {' '.join(packages)}; the lines above say why.")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""dlstudy: prepare for a deep-learning interview, offline."""

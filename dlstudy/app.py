@@ -1,0 +1,231 @@
+"""The composition root: builds every object once, hands them on, runs the event loop."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from dlstudy import machine, paths
+from dlstudy.core.log import Clock, DeviceId, Instant, Progress
+from dlstudy.core.session import StudySession
+from dlstudy.errors import MachineError, StoreError, StoreInUseError
+from dlstudy.store.bank_files import LoadedBank, load
+from dlstudy.store.progress import ProgressStore, new_id, read_log
+from dlstudy.store.settings import Settings, load_settings, save_settings
+
+machine.check_window()
+
+try:
+    from PySide6.QtCore import QObject, QTimer, Slot
+    from PySide6.QtWidgets import QApplication
+
+    from dlstudy.qtmodels.background import Background
+    from dlstudy.qtmodels.notices import Notices
+    from dlstudy.qtmodels.study import ClosedLog, Log, StudyController
+    from dlstudy.render.charts import keep_matplotlib_files_in
+    from dlstudy.render.richtext import Typesetter
+    from dlstudy.widgets.appearance import Appearance
+    from dlstudy.widgets.main_window import MainWindow
+except ImportError as error:
+    raise MachineError(f"Qt cannot be loaded ({error}); on Debian or Ubuntu try: {machine.install_line()}") from error
+
+
+def system_clock() -> Instant:
+    """Return the present moment by this machine."""
+    now = time.time()
+    offset = time.localtime(now).tm_gmtoff
+    return Instant(int(now * 1000), offset // 60)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Parts:
+    """What the window stands on, and what must be let go at the end."""
+
+    window: MainWindow
+    study: StudyController
+    appearance: Appearance
+    background: Background
+    notices: Notices
+    store: ProgressStore | None
+
+    def close(self) -> None:
+        """Let go of the progress file and the worker."""
+        self.background.stop()
+        if self.store is not None:
+            self.store.close()
+
+
+def application() -> QApplication:
+    """Return the one application object, made when there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(["dlstudy"])
+    app.setApplicationName("dlstudy")
+    app.setDesktopFileName("dlstudy")
+    app.setStyle("Fusion")
+    return app
+
+
+def build(
+    data: Path,
+    loaded: LoadedBank,
+    *,
+    clock: Clock = system_clock,
+    settings: Settings | None = None,
+) -> Parts:
+    """Build the window and everything under it; it is not shown yet.
+
+    Args:
+        data: The learner's folder.
+        loaded: The bank to study.
+        clock: Tells the time.
+        settings: What to use in place of the stored settings; these are then not stored either.
+
+    Raises:
+        StoreInUseError: If another window holds the data folder.
+    """
+    notices = Notices()
+    settings_file = paths.settings_file(data)
+    if settings is None:
+        settings, problem = load_settings(settings_file)
+        if problem:
+            notices.post(problem)
+        save = lambda now: save_settings(settings_file, now)  # noqa: E731 - one line, one use
+    else:
+        save = lambda now: None  # noqa: E731, ARG005 - nothing is kept
+    store, progress, reason = _open_progress(paths.progress_file(data))
+    log: Log = ClosedLog(reason) if store is None else store
+    if reason:
+        notices.post(reason, lasting=True)
+    device = DeviceId("") if store is None else store.device
+    session = StudySession(loaded.bank, progress, clock=clock, device=device, new_id=new_id)
+    study = StudyController(session, log, notices)
+    appearance = Appearance(paths.resource("themes"), choice=settings.theme, text_scale=settings.text_scale)
+    appearance.apply()
+    background = Background()
+    cache = paths.cache_folder(data)
+    keep_matplotlib_files_in(cache / "matplotlib")
+    window = MainWindow(
+        study=study,
+        loaded=loaded,
+        typesetter=Typesetter(None if store is None else cache / "typeset"),
+        appearance=appearance,
+        background=background,
+        notices=notices,
+        settings=settings,
+        save_settings=save,
+        clock=clock,
+        cannot_store=reason,
+    )
+    return Parts(window, study, appearance, background, notices, store)
+
+
+def _open_progress(path: Path) -> tuple[ProgressStore | None, Progress, str]:
+    """Open the log; where it cannot be written, read what can be read and say why marks cannot be stored."""
+    try:
+        store = ProgressStore(path)
+    except StoreInUseError:
+        raise
+    except StoreError as error:
+        try:
+            return None, Progress(read_log(path)), str(error)
+        except StoreError:
+            return None, Progress(), str(error)
+    try:
+        return store, Progress(store.entries()), ""
+    except StoreError as error:
+        store.close()
+        return None, Progress(), str(error)
+
+
+def run(data: Path, bank_paths: Sequence[Path]) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Raises:
+        StoreInUseError: If another window holds the data folder.
+    """
+    app = application()
+    parts = build(data, load(bank_paths))
+    sys.excepthook = _Report(parts.notices).show
+    _leave_on_signals(app)
+    for sentence in parts.notices.waiting:
+        if sys.stderr is not None:
+            print(f"dlstudy: {sentence}", file=sys.stderr)
+    parts.window.first_painted.connect(parts.window.start_the_rest)
+    parts.window.show()
+    code = app.exec()
+    parts.close()
+    return code
+
+
+class _Report:
+    """Takes exceptions that nobody caught: prints them, and says so once for each kind, without stopping study."""
+
+    def __init__(self, notices: Notices) -> None:
+        self._notices = notices
+        self._told: set[str] = set()
+
+    def show(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Take one exception; the signature is ``sys.excepthook``'s."""
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.exit(130)
+            return
+        if sys.stderr is not None:
+            traceback.print_exception(kind, error, trace)
+        frames = traceback.extract_tb(trace)
+        where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+        signature = f"{kind.__name__} at {where}"
+        if signature not in self._told:
+            self._told.add(signature)
+            self._notices.post(
+                f"Something in dlstudy went wrong ({signature}: {str(error)[:120]}). Every mark that you saw accepted "
+                "is stored; you can go on.",
+                lasting=True,
+            )
+
+
+def _leave_on_signals(app: QApplication) -> None:
+    """Leave in order on SIGTERM, SIGHUP and Ctrl+C; Python hears them only when it runs, hence the timer."""
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        del frame
+        app.exit(128 + number if number == signal.SIGINT else 0)
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
+    if os.name == "posix":
+        _Wakeup(app)
+    else:
+        timer = QTimer(app)
+        timer.timeout.connect(lambda: None)
+        timer.start(500)
+
+
+class _Wakeup(QObject):
+    """Wakes the event loop when a signal comes, so that Python's handler runs at once."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        import socket
+
+        from PySide6.QtCore import QSocketNotifier
+
+        self._read, self._write = socket.socketpair()
+        for end in (self._read, self._write):
+            end.setblocking(False)
+        signal.set_wakeup_fd(self._write.fileno())
+        self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._woken)
+
+    @Slot()
+    def _woken(self) -> None:
+        self._read.recv(64)  # that Python runs here is all it takes: the handler has run before

@@ -1,0 +1,205 @@
+"""The command line: works where no Qt is installed, except for the window itself and the tour, which ``app`` opens."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import platform
+import re
+import sqlite3
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from dlstudy import machine, paths
+from dlstudy.errors import StoreInUseError, StudyError
+
+OK: Final = 0
+FAILED: Final = 1
+IN_USE: Final = 3
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Choices:
+    """What the command line says for every command.
+
+    Attributes:
+        data: The folder of the learner's progress, questions and settings.
+        banks: Question files and folders that join the shipped bank, in order.
+    """
+
+    data: Path
+    banks: tuple[Path, ...]
+
+    @property
+    def bank_paths(self) -> list[Path]:
+        """Return everything that holds questions: the shipped bank, the learner's own, those of ``--bank``."""
+        own = paths.learner_questions(self.data)
+        return [paths.resource("questions"), *([own] if own.is_dir() else []), *self.banks]
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line says and return the exit code; a problem is one sentence on standard error."""
+    try:
+        chosen = _parser().parse_args(arguments)
+        if chosen.version:
+            print("\n".join(versions()))
+            return OK
+        choices = Choices(paths.data_folder(getattr(chosen, "data_dir", None)), tuple(getattr(chosen, "bank", ())))
+        match chosen.command:
+            case "check":
+                return _check(chosen.paths, choices, as_json=chosen.format == "json")
+            case "stats":
+                return _stats(choices, as_json=chosen.json)
+            case "tour":
+                from dlstudy import tour
+
+                return tour.run(chosen.out, themes=chosen.theme, width=chosen.size[0], height=chosen.size[1])
+            case _:
+                from dlstudy import app
+
+                return app.run(choices.data, choices.bank_paths)
+    except StoreInUseError as error:
+        print(f"dlstudy: {error}", file=sys.stderr)
+        return IN_USE
+    except StudyError as error:
+        print(f"dlstudy: {error}", file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output left, as `head` does; that is no fault
+        return FAILED
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--data-dir",
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help=f"the folder of your progress and questions (also: the variable {paths.DATA_DIR_VARIABLE})",
+    )
+    common.add_argument(
+        "--bank",
+        action="append",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="PATH",
+        help="a question file, or a folder of them, that joins the shipped questions; may be given again",
+    )
+    parser = _Parser(
+        prog="dlstudy",
+        parents=[common],
+        description="Prepare for a deep-learning interview, offline. Without a command, the window opens.",
+    )
+    parser.add_argument("--version", action="store_true", help="print the versions of dlstudy and what it stands on")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="")
+    check = commands.add_parser("check", parents=[common], help="check question files and print every problem")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; all questions when none")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="how problems are printed")
+    stats = commands.add_parser("stats", parents=[common], help="print how far you are")
+    stats.add_argument("--json", action="store_true", help="print numbers for other programs")
+    tour = commands.add_parser("tour", parents=[common], help="render every screen of the window to PNG files")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
+    tour.add_argument("--theme", choices=("light", "dark", "both"), default="both", help="which theme to render")
+    tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
+    if match is None:
+        message = f"{text!r} is no size such as 1280x800"
+        raise argparse.ArgumentTypeError(message)
+    return int(match[1]), int(match[2])
+
+
+def versions() -> list[str]:
+    """Return a line with the version of dlstudy and of each thing it stands on; Qt's only where it is installed."""
+    from importlib import metadata
+
+    def installed(package: str) -> str:
+        try:
+            return metadata.version(package)
+        except metadata.PackageNotFoundError:
+            return "not installed"
+
+    lines = [
+        f"dlstudy {installed('dlstudy')}",
+        f"Python {platform.python_version()}",
+    ]
+    lines.append(f"Qt {machine.qt_version()}")
+    lines.append(f"PySide6 {installed('PySide6-Essentials')}")
+    lines.append(f"SQLite {sqlite3.sqlite_version}")
+    return lines
+
+
+def _check(named: Sequence[Path], choices: Choices, *, as_json: bool) -> int:
+    from dlstudy.render.richtext import formula_problems
+    from dlstudy.store.bank_files import load
+
+    checked = list(named) or choices.bank_paths
+    shipped = load([paths.resource("questions")]).bank if named else None
+    if shipped and any(path.is_dir() for path in named) and any(q.id in shipped for q in load(checked).bank):
+        shipped = None  # a version of the shipped bank, whole or cut down, is judged by itself
+    loaded = load(checked, check_markdown=formula_problems, beside=shipped)
+    if as_json:
+        problems = [
+            {"file": p.file, "line": p.line, "column": p.column, "severity": p.severity.value, "sentence": p.sentence}
+            for p in loaded.problems
+        ]
+        print(json.dumps({"questions": len(loaded.bank), "problems": problems}, indent=1, ensure_ascii=False))
+    else:
+        for problem in loaded.problems:
+            print(problem)
+        warnings = len(loaded.problems) - loaded.errors
+        print(f"{_counted(len(loaded.bank), 'question')}, {_counted(loaded.errors, 'error')}, "
+              f"{_counted(warnings, 'warning')}.")
+    return FAILED if loaded.errors else OK
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _stats(choices: Choices, *, as_json: bool) -> int:
+    from dlstudy.core import stats
+    from dlstudy.core.log import Progress
+    from dlstudy.store.bank_files import load
+    from dlstudy.store.progress import read_log
+
+    loaded = load(choices.bank_paths)
+    if loaded.errors:
+        print(f"dlstudy: {_counted(loaded.errors, 'error')} in the question files; dlstudy check lists them.",
+              file=sys.stderr)
+    progress = Progress(read_log(paths.progress_file(choices.data)))
+    counts = stats.state_counts(loaded.bank.root.question_ids, progress)
+    topics = stats.all_topic_rows(loaded.bank, progress)
+    days = stats.marks_per_day(progress)
+    if as_json:
+        states = dataclasses.asdict(counts)
+        report = {
+            "questions": counts.total,
+            **states,
+            "marks": sum(day.marks for day in days),
+            "topics": [{"topic": "/".join(row.path), **dataclasses.asdict(row.counts)} for row in topics],
+            "days": [{"date": day.date.isoformat(), "marks": day.marks} for day in days],
+        }
+        print(json.dumps(report, indent=1, ensure_ascii=False))
+        return OK
+    print(f"{counts.known} of {_counted(counts.total, 'question')} known, {counts.fading} fading, "
+          f"{counts.unknown} unknown, {counts.unseen} unseen.")
+    width = max((len(row.name) + 2 * len(row.path) for row in topics), default=0)
+    for row in topics:
+        name = "  " * (len(row.path) - 1) + row.name
+        print(f"{name:<{width}} {row.counts.known:>3} of {row.counts.total:>3} known")
+    if days:
+        marks = sum(day.marks for day in days)
+        print(f"{_counted(marks, 'mark')} on {_counted(len(days), 'day')}, the last on {days[-1].date.isoformat()}.")
+    return OK

@@ -1,0 +1,232 @@
+"""Questions, the tree of topics that they stand in, and looking them up."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import functools
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NewType
+
+QuestionId = NewType("QuestionId", str)
+TopicPath = tuple[str, ...]
+"""Names from the top of the topic tree downwards; ``()`` is "All topics"."""
+
+
+class Level(enum.Enum):
+    """How far into the subject a question reaches."""
+
+    BASIC = "basic"
+    INTERMEDIATE = "intermediate"
+    ADVANCED = "advanced"
+
+    @property
+    def label(self) -> str:
+        """Say it as the window shows it."""
+        return self.value.capitalize()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is often said, and what is right instead. Both are one-line Markdown."""
+
+    claim: str
+    correction: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer can be checked. ``where`` is a journal, chapter or section; the identifiers are bare."""
+
+    authors: str
+    title: str
+    year: int
+    where: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    url: str = ""
+
+    @property
+    def address(self) -> str:
+        """Return where it can be read on the web; empty where that is not known."""
+        if self.doi:
+            return f"https://doi.org/{self.doi}"
+        return f"https://arxiv.org/abs/{self.arxiv}" if self.arxiv else self.url
+
+    @property
+    def citation(self) -> str:
+        """Return the source as one plain line."""
+        place = f", {self.where}" if self.where else ""
+        identifier = f", doi:{self.doi}" if self.doi else f", arXiv:{self.arxiv}" if self.arxiv else ""
+        return f"{self.authors}, {self.title}, {self.year}{place}{identifier}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What an interviewer asks next: answered here, or by the question ``see`` of the bank."""
+
+    question: str
+    answer: str = ""
+    see: QuestionId | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a file a question stands; lines count from 1."""
+
+    file: str
+    line: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Question:
+    """One interview question with everything that is shown about it.
+
+    ``short`` and ``answer`` are Markdown with ``$…$`` and ``$$…$$``; the other texts are one-line Markdown. ``revision``
+    rises when the meaning changes, so that a mended typo keeps its history.
+    """
+
+    id: QuestionId
+    topic: TopicPath
+    level: Level
+    revision: int
+    question: str
+    short: str
+    answer: str
+    key_points: tuple[str, ...]
+    mistakes: tuple[Mistake, ...] = ()
+    sources: tuple[Source, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    prerequisites: tuple[QuestionId, ...] = ()
+    related: tuple[QuestionId, ...] = ()
+    tags: tuple[str, ...] = ()
+    place: Place | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Topic:
+    """A node of the topic tree.
+
+    Attributes:
+        path: Names from the top; ``()`` for the root.
+        children: Sub-topics in the order in which the bank first names them.
+        question_ids: Every question in this topic or below it, in the bank's order.
+    """
+
+    path: TopicPath
+    children: tuple[Topic, ...]
+    question_ids: tuple[QuestionId, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the topic's own name; the root is "All topics"."""
+        return self.path[-1] if self.path else "All topics"
+
+    def walk(self) -> Iterator[Topic]:
+        """Yield this topic and all below it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def folded(text: str) -> str:
+    """Return ``text`` for comparing while searching: without case, accents and LaTeX's marks."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().replace("$", "")
+
+
+class Bank:
+    """Questions in their order of study, with their topics; immutable."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        """Take questions with distinct ids; the first of equal ids wins."""
+        self._questions: dict[QuestionId, Question] = {}
+        for question in questions:
+            self._questions.setdefault(question.id, question)
+
+    def __len__(self) -> int:
+        """Return the number of questions."""
+        return len(self._questions)
+
+    def __iter__(self) -> Iterator[Question]:
+        """Yield the questions in order of study."""
+        return iter(self._questions.values())
+
+    def __contains__(self, question_id: object) -> bool:
+        """Say whether a question with this id is in the bank."""
+        return question_id in self._questions
+
+    def __getitem__(self, question_id: QuestionId) -> Question:
+        """Return the question with this id; ``KeyError`` when there is none."""
+        return self._questions[question_id]
+
+    def get(self, question_id: QuestionId) -> Question | None:
+        """Return the question with this id, or nothing."""
+        return self._questions.get(question_id)
+
+    @functools.cached_property
+    def root(self) -> Topic:
+        """Return the topic tree; its root is "All topics"."""
+        ids: dict[TopicPath, list[QuestionId]] = {(): []}
+        below: dict[TopicPath, dict[TopicPath, None]] = {(): {}}
+        for question in self:
+            for depth in range(len(question.topic) + 1):
+                path = question.topic[:depth]
+                ids.setdefault(path, []).append(question.id)
+                children = below.setdefault(path, {})
+                if depth < len(question.topic):
+                    children.setdefault(question.topic[: depth + 1])
+
+        def build(path: TopicPath) -> Topic:
+            return Topic(path, tuple(build(child) for child in below[path]), tuple(ids[path]))
+
+        return build(())
+
+    @functools.cached_property
+    def _topics(self) -> Mapping[TopicPath, Topic]:
+        return {topic.path: topic for topic in self.root.walk()}
+
+    def topic(self, path: TopicPath) -> Topic | None:
+        """Return the topic at ``path``, or nothing."""
+        return self._topics.get(path)
+
+    @functools.cached_property
+    def _haystacks(self) -> Sequence[tuple[QuestionId, str, str]]:
+        def haystack(q: Question) -> str:
+            return folded("\n".join((q.id, *q.topic, q.level.value, *q.tags, q.short, q.answer, *q.key_points)))
+
+        return [(q.id, folded(q.question), haystack(q)) for q in self]
+
+    def search(self, text: str) -> list[QuestionId]:
+        """Return the questions that contain every word of ``text``, those with all of them in the question first.
+
+        Case and accents do not matter; a word may be the beginning or the middle of a longer one. An empty text finds
+        every question.
+        """
+        words = folded(text).split()
+        in_title: list[QuestionId] = []
+        elsewhere: list[QuestionId] = []
+        for question_id, title, rest in self._haystacks:
+            if all(word in title for word in words):
+                in_title.append(question_id)
+            elif all(word in title or word in rest for word in words):
+                elsewhere.append(question_id)
+        return in_title + elsewhere
+
+    def nearest_words(self, text: str, *, most: int = 3) -> list[str]:
+        """Return words of the bank's titles, topics and tags that resemble ``text``, for a search that found nothing."""
+        import difflib  # only an empty search needs it
+
+        vocabulary = {
+            word.strip(".,:;?!()'\"")
+            for q in self
+            for passage in (q.question, *q.topic, *q.tags)
+            for word in folded(passage).replace("-", " ").split()
+        }
+        words = sorted(word for word in vocabulary if len(word) > 3)  # noqa: PLR2004 - shorter ones resemble everything
+        found: dict[str, None] = {}
+        for word in folded(text).split():
+            for match in difflib.get_close_matches(word, words, n=most, cutoff=0.6):
+                found.setdefault(match)
+        return list(found)[:most]

@@ -1,0 +1,63 @@
+"""Where resources and the learner's data live: from source, from a wheel, from a bundle."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+DATA_DIR_VARIABLE: Final = "DLSTUDY_DATA_DIR"
+
+
+@functools.cache
+def _resources() -> Path:
+    package = Path(__file__).resolve().parent
+    inside = package / "resources"  # a wheel or a bundle
+    return inside if inside.is_dir() else package.parent / "resources"  # the source tree
+
+
+def resource(name: str) -> Path:
+    """Return the path of a shipped file or folder, such as ``questions`` or ``themes/light.toml``.
+
+    Raises:
+        ValueError: If ``name`` is absolute or climbs with ``..``.
+    """
+    parts = PurePosixPath(name).parts
+    if not parts or ".." in parts or PurePosixPath(name).is_absolute() or Path(name).is_absolute():
+        message = f"{name!r} is no name of a resource"
+        raise ValueError(message)
+    return _resources().joinpath(*parts)
+
+
+def data_folder(chosen: str | None = None) -> Path:
+    """Return the folder that holds the learner's progress, questions and settings; it need not exist yet.
+
+    Args:
+        chosen: What ``--data-dir`` says; then counts the variable ``DLSTUDY_DATA_DIR``, then the platform's own place.
+    """
+    if chosen or (chosen := os.environ.get(DATA_DIR_VARIABLE)):
+        return Path(chosen).expanduser().absolute()
+    import platformdirs  # only where nothing else says
+
+    return Path(platformdirs.user_data_dir("dlstudy", appauthor=False, roaming=False))
+
+
+def cache_folder(data: Path) -> Path:
+    """Return the folder for what can be made again at any time, inside the data folder so that one folder is all."""
+    return data / "cache"
+
+
+def learner_questions(data: Path) -> Path:
+    """Return the folder in which the learner keeps questions of their own."""
+    return data / "questions"
+
+
+def progress_file(data: Path) -> Path:
+    """Return the file that holds the log of marks."""
+    return data / "progress.db"
+
+
+def settings_file(data: Path) -> Path:
+    """Return the file that holds the settings and the place where the learner was."""
+    return data / "settings.json"

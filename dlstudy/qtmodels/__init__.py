@@ -1,0 +1,1 @@
+"""Qt objects that are no widgets: they turn what the domain returns into signals. QtCore and QtGui only."""

@@ -1,0 +1,64 @@
+"""Everything the learner should be told, on its way from whoever knows it to the bar that shows it."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import sys
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from dlstudy.errors import StudyError
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the learner. A ``lasting`` one stays until it is put away, others go after a while."""
+
+    sentence: str
+    lasting: bool = False
+
+
+class Notices(QObject):
+    """Passes notices on; those that come before a window listens wait for it.
+
+    Signals:
+        posted(Notice): There is something to tell.
+    """
+
+    posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with nobody listening."""
+        super().__init__(parent)
+        self._early: list[Notice] | None = []
+
+    @property
+    def waiting(self) -> list[str]:
+        """Return the sentences that were posted before anybody listened."""
+        return [notice.sentence for notice in self._early or ()]
+
+    def post(self, sentence: str, *, lasting: bool = False) -> None:
+        """Tell the learner a sentence."""
+        notice = Notice(sentence, lasting)
+        if self._early is not None:
+            self._early.append(notice)
+        else:
+            self.posted.emit(notice)
+
+    def listen(self) -> None:
+        """Say that somebody is connected now; what waited is posted."""
+        early, self._early = self._early, None
+        for notice in early or ():
+            self.posted.emit(notice)
+
+    @contextlib.contextmanager
+    def guard(self) -> Iterator[None]:
+        """Turn a problem that can be explained into a notice that lasts; faults of ours pass through."""
+        try:
+            yield
+        except StudyError as error:
+            if sys.stderr is not None:  # a windowed bundle has none
+                print(f"dlstudy: {error}", file=sys.stderr)
+            self.post(str(error), lasting=True)

@@ -1,0 +1,109 @@
+"""The topic tree as a Qt model: names, counts and the four states of each topic."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
+from dlstudy.core.log import Progress, QuestionState
+from dlstudy.core.stats import StateCounts, state_counts
+
+Index = QModelIndex | QPersistentModelIndex
+COUNTS_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+"""Gives the :class:`StateCounts` of a topic."""
+PATH_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+"""Gives the path of a topic."""
+_NOWHERE: Final = QModelIndex()
+
+
+class TopicTreeModel(QAbstractItemModel):
+    """"All topics" first, then the tree; parents sum their children."""
+
+    def __init__(self, bank: Bank, progress: Progress, parent: QObject | None = None) -> None:
+        """Show the topics of ``bank``."""
+        super().__init__(parent)
+        self._bank = bank
+        self._progress = progress
+        self._top = [Topic((), (), bank.root.question_ids), *bank.root.children]
+        self._nodes = {topic.path: topic for topic in (self._top[0], *list(bank.root.walk())[1:])}
+        self._rows = {child.path: row for topic in bank.root.walk() for row, child in enumerate(topic.children)}
+        self._rows.update({topic.path: row for row, topic in enumerate(self._top)})
+        self._counts: dict[TopicPath, StateCounts] = {}
+        self._paths = list(self._nodes)
+        self._number = {path: number for number, path in enumerate(self._paths)}
+
+    def topic_at(self, index: Index) -> Topic:
+        """Return the topic of a valid index."""
+        return self._nodes[self._paths[index.internalId()]]
+
+    def index_of(self, path: TopicPath) -> QModelIndex:
+        """Return the index of a topic; an invalid one when there is none."""
+        if path not in self._nodes:
+            return QModelIndex()
+        return self.createIndex(self._rows[path], 0, self._number[path])
+
+    def question_changed(self, question_id: QuestionId) -> None:
+        """Count anew the topics that hold a question whose state changed."""
+        question = self._bank.get(question_id)
+        if question is None:
+            return
+        for depth in range(len(question.topic) + 1):
+            path = question.topic[:depth]
+            self._counts.pop(path, None)
+            index = self.index_of(path)
+            self.dataChanged.emit(index, index, [COUNTS_ROLE, Qt.ItemDataRole.AccessibleTextRole])
+
+    def _children(self, parent: Index) -> list[Topic]:
+        if not parent.isValid():
+            return self._top
+        return list(self.topic_at(parent).children)
+
+    # Overrides of Qt keep Qt's names.
+
+    def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
+        """Return the index of a child."""
+        children = self._children(parent)
+        if column != 0 or not 0 <= row < len(children):
+            return QModelIndex()
+        return self.createIndex(row, 0, self._number[children[row].path])
+
+    def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is hidden on purpose
+        """Return the index of the parent topic."""
+        if not index.isValid():
+            return QModelIndex()
+        path = self.topic_at(index).path
+        return self.index_of(path[:-1]) if len(path) > 1 else QModelIndex()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Return the number of sub-topics."""
+        return 0 if parent.column() > 0 else len(self._children(parent))
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """Return 1."""
+        del parent
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Return a topic's name, its counts, its path, or the sentence for a screen reader."""
+        if not index.isValid():
+            return None
+        topic = self.topic_at(index)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return topic.name
+        if role == COUNTS_ROLE:
+            return self._counts_of(topic)
+        if role == PATH_ROLE:
+            return topic.path
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            counts = self._counts_of(topic)
+            parts = [f"{counts.of(s)} {s.value}" for s in QuestionState if counts.of(s) and s is not QuestionState.KNOWN]
+            return f"{topic.name}, {counts.known} of {counts.total} known" + "".join(f", {part}" for part in parts)
+        return None
+
+    def _counts_of(self, topic: Topic) -> StateCounts:
+        counts = self._counts.get(topic.path)
+        if counts is None:
+            counts = self._counts[topic.path] = state_counts(topic.question_ids, self._progress)
+        return counts

@@ -1,0 +1,1 @@
+"""Values become something to look at: rich text, charts, themes; nothing here knows Qt."""

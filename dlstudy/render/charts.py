@@ -1,0 +1,146 @@
+"""Tables of ``core.stats`` become matplotlib figures. Never ``pyplot``: it keeps figures alive and picks a window system.
+
+matplotlib costs most of a second to import, so it is imported inside the functions, which run on a worker thread.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dlstudy.core.log import QuestionState
+from dlstudy.core.stats import StateCounts, TopicRow
+from dlstudy.render.theme import Theme
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+_DPI: Final = 100
+_ROW: Final = 25.0
+_BAR: Final = 13.0
+_LEGEND: Final = 34.0
+_LONGEST_NAME: Final = 80
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Canvas:
+    """What a chart is drawn on.
+
+    Attributes:
+        width: In device-independent pixels.
+        height: In device-independent pixels.
+        pixel_ratio: Device pixels per device-independent pixel.
+        text_scale: Size of text against the usual.
+        theme: The colours.
+    """
+
+    width: int
+    height: int
+    pixel_ratio: float
+    text_scale: float
+    theme: Theme
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Image:
+    """A drawn chart: ``pixels`` holds ``height`` rows of ``width`` RGBA quadruples of bytes, in device pixels."""
+
+    pixels: bytes
+    width: int
+    height: int
+    pixel_ratio: float
+
+
+def keep_matplotlib_files_in(folder: Path) -> None:
+    """Let matplotlib keep its list of fonts in ``folder``; call before anything is drawn.
+
+    Its own place may not be writable, and then it would search all fonts at each start.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return  # matplotlib then falls back on a temporary folder by itself
+    os.environ.setdefault("MPLCONFIGDIR", str(folder))
+
+
+def topics_height(rows: int, text_scale: float) -> int:
+    """Return the height that a chart of so many topics needs, in device-independent pixels."""
+    return round((rows * _ROW + _LEGEND) * text_scale + 8)
+
+
+def topics_sentence(counts: StateCounts) -> str:
+    """Return what the chart of topics shows, for whoever cannot see it."""
+    if counts.seen == 0:
+        return f"Progress chart: {counts.total} questions, none marked yet"
+    parts = [f"{counts.of(state)} {state.value}" for state in QuestionState if counts.of(state)]
+    return f"Progress chart: of {counts.total} questions {', '.join(parts)}"
+
+
+def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:
+    """Draw for each topic a bar of its questions in the four states, with the number known at its end."""
+    from matplotlib.figure import Figure
+    from matplotlib.patches import Rectangle
+
+    theme, scale = canvas.theme, canvas.text_scale
+    figure = Figure(figsize=(canvas.width / _DPI, canvas.height / _DPI), dpi=_DPI * canvas.pixel_ratio)
+    figure.patch.set_facecolor(theme.panel)
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set_axis_off()
+    axes.set_xlim(0, canvas.width)
+    axes.set_ylim(canvas.height, 0)  # y downwards, in device-independent pixels, as everywhere else in the window
+    points = 72 / _DPI
+    size = 12 * scale * points
+
+    def write(x: float, y: float, text: str, *, muted: bool = False, right: bool = False) -> None:
+        axes.text(
+            x, y, text, fontsize=size, color=theme.muted if muted else theme.text, va="center_baseline",
+            ha="right" if right else "left", parse_math=False,
+        )  # fmt: skip
+
+    row_height, bar = _ROW * scale, _BAR * scale
+    names, numbers = min(0.36 * canvas.width, 190 * scale), 46 * scale
+    left, width = names + 8, canvas.width - names - 8 - numbers
+    most_letters = max(int(names / (6.4 * scale)), 4)
+    for number, row in enumerate(rows):
+        middle = (number + 0.5) * row_height
+        write(0, middle, _elided(row.name, min(most_letters, _LONGEST_NAME)))
+        start = left
+        for state in QuestionState:
+            share = width * row.counts.of(state) / row.counts.total if row.counts.total else 0
+            colour = theme.states[state]
+            axes.add_patch(Rectangle((start, middle - bar / 2), share, bar, facecolor=colour, linewidth=0))
+            start += share
+        write(canvas.width - 1, middle, f"{row.counts.known} / {row.counts.total}", muted=True, right=True)
+    # The legend says in words what the colours mean, in the order in which they stand.
+    x, y = 0.0, len(rows) * row_height + 18 * scale
+    step = canvas.width / len(QuestionState)
+    for state in QuestionState:
+        axes.add_patch(
+            Rectangle((x, y - 5 * scale), 10 * scale, 10 * scale, facecolor=theme.states[state], linewidth=0)
+        )
+        write(x + 15 * scale, y, state.label, muted=True)
+        x += min(step, 84 * scale)
+    return figure
+
+
+def draw_topics(rows: Sequence[TopicRow], canvas: Canvas) -> Image:
+    """Return the chart of topics as pixels; takes about 20 ms once matplotlib is there."""
+    return _pixels(topics_figure(rows, canvas), canvas)
+
+
+def _pixels(figure: Figure, canvas: Canvas) -> Image:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    agg = FigureCanvasAgg(figure)
+    agg.draw()  # type: ignore[no-untyped-call]  # matplotlib's own stubs are not complete
+    buffer = memoryview(agg.buffer_rgba())  # type: ignore[no-untyped-call]
+    height, width = (int(n) for n in agg.get_width_height(physical=True)[::-1])
+    return Image(bytes(buffer), width, height, canvas.pixel_ratio)
+
+
+def _elided(text: str, most: int) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"

@@ -1,0 +1,255 @@
+"""Question files in, a bank and its problems out. Loading and checking are one act."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from dlstudy.core.bank import (
+    Bank,
+    FollowUp,
+    Level,
+    Mistake,
+    Place,
+    Question,
+    QuestionId,
+    Source,
+)
+from dlstudy.errors import BankError
+from dlstudy.store.bank_format import FILE, QUESTION, Problem, Severity, validate, with_nearest
+from dlstudy.store.strict_yaml import Mapping, Node, Scalar, parse, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    CheckMarkdown = Callable[[str], Sequence[tuple[int, str]]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LoadedBank:
+    """What a set of question files holds: the questions that can be used, and everything that is wrong, in order."""
+
+    bank: Bank
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """Return the number of problems that are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def question_files(path: Path) -> list[Path]:
+    """Return the question files that ``path`` names: itself, or every ``*.yaml`` and ``*.yml`` below a folder, sorted.
+
+    Raises:
+        BankError: If nothing is there, or the folder cannot be read.
+    """
+    if not path.is_dir():
+        if not path.exists() and not path.is_symlink():
+            raise BankError(str(path), 1, 1, "There is no such file or folder; check the name.")
+        return [path]
+    found: list[Path] = []
+
+    def fail(error: OSError) -> None:
+        raise BankError(str(error.filename), 1, 1, f"This folder cannot be read ({error.strerror}).") from error
+
+    # os.walk, unlike rglob, reports a folder that cannot be read.
+    for folder, folders, names in os.walk(path, onerror=fail):
+        folders.sort()
+        found.extend(Path(folder, name) for name in names if name.endswith((".yaml", ".yml")))
+    return sorted(found, key=lambda file: file.parts)
+
+
+def load(
+    paths: Iterable[Path],
+    *,
+    check_markdown: CheckMarkdown | None = None,
+    beside: Bank | None = None,
+) -> LoadedBank:
+    """Read every question file that ``paths`` name, in order.
+
+    A broken question is left out and listed; a broken file is listed and the others are read. When two questions bear
+    the same id, the first is kept.
+
+    Args:
+        paths: Files, or folders that are searched for ``*.yaml``.
+        check_markdown: Looks into a Markdown text and returns ``(lines below its start, sentence)`` for each formula
+            that cannot be set; left out while the window starts, because it costs seconds.
+        beside: A bank to whose questions links may point, although it is not part of the result.
+
+    Returns:
+        The bank, and all problems sorted by file as read and by line.
+    """
+    reading = _Reading(check_markdown)
+    for path in paths:
+        try:
+            files = question_files(path)
+        except BankError as error:
+            reading.add(error)
+            continue
+        for file in files:
+            try:
+                reading.read(file)
+            except BankError as error:
+                reading.add(error)
+    reading.check_links(beside)
+    return LoadedBank(Bank(reading.questions.values()), tuple(reading.problems_in_order()))
+
+
+class _Reading:
+    """The questions and problems gathered while several files are read."""
+
+    def __init__(self, check_markdown: CheckMarkdown | None) -> None:
+        self.questions: dict[QuestionId, Question] = {}
+        self.problems: list[Problem] = []
+        self.check_markdown = check_markdown
+        self.errors = 0
+        self._file_order: dict[str, int] = {}
+        self._ids: dict[str, tuple[str, str, int]] = {}
+        self._links: list[tuple[str, Scalar, str]] = []
+
+    def add(self, error: BankError) -> None:
+        self._file_order.setdefault(error.file, len(self._file_order))
+        self.append(Problem(error.file, error.line, error.column, error.sentence))
+
+    def append(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        self.errors += problem.severity is Severity.ERROR
+
+    def problems_in_order(self) -> list[Problem]:
+        return sorted(self.problems, key=lambda p: (self._file_order[p.file], p.line, p.column, p.sentence))
+
+    def read(self, path: Path) -> None:
+        file = str(path)
+        self._file_order.setdefault(file, len(self._file_order))
+        root = parse(read_text(path), file)
+        listed: Node | None = None
+        topic: str | None = None
+        if isinstance(root, Mapping):
+            if "questions" in root.entries:
+                listed = root.entries["questions"][1]
+            # The questions are validated one by one below, so that a broken one does not take its neighbours along.
+            header = Mapping({k: v for k, v in root.entries.items() if k != "questions"}, root.line, root.column)
+            plain = validate(header, dataclasses.replace(FILE, fields=FILE.fields[:-1]), "file", self.reporter(file))
+            topic = cast("dict[str, Any]", plain or {}).get("topic")
+        if listed is None:
+            validate(root, dataclasses.replace(FILE, fields=FILE.fields[-1:]), "file", self.reporter(file))
+            return
+        items = getattr(listed, "items", None)
+        if not items:
+            validate(listed, FILE.fields[-1].kind, "questions", self.reporter(file))
+            return
+        for node in items:
+            self.take(node, file, topic)
+
+    def reporter(self, file: str) -> Callable[[Node, str, Severity], None]:
+        def report(node: Node, sentence: str, severity: Severity) -> None:
+            self.append(Problem(file, node.line, node.column, sentence, severity))
+
+        return report
+
+    def take(self, node: Node, file: str, topic: str | None) -> None:
+        report = self.reporter(file)
+        before = self.errors
+        plain = cast("dict[str, Any] | None", validate(node, QUESTION, "question", report))
+        if plain is None or not isinstance(node, Mapping):
+            return
+        if "topic" not in plain and topic is None:
+            report(node, "This question has no topic, and neither has its file; add `topic:`.", Severity.ERROR)
+        for number, follow_up in enumerate(plain.get("follow_ups", ())):
+            if ("answer" in follow_up) == ("see" in follow_up):
+                place = node.entries["follow_ups"][1].items[number]  # type: ignore[union-attr]  # validated as a list
+                report(place, "A follow-up needs either `answer` or `see`, and not both.", Severity.ERROR)
+        self.look_into_markdown(node, plain, file)
+        if self.errors > before:
+            return
+        key, id_node = node.entries["id"]
+        folded = unicodedata.normalize("NFKC", plain["id"]).casefold()
+        if folded in self._ids:
+            first_id, first_file, first_line = self._ids[folded]
+            where = f"line {first_line}" if first_file == file else f"{first_file}, line {first_line}"
+            report(id_node, f"The id `{first_id}` is already taken ({where}); choose another.", Severity.ERROR)
+            return
+        self._ids[folded] = (plain["id"], file, key.line)
+        for name in ("prerequisites", "related"):
+            self.note_links(node.entries.get(name), file, plain["id"])
+        if "follow_ups" in node.entries:
+            for item in node.entries["follow_ups"][1].items:  # type: ignore[union-attr]  # validated as a list
+                if "see" in item.entries:  # type: ignore[union-attr]  # validated as mappings
+                    self._links.append((file, cast("Scalar", item.entries["see"][1]), plain["id"]))  # type: ignore[union-attr]
+        question = _question(plain, topic or "", Place(file, node.line))
+        self.questions[question.id] = question
+
+    def note_links(self, entry: tuple[Scalar, Node] | None, file: str, owner: str) -> None:
+        if entry is not None:
+            self._links.extend((file, item, owner) for item in _scalars(entry[1]))
+
+    def check_links(self, beside: Bank | None) -> None:
+        """Report links to questions that no file holds; the questions stay usable, the dead links are left out."""
+        for file, node, owner in self._links:
+            target = QuestionId(node.text.strip())
+            if target == owner:
+                self.reporter(file)(node, "This question points at itself; remove the link.", Severity.ERROR)
+            elif target not in self.questions and not (beside and target in beside):
+                names = [str(question_id) for question_id in self.questions]
+                sentence = with_nearest(f"No question has the id `{target}`", target, names)
+                self.reporter(file)(node, sentence, Severity.ERROR)
+        for question in self.questions.values():
+            self.questions[question.id] = self.without_dead_links(question)
+
+    def without_dead_links(self, question: Question) -> Question:
+        def alive(target: QuestionId) -> bool:
+            return target in self.questions and target != question.id
+
+        linked = (*question.prerequisites, *question.related, *(f.see for f in question.follow_ups if f.see))
+        if all(alive(target) for target in linked):
+            return question
+        return dataclasses.replace(
+            question,
+            prerequisites=tuple(t for t in question.prerequisites if alive(t)),
+            related=tuple(t for t in question.related if alive(t)),
+            follow_ups=tuple(f for f in question.follow_ups if not f.see or alive(f.see)),
+        )
+
+    def look_into_markdown(self, node: Mapping, plain: dict[str, Any], file: str) -> None:
+        if self.check_markdown is None:
+            return
+        for name, (key, value) in node.entries.items():
+            if name in ("question", "short", "answer", "key_points", "mistakes", "follow_ups") and name in plain:
+                block = isinstance(value, Scalar) and value.line == key.line and "\n" in value.text
+                for scalar in _scalars(value):
+                    for offset, sentence in self.check_markdown(scalar.text):
+                        # The text of a block scalar begins on the line after its `|`.
+                        line = scalar.line + (offset + 1 if block else 0)
+                        self.append(Problem(file, line, scalar.column, sentence))
+
+
+def _scalars(node: Node) -> list[Scalar]:
+    if isinstance(node, Scalar):
+        return [node]
+    inner = node.items if not isinstance(node, Mapping) else [value for _, value in node.entries.values()]
+    return [scalar for item in inner for scalar in _scalars(item)]
+
+
+def _question(plain: dict[str, Any], topic: str, place: Place) -> Question:
+    return Question(
+        id=QuestionId(plain["id"]),
+        topic=tuple(part.strip() for part in plain.get("topic", topic).split("/")),
+        level=Level(plain.get("level", Level.BASIC.value)),
+        revision=plain.get("revision", 1),
+        question=plain["question"],
+        short=plain.get("short", ""),
+        answer=plain["answer"],
+        key_points=tuple(plain.get("key_points", ())),
+        mistakes=tuple(Mistake(**mistake) for mistake in plain.get("mistakes", ())),
+        sources=tuple(Source(**source) for source in plain.get("sources", ())),
+        follow_ups=tuple(FollowUp(**follow_up) for follow_up in plain.get("follow_ups", ())),
+        prerequisites=tuple(plain.get("prerequisites", ())),
+        related=tuple(plain.get("related", ())),
+        tags=tuple(plain.get("tags", ())),
+        place=place,
+    )

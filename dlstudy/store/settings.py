@@ -1,0 +1,122 @@
+"""What the learner prefers and where they were, in one small file that is old or new, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, Final
+
+from dlstudy.errors import StoreError
+
+THEMES: Final = ("system", "light", "dark")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Settings:
+    """The learner's choices and the place where the window was left.
+
+    Attributes:
+        theme: ``system``, ``light`` or ``dark``.
+        text_scale: Size of the text against the system's, 0.8 to 2.
+        geometry: The window's size and place as Qt writes it, base 64.
+        tree_width: Width of the topic tree, in device-independent pixels.
+        chart_shown: Whether the chart is shown where the window is wide enough.
+        collapsed: Topics that are folded in the tree, each as its path joined by ``/``.
+        topic: The chosen topic, its path joined by ``/``; empty for all.
+        question: The id of the question that was open.
+    """
+
+    theme: str = "system"
+    text_scale: float = 1.0
+    geometry: str = ""
+    tree_width: int = 264
+    chart_shown: bool = True
+    collapsed: tuple[str, ...] = ()
+    topic: str = ""
+    question: str = ""
+
+
+_SCALES: Final = (0.8, 2.0)
+
+
+def load_settings(path: Path) -> tuple[Settings, str]:
+    """Return the settings in ``path`` and a sentence when something there could not be used.
+
+    Never fails: what is missing or makes no sense is at its default. A file that cannot be read as settings at all is
+    kept beside as ``settings.json.damaged``.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Settings(), ""
+    except (OSError, UnicodeDecodeError) as error:
+        return Settings(), _set_aside(path, str(error))
+    try:
+        stored = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        return Settings(), _set_aside(path, str(error))
+    if not isinstance(stored, dict):
+        return Settings(), _set_aside(path, "it holds no settings")
+    return _fitting(stored), ""
+
+
+def _set_aside(path: Path, reason: str) -> str:
+    damaged = path.with_name(path.name + ".damaged")
+    try:
+        path.replace(damaged)
+    except OSError:
+        return f"The settings in {path} cannot be used ({reason}); the defaults are in force."
+    return f"The settings in {path} were damaged ({reason}); the defaults are in force, the old file is {damaged.name}."
+
+
+def _fitting(stored: dict[str, Any]) -> Settings:
+    """Return settings with every stored value of the right type, and defaults for the rest."""
+    default = Settings()
+    fitting: dict[str, Any] = {}
+    for field in dataclasses.fields(Settings):
+        value, usual = stored.get(field.name), getattr(default, field.name)
+        if isinstance(usual, tuple) and isinstance(value, list):
+            fitting[field.name] = tuple(item for item in value if isinstance(item, str))
+        elif isinstance(usual, float) and isinstance(value, int | float) and not isinstance(value, bool):
+            fitting[field.name] = min(max(float(value), _SCALES[0]), _SCALES[1])
+        elif type(value) is type(usual):
+            fitting[field.name] = value
+    if fitting.get("theme") not in THEMES:
+        fitting.pop("theme", None)
+    return Settings(**fitting)
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings so that a crash or a full disk leaves the old file whole.
+
+    Raises:
+        StoreError: If they could not be written; the old file is as it was.
+    """
+    text = json.dumps(dataclasses.asdict(settings), indent=1, ensure_ascii=False) + "\n"
+    temporary = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(temporary).replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink(missing_ok=True)
+        raise StoreError(f"The settings could not be stored in {path} ({error.strerror}); the old ones stay.") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":  # Windows cannot open a folder, and needs no such step
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,208 @@
+"""Pictures of every screen of the real window, with progress that is made up and the same each time."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from dlstudy import machine, paths
+from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.log import EntryId, Instant, Mark, Review
+from dlstudy.errors import MachineError
+from dlstudy.store.bank_files import LoadedBank, load
+from dlstudy.store.progress import ProgressStore
+from dlstudy.store.settings import Settings
+
+if TYPE_CHECKING:
+    from dlstudy.app import Parts
+
+_NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
+_DAY_MS: Final = 86_400_000
+_SHOWN: Final = QuestionId("learning-rate")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Screen:
+    """One picture: its name, the state of the data folder, and what is done in the window before it is taken.
+
+    Attributes:
+        name: First part of the file's name.
+        marks: Share of the bank that was marked before, 0 to 1.
+        act: What is done in the window.
+        size: Size of the window where it is not the tour's.
+        text_scale: Size of the text.
+        bad_file: Text of a question file that joins the bank.
+    """
+
+    name: str
+    act: Callable[[Parts], None]
+    marks: float = 0.6
+    size: tuple[int, int] | None = None
+    text_scale: float = 1.0
+    bad_file: str = ""
+
+
+def run(out: Path, *, themes: str, width: int, height: int) -> int:
+    """Render every screen into ``out``, each in the light and the dark theme; returns the exit code.
+
+    Raises:
+        MachineError: If ``out`` cannot be written or Qt cannot be loaded.
+    """
+    if sys.platform == "linux" and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"  # pictures need no display
+    machine.check_window()
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MachineError(f"The folder {out} cannot be made ({error.strerror}); choose another for --out.") from error
+    shipped = load([paths.resource("questions")])
+    for theme in ("light", "dark") if themes == "both" else (themes,):
+        for screen in screens():
+            file = out / f"{screen.name}-{theme}.png"
+            _render(screen, theme, screen.size or (width, height), shipped, file)
+            print(file)
+    return 0
+
+
+def screens() -> list[Screen]:
+    """Return every screen, in the order in which a learner meets them."""
+
+    def question(parts: Parts) -> None:
+        parts.study.choose_topic(("Training", "Hyperparameters"), first=_SHOWN)
+
+    def answer(parts: Parts) -> None:
+        question(parts)
+        parts.study.reveal()
+        for point in (0, 1):
+            parts.study.tick(point, said=True)
+        parts.study.ticks_changed.emit(frozenset({0, 1}))
+
+    def end_of_answer(parts: Parts) -> None:
+        answer(parts)
+        _settle()
+        bar = parts.window.question_pane.reading.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def revealed(question_id: str) -> Callable[[Parts], None]:
+        def act(parts: Parts) -> None:
+            parts.study.show(QuestionId(question_id))
+            parts.study.reveal()
+
+        return act
+
+    def narrow_topics(parts: Parts) -> None:
+        answer(parts)
+        parts.window.show_topics_overlay()
+
+    def finish(parts: Parts) -> None:
+        topic = parts.study.bank.topic(("Training", "Hyperparameters"))
+        parts.study.choose_topic(topic.path if topic else ())
+        while parts.study.question is not None:
+            parts.study.reveal()
+            parts.study.mark(Mark.KNOWN)
+
+    def search(words: str) -> Callable[[Parts], None]:
+        return lambda parts: parts.window.search_field.setText(words)
+
+    def problems(parts: Parts) -> None:
+        question(parts)
+        parts.window.show_problems()
+
+    def notice(parts: Parts) -> None:
+        answer(parts)
+        parts.notices.post("This mark is not stored: the disk is full; every earlier mark is kept. Free some space "
+                           "and try again.", lasting=True)
+
+    def table(parts: Parts) -> None:
+        answer(parts)
+        parts.window.chart_dock.show_table(shown=True)
+
+    def nothing(parts: Parts) -> None:
+        del parts
+
+    bad_file = "topic: Training/My own\nquestions:\n  - id: my-question\n    question: What is `beta`?\n    anwser: x\n"
+    return [
+        Screen("first-start", nothing, marks=0),
+        Screen("question", question),
+        Screen("answer", answer),
+        Screen("answer-end", end_of_answer),
+        Screen("answer-formulas", revealed("backpropagation")),
+        Screen("answer-code", revealed("forward-propagation")),
+        Screen("answer-narrow", answer, size=(720, 520)),
+        Screen("topics-narrow", narrow_topics, size=(720, 520)),
+        Screen("answer-900", answer, size=(900, 700)),
+        Screen("answer-large-text", answer, text_scale=2.0),
+        Screen("answer-wide", answer, size=(2560, 1440)),
+        Screen("search", search("gradient")),
+        Screen("search-nothing", search("gradeint")),
+        Screen("finished", finish),
+        Screen("table", table),
+        Screen("problems", problems, bad_file=bad_file),
+        Screen("notice", notice),
+    ]
+
+
+def made_up_reviews(bank: Bank, share: float) -> list[Review]:
+    """Return marks of the last weeks on ``share`` of the bank, the same each time."""
+    chance = random.Random(7)  # noqa: S311 - to look varied, not to keep a secret
+    reviews: list[Review] = []
+    questions = list(bank)
+    for number, question in enumerate(questions[: round(len(questions) * share)]):
+        known = chance.random() < 0.8  # noqa: PLR2004 - made up
+        for days_ago in sorted(chance.sample(range(1, 40), k=chance.randint(1, 4)), reverse=True):
+            mark = Mark.KNOWN if known or chance.random() < 0.5 else Mark.UNKNOWN  # noqa: PLR2004 - made up
+            name = EntryId(f"{len(reviews):032x}")
+            at = Instant(_NOON.utc_ms - days_ago * _DAY_MS + number * 60_000, 0)
+            reviews.append(Review(name, "tour", at, question.id, question.revision, mark, chance.uniform(15, 90)))  # type: ignore[arg-type]
+    return sorted(reviews, key=lambda review: review.at)
+
+
+def _settle() -> None:
+    """Let the window lay itself out and the worker finish what it draws."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(60, loop.quit)
+    loop.exec()
+
+
+def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path) -> None:
+    from dlstudy import app
+
+    app.application()
+    with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as folder:
+        data = Path(folder)
+        loaded = shipped
+        if screen.bad_file:
+            own = data / "my-questions.yaml"
+            own.write_text(screen.bad_file, "utf-8")
+            loaded = load([paths.resource("questions"), own])
+        store = ProgressStore(paths.progress_file(data))
+        for review in made_up_reviews(loaded.bank, screen.marks):
+            store.append(review)
+        store.close()
+        settings = Settings(theme=theme, text_scale=screen.text_scale)
+        parts = app.build(data, loaded, clock=lambda: _NOON, settings=settings)
+        parts.window.resize(*size)
+        parts.window.first_painted.connect(parts.window.start_the_rest)
+        parts.window.show()
+        _settle()
+        screen.act(parts)
+        for _ in range(200):  # the chart comes from the worker; 12 s are more than any machine needs
+            _settle()
+            if parts.window.is_settled:
+                break
+        picture = parts.window.picture()
+        parts.window.close()
+        parts.close()
+        parts.window.deleteLater()
+        _settle()
+    if not picture.save(str(file)):
+        raise MachineError(f"The picture {file} cannot be written; choose another folder for --out.")

@@ -1,0 +1,1 @@
+"""What is seen. Widgets show and wish; they decide nothing."""

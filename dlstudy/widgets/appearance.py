@@ -1,0 +1,179 @@
+"""From a theme to what Qt paints with: palette, style sheet, fonts, rich text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from dlstudy.core.log import QuestionState
+from dlstudy.render.theme import Theme, load_theme
+from dlstudy.widgets.rich_text_view import Look
+
+
+class Appearance(QObject):
+    """How everything looks at present.
+
+    Attributes:
+        theme: The colours in force.
+        text_scale: Size of text against the system's.
+
+    Signals:
+        changed(): Theme or text size is another one; whoever paints by itself asks again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, themes: Path, *, choice: str, text_scale: float, parent: QObject | None = None) -> None:
+        """Take the themes ``light.toml`` and ``dark.toml`` in ``themes`` and the learner's choice."""
+        super().__init__(parent)
+        self._themes = themes
+        self._loaded: dict[str, Theme] = {}
+        self.choice = choice
+        self.text_scale = text_scale
+        self._base_font = QFont(QApplication.font())
+        self.theme = self._chosen()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _chosen(self) -> Theme:
+        name = self.choice
+        if name == "system":
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        if name not in self._loaded:
+            self._loaded[name] = load_theme(self._themes / f"{name}.toml")
+        return self._loaded[name]
+
+    def _follow_system(self) -> None:
+        if self.choice == "system":
+            self.set_choice("system")
+
+    def set_choice(self, choice: str) -> None:
+        """Put on ``light`` or ``dark``, or what the ``system`` says."""
+        self.choice = choice
+        self.theme = self._chosen()
+        self.apply()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Make text larger or smaller, 0.8 to 2."""
+        self.text_scale = min(max(round(scale, 2), 0.8), 2.0)
+        self.apply()
+
+    def apply(self) -> None:
+        """Dress the application and tell everybody."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.setFont(self.font())
+            app.setPalette(self._palette())
+            app.setStyleSheet(self._style_sheet())
+        self.changed.emit()
+
+    def font(self, factor: float = 1.0, *, bold: bool = False) -> QFont:
+        """Return the text font at ``factor`` times its size."""
+        font = QFont(self._base_font)
+        size = self._base_font.pointSizeF()
+        if size > 0:
+            font.setPointSizeF(max(size, 9.5) * self.text_scale * factor)
+        else:
+            font.setPixelSize(round(self._base_font.pixelSize() * self.text_scale * factor))
+        font.setBold(bold)
+        return font
+
+    def colour(self, state: QuestionState) -> QColor:
+        """Return the colour of a state, for areas."""
+        return QColor(self.theme.states[state])
+
+    @property
+    def look(self) -> Look:
+        """Return what rich text needs to know."""
+        theme = self.theme
+        return Look(
+            text=theme.text,
+            muted=theme.muted,
+            accent=theme.accent,
+            panel=theme.panel,
+            line=theme.line,
+            wrong=theme.unknown_words,
+            code_keyword=theme.code.keyword,
+            code_string=theme.code.string,
+            code_number=theme.code.number,
+            code_comment=theme.code.comment,
+            code_name=theme.code.name,
+            scale=self.text_scale,
+        )
+
+    def _palette(self) -> QPalette:
+        t = self.theme
+        palette = QPalette()
+        roles = QPalette.ColorRole
+        for role, colour in (
+            (roles.Window, t.ground),
+            (roles.Base, t.panel),
+            (roles.AlternateBase, t.ground),
+            (roles.Button, t.panel),
+            (roles.ToolTipBase, t.panel),
+            (roles.WindowText, t.text),
+            (roles.Text, t.text),
+            (roles.ButtonText, t.text),
+            (roles.ToolTipText, t.text),
+            (roles.PlaceholderText, t.muted),
+            (roles.Highlight, t.accent),
+            (roles.HighlightedText, t.on_accent),
+            (roles.Link, t.accent),
+            (roles.LinkVisited, t.accent),
+            (roles.Accent, t.accent),
+            (roles.Mid, t.line),
+        ):
+            palette.setColor(role, QColor(colour))
+        for role in (roles.WindowText, roles.Text, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(t.muted))
+        return palette
+
+    def _style_sheet(self) -> str:
+        t = self.theme
+        return f"""
+        QMainWindow, #page, #foot {{ background: {t.ground}; }}
+        QMainWindow::separator {{ background: {t.line}; width: 1px; height: 1px; }}
+        QToolTip {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+        #topBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; padding: 5px 10px; }}
+        #leftPanel, #chartDock > QWidget {{ background: {t.panel}; }}
+        #leftPanel[overlay="true"] {{ border-right: 1px solid {t.line}; }}
+        QSplitter::handle {{ background: {t.line}; }}
+        QTreeView, QListView {{ background: {t.panel}; border: none; outline: none; padding: 4px; }}
+        QTreeView::branch {{ background: transparent; }}
+        QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; color: {t.muted}; }}
+        QStatusBar::item {{ border: none; }}
+        QStatusBar QLabel, #muted {{ color: {t.muted}; }}
+        QLineEdit {{
+            background: {t.ground}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 6px 10px;
+        }}
+        QLineEdit:focus {{ border: 1px solid {t.accent}; }}
+        #card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
+        #chip {{ color: {t.muted}; border: 1px solid {t.line}; border-radius: 9px; padding: 1px 8px; }}
+        #rule {{ background: {t.line}; }}
+        #noticeBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
+        QScrollArea, #page {{ border: none; }}
+        QCheckBox::indicator {{
+            width: 14px; height: 14px; border: 1px solid {t.control}; border-radius: 4px; background: {t.panel};
+        }}
+        QCheckBox::indicator:hover {{ border-color: {t.accent}; }}
+        QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; }}
+        QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
+        QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px; color: {t.text}; }}
+        QToolButton:hover {{ background: {t.hover}; }}
+        QToolButton:focus {{ border-color: {t.accent}; }}
+        QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
+        #link {{ color: {t.accent}; text-align: left; padding: 3px 4px; }}
+        QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
+        QHeaderView::section {{
+            background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px;
+        }}
+        QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+        QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+        QScrollBar::handle {{ background: {t.control}; border-radius: 3px; margin: 3px; min-height: 32px; min-width: 32px; }}
+        QScrollBar::handle:hover {{ background: {t.muted}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+        """

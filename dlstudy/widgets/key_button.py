@@ -1,0 +1,141 @@
+"""A push button that prints its key beside its word, and what will follow beneath."""
+
+from __future__ import annotations
+
+import enum
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from dlstudy.widgets.appearance import Appearance
+
+_RADIUS: Final = 8.0
+_GAP: Final = 10.0
+_KEY_PADDING: Final = 5.0
+
+
+class ButtonKind(enum.Enum):
+    """What a button is for, which decides its colours."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    KNOWN = "known"
+    UNKNOWN = "unknown"
+
+
+class KeyButton(QPushButton):
+    """A word, its key in a small frame, and under both an optional line that says what will follow."""
+
+    def __init__(
+        self,
+        word: str,
+        key: str,
+        appearance: Appearance,
+        *,
+        kind: ButtonKind = ButtonKind.PLAIN,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a button whose accessible name is ``word`` alone; ``key`` is what is printed, not what is bound."""
+        super().__init__(word, parent)
+        self.setAccessibleName(word)
+        self.setAccessibleDescription(f"Key: {key}")
+        self._key = key
+        self._kind = kind
+        self._second_line = ""
+        self._appearance = appearance
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if kind in (ButtonKind.KNOWN, ButtonKind.UNKNOWN):
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self.updateGeometry)
+
+    def set_second_line(self, text: str) -> None:
+        """Say under the word what will follow."""
+        self._second_line = text
+        self.setAccessibleDescription(f"{text}. Key: {self._key}" if text else f"Key: {self._key}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Return room for the words and the key."""
+        words = QFontMetricsF(self._appearance.font(bold=self._kind is not ButtonKind.PLAIN))
+        small = QFontMetricsF(self._appearance.font(0.8))
+        width = words.horizontalAdvance(self.text()) + _GAP + small.horizontalAdvance(self._key) + 2 * _KEY_PADDING
+        width = max(width, small.horizontalAdvance(self._second_line)) + 28
+        height = words.height() + 14
+        if self._second_line:
+            height += small.height() + 6
+        return QSize(round(width), round(height))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Return the same: a button is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        """Paint ground, word, key and second line in the theme's colours."""
+        del event
+        theme = self._appearance.theme
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        over = enabled and bool(option.state & QStyle.StateFlag.State_MouseOver)
+        down = bool(option.state & QStyle.StateFlag.State_Sunken)
+        ground, frame, word = {
+            ButtonKind.PLAIN: (theme.panel, theme.line, theme.text),
+            ButtonKind.PRIMARY: (theme.accent, theme.accent, theme.on_accent),
+            ButtonKind.KNOWN: (theme.ground, theme.known_words, theme.known_words),
+            ButtonKind.UNKNOWN: (theme.ground, theme.unknown_words, theme.unknown_words),
+        }[self._kind]
+        if not enabled:
+            ground, frame, word = theme.ground, theme.line, theme.muted
+        fill = QColor(ground)
+        if over and self._kind is ButtonKind.PRIMARY:
+            fill = fill.lighter(108)
+        elif over:
+            fill = QColor(theme.hover)
+        if down:
+            fill = fill.darker(106)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        body = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setPen(QPen(QColor(frame), 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(body, _RADIUS, _RADIUS)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            ring = theme.text if self._kind is ButtonKind.PRIMARY else theme.accent
+            painter.setPen(QPen(QColor(ring), 2))
+            painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
+        self._paint_words(painter, body, word)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, body: QRectF, colour: str) -> None:
+        theme = self._appearance.theme
+        bold = self._kind is not ButtonKind.PLAIN
+        font, small = self._appearance.font(bold=bold), self._appearance.font(0.8)
+        words, keys = QFontMetricsF(font), QFontMetricsF(small)
+        key_width = keys.horizontalAdvance(self._key) + 2 * _KEY_PADDING
+        total = words.horizontalAdvance(self.text()) + _GAP + key_width
+        first_line = QRectF(body)
+        if self._second_line:
+            block = words.height() + 4 + keys.height()
+            first_line = QRectF(body.left(), body.center().y() - block / 2, body.width(), words.height())
+            painter.setFont(small)
+            painter.setPen(QColor(theme.muted))
+            second = QRectF(body.left(), first_line.bottom() + 4, body.width(), keys.height())
+            painter.drawText(second, Qt.AlignmentFlag.AlignCenter, self._second_line)
+        left = first_line.center().x() - total / 2
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        where = QRectF(left, first_line.top(), total, first_line.height())
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        key_height = keys.height() + 2
+        cap = QRectF(left + total - key_width, first_line.center().y() - key_height / 2, key_width, key_height)
+        on_accent = self._kind is ButtonKind.PRIMARY and self.isEnabled()
+        painter.setPen(QPen(QColor(theme.on_accent if on_accent else theme.line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setFont(small)
+        painter.setPen(QColor(theme.on_accent if on_accent else theme.muted))
+        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)

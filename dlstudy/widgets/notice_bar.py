@@ -1,0 +1,75 @@
+"""A line that informs and does not interrupt."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
+
+from dlstudy.qtmodels.notices import Notice
+
+_SHOWN_MS: Final = 8_000
+
+
+class NoticeBar(QStatusBar):
+    """The newest notice; a lasting one stays until it is put away, and then the one before it is back.
+
+    It is a status bar, though it stands on top, because that is its role to assistive technology.
+    """
+
+    def __init__(self) -> None:
+        """Start hidden: nothing to say."""
+        super().__init__()
+        self.setObjectName("noticeBar")
+        self._lasting: list[Notice] = []
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._close = QToolButton()
+        self._close.setText("×")
+        self._close.setAccessibleName("Put this notice away")
+        self._close.setToolTip("Put this notice away")
+        self._close.clicked.connect(self._put_away)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(10, 4, 6, 4)
+        self.addWidget(self._label, 1)
+        self.addPermanentWidget(self._close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_MS)
+        self._timer.timeout.connect(self._show_last)
+        self.hide()
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice and announce it."""
+        if notice.lasting:
+            self._lasting = [known for known in self._lasting if known != notice] + [notice]
+        self._show(notice)
+
+    def _show(self, notice: Notice) -> None:
+        self._label.setText(notice.sentence)
+        self.setAccessibleName(notice.sentence)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        if notice.lasting:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def _put_away(self) -> None:
+        if self._lasting and not self._timer.isActive():
+            self._lasting.pop()
+        self._show_last()
+
+    def _show_last(self) -> None:
+        self._timer.stop()
+        if self._lasting:
+            self._show(self._lasting[-1])
+        else:
+            self.hide()

@@ -1,0 +1,173 @@
+"""A widget that shows rich text as high as it is, and opens nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QPalette, QTextDocument
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+
+from dlstudy.render.richtext import RichText
+from dlstudy.widgets.rich_text_accessibility import AccessibleRichText, teach_accessibility
+from dlstudy.widgets.rich_text_document import Look, RichTextDocument
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+
+__all__ = ["Look", "RichTextView"]
+
+
+class RichTextView(QTextBrowser):
+    """Read-only rich text without frame or scroll bars: its height follows from its width (height-for-width).
+
+    The widget's font (by default the application's) times ``look.scale`` is the size of plain words.
+
+    Signals:
+        link_requested(str): The learner clicked this http or https address; nothing was opened.
+    """
+
+    link_requested = Signal(str)
+
+    def __init__(
+        self, look: Look | None = None, parent: QWidget | None = None, *, size_factor: float = 1.0, bold: bool = False
+    ) -> None:
+        """Make an empty view; ``size_factor`` and ``bold`` make it a heading."""
+        super().__init__(parent)
+        self.accessible: AccessibleRichText | None = None
+        teach_accessibility()
+        self._look = look or Look()
+        self._size_factor = size_factor
+        self._bold = bold
+        self._rich_text = RichText("")
+        self._heights: dict[int, int] = {}
+        self._document = RichTextDocument(self)
+        self.setDocument(self._document)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextBrowserInteraction | flags.TextSelectableByKeyboard)
+        self.setOpenLinks(False)
+        self.setAcceptDrops(False)
+        self.setCursorWidth(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.anchorClicked.connect(self._wish_for_link)
+        self._take_colours()
+
+    @property
+    def rich_text(self) -> RichText:
+        """What is shown."""
+        return self._rich_text
+
+    @property
+    def plain(self) -> str:
+        """The words as assistive technology reads them."""
+        return self._document.plain
+
+    def show_rich_text(self, rich_text: RichText) -> None:
+        """Show a text in place of the present one."""
+        self._rich_text = rich_text
+        self._write()
+
+    def set_look(self, look: Look) -> None:
+        """Re-colour and re-size what is shown, formulas too, at once."""
+        if look != self._look:
+            self._look = look
+            self._take_colours()
+            self._write()
+
+    # Geometry: the parent scrolls.
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's
+        """Whether the height follows from the width: it does."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
+        """The height that the text needs at a width, in pixels."""
+        if width not in self._heights:
+            if self._document.textWidth() != width:
+                self._document.setTextWidth(max(width, 1))
+            self._heights[width] = max(int(self._document.height + 0.999), 1)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """The size at the present width."""
+        width = max(self.width(), 120)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+        """Narrow enough for any column."""
+        return QSize(120, 1)
+
+    # Nothing is loaded and nothing is opened.
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401, N802 - Qt's
+        """An empty picture or a blank sheet, whatever is asked for: an answer of nothing would make Qt open the file."""
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            image = QImage(1, 1, QImage.Format.Format_ARGB32)
+            image.fill(Qt.GlobalColor.transparent)
+            return image
+        return QByteArray(b" ")
+
+    def doSetSource(self, name: QUrl, kind: QTextDocument.ResourceType = ...) -> None:  # type: ignore[assignment]  # noqa: N802
+        """Go nowhere."""
+
+    # Events
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's
+        """The selection as Markdown with LaTeX."""
+        cursor = self.textCursor()
+        data = QMimeData()
+        markdown = self._document.markdown_between(cursor.selectionStart(), cursor.selectionEnd())
+        data.setText(markdown)
+        data.setData("text/markdown", QByteArray(markdown.encode()))
+        return data
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+        """Paint the panels of code and quotes, then the words."""
+        painter = QPainter(self.viewport())
+        self._document.paint_panels(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+        """Show the caret to those who came by keyboard, to select; to others it would be a stray line."""
+        by_keyboard = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self.setCursorWidth(2 if by_keyboard else 0)
+        super().focusInEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's
+        """Leave the wheel to whatever scrolls."""
+        event.ignore()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+        """Follow a change of the font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange} and hasattr(self, "_document"):
+            self._write()
+
+    def _write(self) -> None:
+        font = QFont(self.font())
+        points = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pixelSize() * 72 / 96
+        font.setPointSizeF(max(points * self._look.scale * self._size_factor, 4.0))
+        font.setBold(self._bold)
+        self._document.show(self._rich_text, self._look, font)
+        self._heights.clear()
+        self.updateGeometry()
+        self.viewport().update()
+
+    def _take_colours(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Text, QColor(self._look.text))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(self._look.accent))
+        light = QColor(self._look.accent).lightnessF() > 0.6  # noqa: PLR2004 - then dark letters are readable on it
+        palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#15181e" if light else "#ffffff"))
+        self.setPalette(palette)
+
+    def _wish_for_link(self, address: QUrl) -> None:
+        if address.scheme() in {"http", "https"}:
+            self.link_requested.emit(address.toString(QUrl.ComponentFormattingOption.FullyEncoded))

@@ -1,0 +1,1 @@
+"""Tests of dlstudy; the folders follow those of the package."""

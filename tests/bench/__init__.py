@@ -1,0 +1,1 @@
+"""Benchmarks: measured by ``dev.py bench``, never timed in the tests."""
