@@ -48,7 +48,7 @@ class QuestionListModel(QAbstractListModel):
 
     # Overrides of Qt keep Qt's names.
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of questions."""
         return 0 if parent.isValid() else len(self.question_ids)
 

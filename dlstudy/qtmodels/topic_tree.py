@@ -76,11 +76,11 @@ class TopicTreeModel(QAbstractItemModel):
         path = self.topic_at(index).path
         return self.index_of(path[:-1]) if len(path) > 1 else QModelIndex()
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return the number of sub-topics."""
         return 0 if parent.column() > 0 else len(self._children(parent))
 
-    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return 1."""
         del parent
         return 1

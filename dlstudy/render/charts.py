@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _DPI: Final = 100
 _ROW: Final = 25.0
 _BAR: Final = 13.0
-_LEGEND: Final = 34.0
 _LONGEST_NAME: Final = 80
 
 
@@ -66,9 +65,34 @@ def keep_matplotlib_files_in(folder: Path) -> None:
     os.environ.setdefault("MPLCONFIGDIR", str(folder))
 
 
-def topics_height(rows: int, text_scale: float) -> int:
-    """Return the height that a chart of so many topics needs, in device-independent pixels."""
-    return round((rows * _ROW + _LEGEND) * text_scale + 8)
+class _TopicsLayout:
+    """Where things stand in the chart of topics; lengths in device-independent pixels.
+
+    Where the text is large for the width, the bar goes under its name instead of beside it.
+    """
+
+    def __init__(self, width: int, scale: float) -> None:
+        names, numbers = 0.4 * width, 50 * scale
+        stacked = names < 100 * scale
+        self.bar = _BAR * scale
+        self.row_height = (_ROW + 16 if stacked else _ROW) * scale
+        self.name_y = 9 * scale if stacked else self.row_height / 2
+        self.bar_y = 26 * scale if stacked else self.row_height / 2
+        self.bar_left = 0.0 if stacked else names + 8
+        self.bar_width = width if stacked else width - names - 8 - numbers
+        room = width - numbers if stacked else names
+        self.most_letters = min(max(int(room / (6.7 * scale)), 4), _LONGEST_NAME)
+        self.legend_columns = 4 if width >= 4 * 74 * scale else 2
+        self.legend_step = width / self.legend_columns
+
+    def height(self, rows: int, scale: float) -> int:
+        lines = len(QuestionState) // self.legend_columns
+        return round(rows * self.row_height + (14 + 20 * lines) * scale + 8)
+
+
+def topics_height(rows: int, width: int, text_scale: float) -> int:
+    """Return the height that a chart of so many topics needs at ``width``, in device-independent pixels."""
+    return _TopicsLayout(width, text_scale).height(rows, text_scale)
 
 
 def topics_sentence(counts: StateCounts) -> str:
@@ -100,29 +124,25 @@ def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:
             ha="right" if right else "left", parse_math=False,
         )  # fmt: skip
 
-    row_height, bar = _ROW * scale, _BAR * scale
-    names, numbers = min(0.36 * canvas.width, 190 * scale), 46 * scale
-    left, width = names + 8, canvas.width - names - 8 - numbers
-    most_letters = max(int(names / (6.4 * scale)), 4)
+    layout = _TopicsLayout(canvas.width, scale)
     for number, row in enumerate(rows):
-        middle = (number + 0.5) * row_height
-        write(0, middle, _elided(row.name, min(most_letters, _LONGEST_NAME)))
-        start = left
+        top = number * layout.row_height
+        write(0, top + layout.name_y, _elided(row.name, layout.most_letters))
+        number_known = f"{row.counts.known} / {row.counts.total}"
+        write(canvas.width - 1, top + layout.name_y, number_known, muted=True, right=True)
+        start = layout.bar_left
         for state in QuestionState:
-            share = width * row.counts.of(state) / row.counts.total if row.counts.total else 0
-            colour = theme.states[state]
-            axes.add_patch(Rectangle((start, middle - bar / 2), share, bar, facecolor=colour, linewidth=0))
+            share = layout.bar_width * row.counts.of(state) / row.counts.total if row.counts.total else 0
+            corner = (start, top + layout.bar_y - layout.bar / 2)
+            axes.add_patch(Rectangle(corner, share, layout.bar, facecolor=theme.states[state], linewidth=0))
             start += share
-        write(canvas.width - 1, middle, f"{row.counts.known} / {row.counts.total}", muted=True, right=True)
     # The legend says in words what the colours mean, in the order in which they stand.
-    x, y = 0.0, len(rows) * row_height + 18 * scale
-    step = canvas.width / len(QuestionState)
-    for state in QuestionState:
-        axes.add_patch(
-            Rectangle((x, y - 5 * scale), 10 * scale, 10 * scale, facecolor=theme.states[state], linewidth=0)
-        )
-        write(x + 15 * scale, y, state.label, muted=True)
-        x += min(step, 84 * scale)
+    for number, state in enumerate(QuestionState):
+        x = number % layout.legend_columns * layout.legend_step
+        y = len(rows) * layout.row_height + (18 + number // layout.legend_columns * 20) * scale
+        side = 10 * scale
+        axes.add_patch(Rectangle((x, y - side / 2), side, side, facecolor=theme.states[state], linewidth=0))
+        write(x + 14 * scale, y, state.label, muted=True)
     return figure
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import functools
 import html
 import re
+import sys
 import threading
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dlstudy.errors import StudyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
 LONGEST_LATEX = 1_200
 """Characters; the longest formula of the shipped bank has about 250."""
+_HEAVIEST = 1_200
 _DEEPEST = 12
 _MOST_NODES = 500
 _WIDEST = 250.0
@@ -24,17 +26,86 @@ _HIGHEST = 120.0
 
 _EM = 1000.0  # the size that we set at: outlines then come out as whole numbers, the font's own units
 _ENVIRONMENTS = frozenset(
-    "align align* aligned array bmatrix Bmatrix cases gather gathered matrix pmatrix smallmatrix split vmatrix Vmatrix"
-    .split()
+    [
+        "align",
+        "align*",
+        "aligned",
+        "array",
+        "bmatrix",
+        "Bmatrix",
+        "cases",
+        "gather",
+        "gathered",
+        "matrix",
+        "pmatrix",
+        "smallmatrix",
+        "split",
+        "vmatrix",
+        "Vmatrix",
+    ]
 )
 # They define, link, colour, leave room without end or number equations: nothing that an answer needs.
 _REFUSED = frozenset(
-    "color colorbox def edef fbox fcolorbox gdef href hskip hspace include input kern let loop mkern mskip mspace "
-    "newcommand providecommand raise raisebox renewcommand require rule tag textcolor url vspace xdef".split()
+    [
+        "color",
+        "colorbox",
+        "def",
+        "edef",
+        "fbox",
+        "fcolorbox",
+        "gdef",
+        "href",
+        "hskip",
+        "hspace",
+        "include",
+        "input",
+        "kern",
+        "let",
+        "loop",
+        "mkern",
+        "mskip",
+        "mspace",
+        "newcommand",
+        "providecommand",
+        "raise",
+        "raisebox",
+        "renewcommand",
+        "require",
+        "rule",
+        "tag",
+        "textcolor",
+        "url",
+        "vspace",
+        "xdef",
+    ]
 )
 _ELEMENTS = frozenset(
-    "math mrow mi mn mo mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover mtable mtr mtd "
-    "mstyle mpadded mphantom menclose mfenced".split()
+    [
+        "math",
+        "mrow",
+        "mi",
+        "mn",
+        "mo",
+        "mtext",
+        "mspace",
+        "mfrac",
+        "msqrt",
+        "mroot",
+        "msub",
+        "msup",
+        "msubsup",
+        "munder",
+        "mover",
+        "munderover",
+        "mtable",
+        "mtr",
+        "mtd",
+        "mstyle",
+        "mpadded",
+        "mphantom",
+        "menclose",
+        "mfenced",
+    ]
 )
 _ATTRIBUTES_REFUSED = frozenset({"href", "src", "mathbackground", "mathcolor", "class", "id", "style"})
 _ACCENTS = {"\u0302": "\u02c6", "\u0303": "\u02dc", "^": "\u02c6", "~": "\u02dc"}
@@ -107,17 +178,34 @@ def set_formula(latex: str, *, display: bool) -> Formula:
     """
     _refuse_what_is_hopeless(latex)
     with _one_at_a_time:
+        _import_library()
         try:
             return _set(latex, display=display)
         except FormulaError:
             raise
         except RecursionError:
             raise FormulaError("it is nested too deeply") from None
-        except Exception as error:  # the library raises whatever comes: KeyError, AssertionError, its own classes
+        except Exception as error:  # noqa: BLE001 - the library raises whatever comes: KeyError, AssertionError, its own classes
             raise FormulaError(_explanation(error)) from None
 
 
-def _refuse_what_is_hopeless(latex: str) -> None:
+def weight_of(latex: str) -> int:
+    """How hard a formula is to set, about 0.3 ms each: its signs, doubled at each level of nesting.
+
+    The library sets a part again for each level that it stands in, so that twelve nested roots would take a minute.
+    """
+    weight, depth = 0, 0
+    for sign in re.findall(r"\\(?:left|right|begin|end)\b|\\[A-Za-z]+|\\.|[^\s]", latex, re.DOTALL):
+        if sign in {"{", "\\left", "\\begin"}:
+            depth += 1
+        elif sign in {"}", "\\right", "\\end"}:
+            depth -= 1
+        else:
+            weight += 1 << min(max(depth, 0), 20)
+    return weight
+
+
+def _refuse_what_is_hopeless(latex: str) -> None:  # noqa: C901, PLR0912 - a list of refusals
     """What would be slow or misread is refused before the library sees it."""
     if not latex.strip():
         raise FormulaError("it is empty")
@@ -132,6 +220,8 @@ def _refuse_what_is_hopeless(latex: str) -> None:
             raise FormulaError(f"its braces are nested more than {_DEEPEST} deep")
     if depth:
         raise FormulaError("an opening brace has no partner")
+    if weight_of(latex) > _HEAVIEST:
+        raise FormulaError("it is too long for its nesting")
     for command in re.findall(r"\\([A-Za-z]+)", latex):
         if command in _REFUSED:
             raise FormulaError(f"\\{command} is not for answers")
@@ -145,12 +235,20 @@ def _refuse_what_is_hopeless(latex: str) -> None:
             raise FormulaError(f"the environment “{environment[:40]}” is not known")
 
 
-def _set(latex: str, *, display: bool) -> Formula:
-    # Imported here: 0.15 to 0.3 s that a start whose texts are all prepared never pays.
-    import xml.etree.ElementTree as ET  # noqa: PLC0415, S405 - the tree is of the library's own making, and checked
+def _import_library() -> None:
+    # Imported here: 0.15 to 0.3 s that a start whose texts are all prepared never pays. Outside of the `try` above:
+    # a missing library is no fault of the formula.
+    if "ziamath" not in sys.modules:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # it finds its font the old way
+            import ziamath  # noqa: F401
 
-    import ziamath  # noqa: PLC0415
-    from ziamath.tex import tex2mml  # noqa: PLC0415
+
+def _set(latex: str, *, display: bool) -> Formula:
+    import xml.etree.ElementTree as ET
+
+    import ziamath
+    from ziamath.tex import tex2mml
 
     tree = ET.fromstring(tex2mml(latex, inline=not display))  # noqa: S314 - no document type can stand inside <math>
     nodes = list(tree.iter())
@@ -158,7 +256,7 @@ def _set(latex: str, *, display: bool) -> Formula:
     if len(nodes) > _MOST_NODES:
         raise FormulaError("it has too many parts")
     words = _checked_words(nodes)
-    math = ziamath.Math(tree, size=_EM, margin=0)
+    math = ziamath.zmath.Math(tree, size=_EM, margin=0)
     for sign in sorted(set(words)):
         if not sign.isspace() and sign.isprintable() and math.font.glyph(sign).index == 0:
             raise FormulaError(f"there is no sign for “{sign}”")
@@ -209,7 +307,10 @@ def _from_svg(svg: Element, latex: str, *, display: bool, x_height: float) -> Fo
         if node.tag == "symbol":
             box = _numbers(node.get("viewBox"))
             # A space has no path; a stretched brace has several, in a group.
-            symbols["#" + str(node.get("id"))] = (box, " ".join(_whole(str(path.get("d"))) for path in node.iter("path")))
+            symbols["#" + str(node.get("id"))] = (
+                box,
+                " ".join(_whole(str(path.get("d"))) for path in node.iter("path")),
+            )
         elif node.tag == "use":
             box, outline = symbols[str(node.get("href"))]
             x, y, w, _ = (float(str(node.get(name))) for name in ("x", "y", "width", "height"))
@@ -226,7 +327,11 @@ def _from_svg(svg: Element, latex: str, *, display: bool, x_height: float) -> Fo
             else:
                 bars = [(x, y, w, h)]
             # (\\binom draws its bar, with no thickness.)
-            rules += [(_short(x * unit), _short(y * unit), _short(w * unit), _short(h * unit)) for x, y, w, h in bars if w and h]
+            rules += [
+                (_short(x * unit), _short(y * unit), _short(w * unit), _short(h * unit))
+                for x, y, w, h in bars
+                if w and h
+            ]
         elif node.tag == "path" and node.get("marker-end") is None:
             glyphs.append((_stroke(node, left), 0.0, 0.0, _fine(unit)))
         else:
@@ -253,7 +358,12 @@ def _stroke(node: Any, left: float) -> str:  # noqa: ANN401 - an Element
     half = float(node.get("stroke-width", "60")) / 2
     length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)
     across, along = half * (y1 - y2) / length, half * (x2 - x1) / length
-    corners = [(x1 + across, y1 + along), (x2 + across, y2 + along), (x2 - across, y2 - along), (x1 - across, y1 - along)]
+    corners = [
+        (x1 + across, y1 + along),
+        (x2 + across, y2 + along),
+        (x2 - across, y2 - along),
+        (x1 - across, y1 - along),
+    ]
     points = [f"{round(x - left)} {round(y)}" for x, y in corners]
     return f"M {points[0]} L {points[1]} L {points[2]} L {points[3]} Z"
 
@@ -278,5 +388,3 @@ def _explanation(error: Exception) -> str:
     if error.__class__.__module__.startswith("latex2mathml"):
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
     return "it cannot be parsed"
-
-

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from dlstudy.render.formulas import Formula, FormulaError
+from dlstudy.render.formulas import Formula, FormulaError, weight_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ _MOST_BLOCKS = 400
 _MOST_CELLS = 400
 _MOST_COLUMNS = 12
 _MOST_RUNS = 3_000
-_MOST_LATEX = 4_000
+_MOST_WEIGHT = 2_500  # of all formulas together, which then take less than a second
 _MOST_FORMULAS = 100
 _LONGEST_WORD = 1_000
 _LONGEST_ADDRESS = 2_000
@@ -112,7 +112,9 @@ def parse(markdown: str, set_formula: Callable[[str, bool], Formula]) -> Parsed:
     if len(text) > LONGEST_TEXT:
         return _as_it_stands(text, f"The text has more than {LONGEST_TEXT} characters, so it is shown as it stands.")
     if any(len(word) > _LONGEST_WORD for word in text.split()):
-        return _as_it_stands(text, f"A word has more than {_LONGEST_WORD} characters, so the text is shown as it stands.")
+        return _as_it_stands(
+            text, f"A word has more than {_LONGEST_WORD} characters, so the text is shown as it stands."
+        )
     try:
         return _Reader(set_formula).read(_parser().parse(text))
     except _TooMuchError as limit:
@@ -143,13 +145,23 @@ def _as_it_stands(text: str, problem: str) -> Parsed:
 
 def _parser() -> MarkdownIt:
     # Imported here: some 40 ms that a start whose texts are all prepared never pays.
-    from markdown_it import MarkdownIt  # noqa: PLC0415
-    from mdit_py_plugins.dollarmath import dollarmath_plugin  # noqa: PLC0415
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).enable("table").disable(["html_block", "html_inline"])
+    parser = (
+        MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+        .enable("table")
+        .disable(["html_block", "html_inline"])
+    )
+    # Every address is let through here: what is no web address loses its link in `_web_address`, and not its brackets.
+    parser.validateLink = _any_address  # type: ignore[method-assign]
     # No digit beside the dollars: “from $5 to $6” is money.
     dollarmath_plugin(parser, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
     return parser
+
+
+def _any_address(url: str) -> bool:  # noqa: ARG001 - the parser's
+    return True
 
 
 class _Reader:
@@ -162,7 +174,7 @@ class _Reader:
         self._lists: list[int] = []  # the next number of each open list, 0 for bullets
         self._item_number = -1  # of an item whose first block is still to come
         self._heading = False
-        self._latex = self._runs = self._cells = 0
+        self._weight = self._runs = self._cells = 0
 
     def read(self, tokens: list[Token]) -> Parsed:
         position = 0
@@ -178,7 +190,7 @@ class _Reader:
             position += 1
         return self._parsed
 
-    def _token(self, token: Token, line: int) -> None:
+    def _token(self, token: Token, line: int) -> None:  # noqa: C901, PLR0912 - one table of what there is
         match token.type:
             case "inline":
                 self._inline_blocks(token, line)
@@ -213,14 +225,14 @@ class _Reader:
     def _add(self, block: Block) -> None:
         if len(self._parsed.blocks) >= _MOST_BLOCKS:
             raise _TooMuchError(f"more than {_MOST_BLOCKS} paragraphs")
-        place = {"quote": min(self._quote, _DEEPEST_QUOTE), "depth": min(len(self._lists), _DEEPEST_LIST)}
+        quote, depth = min(self._quote, _DEEPEST_QUOTE), min(len(self._lists), _DEEPEST_LIST)
         if self._item_number >= 0:
             if block.kind != "paragraph":  # an item that begins with code or a formula still has its bullet
-                self._parsed.blocks.append(Block("item", number=self._item_number, **place))
+                self._parsed.blocks.append(Block("item", number=self._item_number, quote=quote, depth=depth))
             else:
                 block = replace(block, kind="item", number=self._item_number)
             self._item_number = -1
-        self._parsed.blocks.append(replace(block, **place))
+        self._parsed.blocks.append(replace(block, quote=quote, depth=depth))
 
     def _inline_blocks(self, token: Token, line: int) -> None:
         """A paragraph; a displayed formula inside parts it."""
@@ -240,7 +252,7 @@ class _Reader:
             runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip()) if runs[-1].formula < 0 else runs[-1]
             self._add(Block("paragraph", tuple(runs)))
 
-    def _inline(self, tokens: list[Token], line: int) -> Iterator[Run]:
+    def _inline(self, tokens: list[Token], line: int) -> Iterator[Run]:  # noqa: C901, PLR0912 - one table, as above
         bold, italic = (1, 0) if self._heading else (0, 0)
         link = ""
         for token in tokens:
@@ -284,10 +296,10 @@ class _Reader:
 
     def _formula(self, latex: str, line: int, style: frozenset[str], *, display: bool) -> Run:
         source = f"$${latex}$$" if display else f"${latex}$"
-        self._latex += len(latex)
+        self._weight += weight_of(latex[:LONGEST_TEXT])
         try:
-            if self._latex > _MOST_LATEX or len(self._parsed.formulas) >= _MOST_FORMULAS:
-                raise FormulaError("the text has too many formulas before it")
+            if self._weight > _MOST_WEIGHT or len(self._parsed.formulas) >= _MOST_FORMULAS:
+                raise FormulaError("the text has too many formulas before it")  # noqa: TRY301 - as any other formula
             self._parsed.formulas.append(self._set_formula(latex, display))
         except FormulaError as error:
             shortened = latex if len(latex) <= 80 else latex[:80] + "…"  # noqa: PLR2004 - a line of a message
@@ -317,7 +329,7 @@ class _Reader:
         self._add(Block("table", rows=tuple(map(tuple, rows)), aligns=tuple(aligns)))
 
     def _code_runs(self, code: str, info: str) -> Iterator[Run]:
-        language = info.split()[0].lower() if info.split() else ""
+        language = info.split(maxsplit=1)[0].lower() if info.split() else ""
         for style, text in _highlighted(code) if language in {"python", "py", "python3"} else [("", code)]:
             self._runs += 1
             if self._runs > _MOST_RUNS:
@@ -335,8 +347,8 @@ def _web_address(address: str) -> str:
 def _highlighted(code: str) -> list[tuple[str, str]]:
     """(style or nothing, text) for Python; neighbours of one style are one."""
     # Imported here, as above: some 15 ms. The lexer by its own name: no plug-ins are looked up, nothing is guessed.
-    from pygments.lexers.python import PythonLexer  # noqa: PLC0415
-    from pygments.token import Comment, Keyword, Name, Number, Operator, String  # noqa: PLC0415
+    from pygments.lexers.python import PythonLexer
+    from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
     kinds = (
         (Comment, "comment"), (String, "string"), (Number, "number"), (Keyword, "keyword"), (Operator.Word, "keyword"),

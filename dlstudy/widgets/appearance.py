@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from dlstudy.core.log import QuestionState
 from dlstudy.render.theme import Theme, load_theme
 from dlstudy.widgets.rich_text_view import Look
+
+
+_SMALLEST_POINTS: Final = 10.5
+"""Answers are read for minutes: where the system's text is smaller, ours is not."""
 
 
 class Appearance(QObject):
@@ -33,7 +38,7 @@ class Appearance(QObject):
         self._loaded: dict[str, Theme] = {}
         self.choice = choice
         self.text_scale = text_scale
-        self._base_font = QFont(QApplication.font())
+        self._base_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.theme = self._chosen()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -75,7 +80,7 @@ class Appearance(QObject):
         font = QFont(self._base_font)
         size = self._base_font.pointSizeF()
         if size > 0:
-            font.setPointSizeF(max(size, 9.5) * self.text_scale * factor)
+            font.setPointSizeF(max(size, _SMALLEST_POINTS) * self.text_scale * factor)
         else:
             font.setPixelSize(round(self._base_font.pixelSize() * self.text_scale * factor))
         font.setBold(bold)
@@ -101,7 +106,7 @@ class Appearance(QObject):
             code_number=theme.code.number,
             code_comment=theme.code.comment,
             code_name=theme.code.name,
-            scale=self.text_scale,
+            scale=1.0,  # the application's font carries the scale already
         )
 
     def _palette(self) -> QPalette:
@@ -146,6 +151,7 @@ class Appearance(QObject):
         QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; color: {t.muted}; }}
         QStatusBar::item {{ border: none; }}
         QStatusBar QLabel, #muted {{ color: {t.muted}; }}
+        #knownLabel, #title {{ color: {t.text}; }} /* without a rule of its own a label loses the font it was given */
         QLineEdit {{
             background: {t.ground}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 6px 10px;
         }}
@@ -165,14 +171,14 @@ class Appearance(QObject):
         QToolButton:hover {{ background: {t.hover}; }}
         QToolButton:focus {{ border-color: {t.accent}; }}
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
-        #link {{ color: {t.accent}; text-align: left; padding: 3px 4px; }}
+        #link {{ color: {t.accent}; padding: 3px 0; }}
         QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
         QHeaderView::section {{
             background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px;
         }}
-        QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-        QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-        QScrollBar::handle {{ background: {t.control}; border-radius: 3px; margin: 3px; min-height: 32px; min-width: 32px; }}
+        QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+        QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+        QScrollBar::handle {{ background: {t.control}; border-radius: 2px; margin: 3px; min-height: 32px; min-width: 32px; }}
         QScrollBar::handle:hover {{ background: {t.muted}; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

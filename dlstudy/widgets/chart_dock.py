@@ -26,6 +26,7 @@ from dlstudy.core.stats import StateCounts, TopicRow
 from dlstudy.qtmodels.background import Background
 from dlstudy.render.charts import Canvas, Image, draw_topics, topics_height, topics_sentence
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.icon_button import IconButton, Sign
 
 DOCK_WIDTH: Final = 336
 _MARGIN: Final = 16
@@ -40,7 +41,7 @@ class _ChartView(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+    def minimumSizeHint(self) -> QSize:
         """Return next to nothing: an old picture must not keep the dock wide."""
         return QSize(40, 0)
 
@@ -65,8 +66,7 @@ class ChartDock(QDockWidget):
         self._redraw.setSingleShot(True)
         self._redraw.setInterval(0)
         self._redraw.timeout.connect(self._draw)
-        appearance.changed.connect(self._dress)
-        self._dress()
+        appearance.changed.connect(self.dress)
 
     def _build(self) -> None:
         self._caption = QLabel("Known")
@@ -80,8 +80,8 @@ class ChartDock(QDockWidget):
         self._rest.setObjectName("muted")
         self._rest.setWordWrap(True)
         self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._float = self._title_button("⧉", "Float the progress dock, or put it back")
-        self._close = self._title_button("×", "Close the progress dock")
+        self._float = IconButton(Sign.FLOAT, "Float the progress dock, or put it back", self._appearance)
+        self._close = IconButton(Sign.CLOSE, "Close the progress dock", self._appearance)
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
         self._close.clicked.connect(self.close)
 
@@ -150,15 +150,7 @@ class ChartDock(QDockWidget):
         self.setWidget(content)
         self.show_table(shown=False)
 
-    def _title_button(self, sign: str, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(sign)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.setFixedSize(24, 24)
-        return button
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self) -> QSize:
         """Return the width of the design."""
         return QSize(DOCK_WIDTH, 400)
 
@@ -204,6 +196,11 @@ class ChartDock(QDockWidget):
         lines = [heads, *([row.name, *(str(row.counts.of(s)) for s in QuestionState)] for row in self._rows)]
         QApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
 
+    def dress(self) -> None:
+        """Put on the present theme and text size."""
+        self._known.setFont(self._appearance.font(2.2, bold=True))
+        self.redraw()
+
     # Private slots
 
     def _fill_table(self) -> None:
@@ -227,7 +224,7 @@ class ChartDock(QDockWidget):
         scale = self._appearance.text_scale
         rows = list(self._rows)
         canvas = Canvas(
-            width, topics_height(len(rows), scale), self.devicePixelRatioF(), scale, self._appearance.theme
+            width, topics_height(len(rows), width, scale), self.devicePixelRatioF(), scale, self._appearance.theme
         )
         self._background.run(lambda: draw_topics(rows, canvas), self._take)
 
@@ -242,11 +239,7 @@ class ChartDock(QDockWidget):
             self._again = False
             self._redraw.start()
 
-    def _dress(self) -> None:
-        self._known.setFont(self._appearance.font(2.2, bold=True))
-        self.redraw()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw anew when the dock has another size or is shown again."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self.redraw()

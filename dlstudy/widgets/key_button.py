@@ -57,7 +57,7 @@ class KeyButton(QPushButton):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self) -> QSize:
         """Return room for the words and the key."""
         words = QFontMetricsF(self._appearance.font(bold=self._kind is not ButtonKind.PLAIN))
         small = QFontMetricsF(self._appearance.font(0.8))
@@ -68,11 +68,11 @@ class KeyButton(QPushButton):
             height += small.height() + 6
         return QSize(round(width), round(height))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+    def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, word, key and second line in the theme's colours."""
         del event
         theme = self._appearance.theme

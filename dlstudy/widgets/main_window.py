@@ -39,6 +39,7 @@ from dlstudy.store.settings import THEMES, Settings
 from dlstudy.widgets.actions import ActionRow, install
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_dock import ChartDock
+from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.problems_dialog import ProblemsDialog
@@ -94,6 +95,9 @@ class MainWindow(QMainWindow):
 
         self._build()
         self._assemble()
+        # A widget that gets another parent loses the fonts it was given, so they come when all have their places.
+        self.chart_dock.dress()
+        self.question_pane.dress()
         self._install_actions()
         self._connect()
         self._restore()
@@ -122,10 +126,7 @@ class MainWindow(QMainWindow):
         self._topics_button.setAccessibleName("Show the topics")
         self._topics_button.setCheckable(True)
         self._menu = QMenu(self)
-        self._menu_button = QToolButton()
-        self._menu_button.setText("☰")
-        self._menu_button.setAccessibleName("Menu")
-        self._menu_button.setToolTip("Menu")
+        self._menu_button = IconButton(Sign.MENU, "Menu", self._appearance)
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._menu_button.setMenu(self._menu)
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
         row = QWidget()
         row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(10, 0, 6, 0)
         layout.setSpacing(10)
         layout.addWidget(self._topics_button)
         layout.addWidget(self.search_field, 3)
@@ -166,8 +167,7 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(self.question_pane)
         self._splitter.setStretchFactor(0, 0)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setCollapsible(1, False)  # noqa: FBT003 - Qt's
-        self.topic_pane.setMinimumWidth(180)
+        self._splitter.setCollapsible(1, False)
         self._middle = QWidget()
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +183,8 @@ class MainWindow(QMainWindow):
         status.setContentsMargins(8, 0, 8, 0)
         status.addWidget(self._saved)
         status.addWidget(self._bank_label)
+        self._saved.setContentsMargins(4, 0, 8, 0)
+        self._bank_label.setContentsMargins(0, 0, 8, 0)
         status.addWidget(self._problems_button)
         status.addPermanentWidget(self._streak)
         self.setMinimumSize(_SMALLEST)
@@ -274,7 +276,7 @@ class MainWindow(QMainWindow):
         self._left_to_do.setText(f"{counts.unknown} unknown · {counts.unseen} new")
         days = [day.date for day in marks_per_day(progress)]
         streak = streak_days(days, self._clock().study_day)
-        self._streak.setText(f"Streak {streak} day{'' if streak == 1 else 's'}")
+        self._streak.setText(f"Streak {streak} day{'' if streak == 1 else 's'}" if streak else "")
 
     def show_problems(self) -> None:
         """List what is wrong in the question files, in a window of its own."""
@@ -303,27 +305,27 @@ class MainWindow(QMainWindow):
             painter.end()
         return picture
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that something is on the screen."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.first_painted.emit)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the dock away below 1000 px of width, the tree below 760 px."""
         super().resizeEvent(event)
         self._fit()
         self._save_soon()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place; every mark is stored already."""
         if self._saving.isActive():
             self._save_now()
         self._background.stop()
         super().closeEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """In the search field: Escape ends the search, Down goes into the list."""
         if watched is self.search_field and event.type() is QEvent.Type.KeyPress:
             key = getattr(event, "key", lambda: None)()
@@ -431,7 +433,10 @@ class MainWindow(QMainWindow):
     # Private slots: the window
 
     def _fit(self) -> None:
-        width = self.width()
+        """Give the width to what matters most; larger text needs more of it."""
+        roominess = max(1.0, 0.75 * self._appearance.text_scale)
+        width = round(self.width() / roominess)
+        self.topic_pane.setMinimumWidth(round(190 * roominess))
         if not self.isFullScreen():
             self._folding_dock = True
             if not self.chart_dock.isFloating():
@@ -452,14 +457,14 @@ class MainWindow(QMainWindow):
         pane = self.topic_pane
         if not self._narrow:
             if pane.parent() is not self._splitter:
-                pane.setProperty("overlay", False)  # noqa: FBT003 - Qt's
+                pane.setProperty("overlay", False)
                 self._splitter.insertWidget(0, pane)
                 self._splitter.setSizes([self._settings.tree_width, 10_000])
             pane.setVisible(not self.isFullScreen())
             return
         if pane.parent() is not self._middle:
             pane.setParent(self._middle)
-            pane.setProperty("overlay", True)  # noqa: FBT003 - Qt's
+            pane.setProperty("overlay", True)
         pane.style().unpolish(pane)
         pane.style().polish(pane)
         pane.setVisible(shown)
@@ -473,7 +478,7 @@ class MainWindow(QMainWindow):
 
     def _dock_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         if not self._folding_dock and not self.isFullScreen() and not self.isMinimized() and self.isVisible():
-            if self.width() >= _WITH_DOCK or shown:
+            if self.width() >= _WITH_DOCK * max(1.0, 0.75 * self._appearance.text_scale) or shown:
                 self._chart_wanted = shown
             self._save_soon()
 
@@ -484,6 +489,7 @@ class MainWindow(QMainWindow):
 
     def _scale_text(self, by: float) -> None:
         self._appearance.set_text_scale(self._appearance.text_scale + by if by else 1.0)
+        self._fit()
         self._save_soon()
 
     def _choose_theme(self, name: str) -> None:

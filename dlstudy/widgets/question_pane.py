@@ -123,11 +123,11 @@ class _KeyPoint(QWidget):
 
     def set_ticked(self, *, ticked: bool) -> None:
         """Tick it, or not, without telling anybody."""
-        blocked = self.box.blockSignals(True)  # noqa: FBT003 - Qt's
+        blocked = self.box.blockSignals(True)
         self.box.setChecked(ticked)
         self.box.blockSignals(blocked)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let a click on the text tick the box."""
         if (
             event.type() is QEvent.Type.MouseButtonRelease
@@ -240,8 +240,7 @@ class QuestionPane(QWidget):
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(30)
         self._preparing.timeout.connect(self._prepare_answer)
-        appearance.changed.connect(self._dress)
-        self._dress()
+        appearance.changed.connect(self.dress)
 
     # Build
 
@@ -256,6 +255,9 @@ class QuestionPane(QWidget):
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)
+        self._hint = _plain_label("muted")
+        self._hint.setWordWrap(True)
+        self._hint.setText("Answer aloud, as you would in the interview. Then compare.")
 
     def _build_answer(self) -> None:
         look = self._appearance.look
@@ -294,7 +296,7 @@ class QuestionPane(QWidget):
             layout.addWidget(widget)
 
     def _build_finished(self) -> None:
-        self._finished_title = _plain_label()
+        self._finished_title = _plain_label("title")
         self._finished_title.setWordWrap(True)
         self._finished_text = _plain_label("muted")
         self._finished_text.setWordWrap(True)
@@ -337,6 +339,7 @@ class QuestionPane(QWidget):
         page_layout.addLayout(head)
         page_layout.addWidget(self.question_text)
         page_layout.addWidget(self._rule)
+        page_layout.addWidget(self._hint)
         page_layout.addWidget(self._answer)
         page_layout.addStretch(1)
 
@@ -381,6 +384,8 @@ class QuestionPane(QWidget):
         row.addWidget(self.reveal_button, 1)
         row.addWidget(self.unknown_button, 1)
         row.addWidget(self.known_button, 1)
+        self._beside_undo = QWidget()
+        row.addWidget(self._beside_undo, 1)
         row.addWidget(self.undo_button)
         foot_layout.addLayout(row)
 
@@ -388,7 +393,10 @@ class QuestionPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._pages, 1)
-        layout.addWidget(_centred(foot))
+        self._foot = _centred(foot)
+        layout.addWidget(self._foot)
+        # The foot stands under the text, which leaves room for a scroll bar.
+        self.reading.verticalScrollBar().rangeChanged.connect(self._align_foot)
 
     # Public methods
 
@@ -402,6 +410,7 @@ class QuestionPane(QWidget):
         self._position.setText(f"{position} of {total}" if position else "")
         self.question_text.show_rich_text(self._typesetter.typeset(question.question))
         self._answer.hide()
+        self._hint.show()
         self._pages.setCurrentIndex(0)
         self.reading.verticalScrollBar().setValue(0)
         self._show_buttons(revealed=False, shown=True)
@@ -413,6 +422,7 @@ class QuestionPane(QWidget):
             return
         had_focus = self.reveal_button.hasFocus()
         self._prepare_answer()
+        self._hint.hide()
         self._answer.show()
         self._show_buttons(revealed=True, shown=True)
         if had_focus or self.focusWidget() is None:
@@ -436,12 +446,27 @@ class QuestionPane(QWidget):
         """Say whether there is a mark to take back."""
         self.undo_button.setEnabled(possible)
 
+    def dress(self) -> None:
+        """Put on the present theme and text size."""
+        look = self._appearance.look
+        for view in (self.question_text, self._short, self.answer_text, self._mistakes, self._sources):
+            view.set_look(look)
+        for label in (self._level, self._position, self._breadcrumb):
+            label.setFont(self._appearance.font(0.92))
+        self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
+
     # Private slots
 
     def _show_buttons(self, *, revealed: bool, shown: bool) -> None:
         self.reveal_button.setVisible(shown and not revealed)
         self.unknown_button.setVisible(shown and revealed)
         self.known_button.setVisible(shown and revealed)
+        self._beside_undo.setVisible(not shown)
+
+    def _align_foot(self) -> None:
+        bar = self.reading.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
+        self._foot.setContentsMargins(0, 0, beside, 0)
 
     def _prepare_answer(self) -> None:
         """Fill the answer's widgets while they are hidden."""
@@ -488,14 +513,6 @@ class QuestionPane(QWidget):
         for number, row in enumerate(self._follow_ups):
             row.setVisible(number < len(question.follow_ups))
         self._follow_ups_card.setVisible(bool(question.follow_ups))
-
-    def _dress(self) -> None:
-        look = self._appearance.look
-        for view in (self.question_text, self._short, self.answer_text, self._mistakes, self._sources):
-            view.set_look(look)
-        for label in (self._level, self._position, self._breadcrumb):
-            label.setFont(self._appearance.font(0.92))
-        self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
 
 
 def _centred(widget: QWidget) -> QWidget:

@@ -20,11 +20,12 @@ def teach_accessibility() -> None:
     QAccessible.installFactory(_interface_of)
 
 
-def _interface_of(key: str, item: QObject | None) -> QAccessibleInterface | None:
-    if key != "RichTextView" or not isinstance(item, QTextBrowser):
+def _interface_of(key: str, item: QObject | None) -> QAccessibleInterface | None:  # noqa: ARG001 - Qt's
+    # By what it does and not by its class: that one imports this file. Qt asks once for each ancestor's name.
+    if not isinstance(item, QTextBrowser) or not hasattr(item, "accessible"):
         return None
     made = AccessibleRichText(item)
-    item.accessible = made  # type: ignore[attr-defined] - Qt owns it, but its Python half must not die before it
+    item.accessible = made  # Qt owns it, but its Python half must not die before it does
     return made
 
 
@@ -36,17 +37,17 @@ class AccessibleRichText(QAccessibleWidget):
         super().__init__(view, QAccessible.Role.EditableText)
         self._words = _Words(view)
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> shiboken6.VoidPtr:  # type: ignore[override]
         """The text interface; nothing else."""
-        if kind == QAccessible.InterfaceType.TextInterface:
-            return self._words
-        return 0
+        # Always as a VoidPtr, for "none" too: at an int or at None the binding crashes while it words its complaint.
+        words = kind == QAccessible.InterfaceType.TextInterface
+        return shiboken6.VoidPtr(shiboken6.getCppPointer(self._words)[0] if words else 0)
 
-    def textInterface(self) -> QAccessibleTextInterface:  # noqa: N802 - Qt's
+    def textInterface(self) -> QAccessibleTextInterface:
         """The same for those who ask from Python."""
         return self._words
 
-    def childCount(self) -> int:  # noqa: N802 - Qt's
+    def childCount(self) -> int:
         """None: the view port is no child that anyone should meet."""
         return 0
 
@@ -83,43 +84,44 @@ class _Words(QAccessibleTextInterface):
     def text(self, start: int, end: int) -> str:
         return self.all[max(start, 0) : max(end, 0)] if end >= 0 else self.all[max(start, 0) :]
 
-    def characterCount(self) -> int:  # noqa: N802 - Qt's, as all below
+    def characterCount(self) -> int:
         return len(self.all)
 
-    def cursorPosition(self) -> int:  # noqa: N802
+    def cursorPosition(self) -> int:
         return self._document.plain_position(self._view.textCursor().position())
 
-    def setCursorPosition(self, position: int) -> None:  # noqa: N802
+    def setCursorPosition(self, position: int) -> None:
         cursor = self._view.textCursor()
         cursor.setPosition(self._document.document_position(position))
         self._view.setTextCursor(cursor)
 
-    def selectionCount(self) -> int:  # noqa: N802
-        return int(self._view.textCursor().hasSelection())
+    def selectionCount(self) -> int:
+        # None: the binding cannot pass the two ends of a selection on, and would tell whatever lies in memory.
+        return 0
 
-    def addSelection(self, start: int, end: int) -> None:  # noqa: N802
+    def addSelection(self, start: int, end: int) -> None:
         self.setSelection(0, start, end)
 
-    def setSelection(self, number: int, start: int, end: int) -> None:  # noqa: N802
+    def setSelection(self, number: int, start: int, end: int) -> None:  # noqa: ARG002 - Qt's
         cursor = self._view.textCursor()
         cursor.setPosition(self._document.document_position(start))
         cursor.setPosition(self._document.document_position(end), QTextCursor.MoveMode.KeepAnchor)
         self._view.setTextCursor(cursor)
 
-    def removeSelection(self, number: int) -> None:  # noqa: N802
+    def removeSelection(self, number: int) -> None:  # noqa: ARG002 - Qt's
         cursor = self._view.textCursor()
         cursor.clearSelection()
         self._view.setTextCursor(cursor)
 
-    def characterRect(self, offset: int) -> QRect:  # noqa: N802
+    def characterRect(self, offset: int) -> QRect:
         cursor = QTextCursor(self._document)
         cursor.setPosition(self._document.document_position(offset))
         box = self._view.cursorRect(cursor)
         return QRect(self._view.viewport().mapToGlobal(box.topLeft()), box.size())
 
-    def offsetAtPoint(self, point: QPoint) -> int:  # noqa: N802
+    def offsetAtPoint(self, point: QPoint) -> int:
         cursor = self._view.cursorForPosition(self._view.viewport().mapFromGlobal(point))
         return self._document.plain_position(cursor.position())
 
-    def scrollToSubstring(self, start: int, end: int) -> None:  # noqa: N802
+    def scrollToSubstring(self, start: int, end: int) -> None:  # noqa: ARG002 - Qt's
         self.setCursorPosition(start)

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -178,7 +178,9 @@ class RichTextDocument(QTextDocument):
                 left, right = (_first(line.cursorToX(place)) for place in (low, high))
                 foot = corner.y() + line.y() + line.ascent()
                 top = foot - metrics.ascent() * 0.9
-                yield QRectF(corner.x() + left - 2, top, right - left + 4, metrics.ascent() * 0.9 + metrics.descent() * 0.9)
+                yield QRectF(
+                    corner.x() + left - 2, top, right - left + 4, metrics.ascent() * 0.9 + metrics.descent() * 0.9
+                )
 
     @property
     def height(self) -> float:
@@ -279,16 +281,17 @@ class _Writer:
         self._font = font
         self._formulas = formulas
         self._em = font.pointSizeF() * 96 / 72
-        self._styles: dict[tuple[frozenset[str], bool, bool], QTextCharFormat] = {}
+        self._styles: dict[tuple[frozenset[str], bool], QTextCharFormat] = {}
         self._cursor = QTextCursor(document)
         self._fresh = True  # the cursor stands in a block that nobody has written into
         self._number = 0  # of the block that is written
         self._quotes: list[QTextTable] = []
         self._lists: list[tuple[int, object]] = []
-        natural = QFontMetricsF(font).height()
         self._indent = round(self._em * 1.7)
         document.setIndentWidth(self._indent)
-        self.leading = round(max(self._em * (1.6 if font.weight() < QFont.Weight.Bold else 1.36) - QFontMetricsF(font).height(), 0))
+        self.leading = round(
+            max(self._em * (1.6 if font.weight() < QFont.Weight.Bold else 1.36) - QFontMetricsF(font).height(), 0)
+        )
 
     def write(self, rich_text: RichText) -> None:
         self._formulas.take(rich_text.formulas, self._font, self.leading)
@@ -419,7 +422,7 @@ class _Writer:
         block_format.setLineHeight(distance, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
         self._block(block_format)
         for run in block.runs:
-            self._run(run, in_code=True)
+            self._run(run)
         self._leave(table)
 
     def _table(self, block: Block) -> None:
@@ -464,14 +467,12 @@ class _Writer:
         self._lists.clear()
         self._leave(table)
 
-    def _run(
-        self, run: Run, *, in_code: bool = False, head: bool = False, row: int = 0, column: int = 0, inset: float = 0
-    ) -> None:
+    def _run(self, run: Run, *, head: bool = False, row: int = 0, column: int = 0, inset: float = 0) -> None:
         position = self._cursor.position()
         if run.formula >= 0:
             self._cursor.insertText(_REPLACED, self._formulas.format(run.formula, inset))
         else:
-            text_format = self._format(run.style, in_code=in_code, head=head)
+            text_format = self._format(run.style, head=head)
             if run.link:
                 text_format = QTextCharFormat(text_format)
                 text_format.setAnchor(True)
@@ -482,13 +483,13 @@ class _Writer:
         self.spans.append(_Span(position, length, len(self.plain), self._number, run, row, column))
         self.plain += run.text
 
-    def _format(self, style: frozenset[str], *, in_code: bool = False, head: bool = False) -> QTextCharFormat:
-        key = (style, in_code, head)
+    def _format(self, style: frozenset[str], *, head: bool = False) -> QTextCharFormat:
+        key = (style, head)
         if key not in self._styles:
-            self._styles[key] = self._made_format(style, in_code=in_code, head=head)
+            self._styles[key] = self._made_format(style, head=head)
         return self._styles[key]
 
-    def _made_format(self, style: frozenset[str], *, in_code: bool, head: bool) -> QTextCharFormat:
+    def _made_format(self, style: frozenset[str], *, head: bool) -> QTextCharFormat:
         look = self._look
         made = QTextCharFormat()
         font = QFont(self._font)
@@ -561,7 +562,7 @@ class _FormulaObject(QPyTextObject):
         self._insets[number] = inset
         return made
 
-    def intrinsicSize(self, document: QTextDocument, position: int, text_format: QTextFormat) -> QSizeF:  # noqa: N802
+    def intrinsicSize(self, document: QTextDocument, position: int, text_format: QTextFormat) -> QSizeF:  # noqa: ARG002 - Qt's
         """Give Qt the size of a formula's box."""
         number = self._number_of(text_format)
         if number is None:
@@ -575,8 +576,8 @@ class _FormulaObject(QPyTextObject):
             ascent = max(math.ceil(formula.ascent * unit) - self._slack, self._least_ascent)
         return QSizeF(formula.width * unit, ascent + self._descents.get(number, 0))
 
-    def drawObject(  # noqa: N802, PLR0913, PLR0917 - Qt's
-        self, painter: QPainter, box: QRectF, document: QTextDocument, position: int, text_format: QTextFormat
+    def drawObject(  # noqa: PLR0913 - Qt's
+        self, painter: QPainter, box: QRectF | QRect, document: QTextDocument, position: int, text_format: QTextFormat
     ) -> None:
         """Paint a formula in the words' colour, bars on whole pixels so that they are sharp."""
         number = self._number_of(text_format)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSignalBlocker, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 
 __all__ = ["Look", "RichTextView"]
+
+_ANYTHING = QTextDocument.ResourceType.UnknownResource
 
 
 class RichTextView(QTextBrowser):
@@ -82,69 +84,75 @@ class RichTextView(QTextBrowser):
 
     # Geometry: the parent scrolls.
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's
+    def hasHeightForWidth(self) -> bool:
         """Whether the height follows from the width: it does."""
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's
+    def heightForWidth(self, width: int) -> int:
         """The height that the text needs at a width, in pixels."""
         if width not in self._heights:
-            if self._document.textWidth() != width:
+            present = self._document.textWidth()
+            # Unheard by the browser, which would lay the text out at its own width at once.
+            blocker = QSignalBlocker(self._document.documentLayout())
+            if present != width:
                 self._document.setTextWidth(max(width, 1))
             self._heights[width] = max(int(self._document.height + 0.999), 1)
+            if present not in {width, -1}:
+                self._document.setTextWidth(present)
+            blocker.unblock()
         return self._heights[width]
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self) -> QSize:
         """The size at the present width."""
         width = max(self.width(), 120)
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's
+    def minimumSizeHint(self) -> QSize:
         """Narrow enough for any column."""
         return QSize(120, 1)
 
     # Nothing is loaded and nothing is opened.
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401, N802 - Qt's
-        """An empty picture or a blank sheet, whatever is asked for: an answer of nothing would make Qt open the file."""
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - Qt's
+        """An empty picture or a blank sheet, whatever is asked for: to nothing, Qt would open the file."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
             image = QImage(1, 1, QImage.Format.Format_ARGB32)
             image.fill(Qt.GlobalColor.transparent)
             return image
         return QByteArray(b" ")
 
-    def doSetSource(self, name: QUrl, kind: QTextDocument.ResourceType = ...) -> None:  # type: ignore[assignment]  # noqa: N802
+    def doSetSource(self, name: QUrl | str, kind: QTextDocument.ResourceType = _ANYTHING) -> None:  # noqa: ARG002 - Qt's
         """Go nowhere."""
 
     # Events
 
-    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802 - Qt's
+    def createMimeDataFromSelection(self) -> QMimeData:
         """The selection as Markdown with LaTeX."""
         cursor = self.textCursor()
         data = QMimeData()
         markdown = self._document.markdown_between(cursor.selectionStart(), cursor.selectionEnd())
         data.setText(markdown)
-        data.setData("text/markdown", QByteArray(markdown.encode()))
+        data.setData("text/markdown", QByteArray(markdown.encode("utf-8", "replace")))
         return data
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panels of code and quotes, then the words."""
         painter = QPainter(self.viewport())
         self._document.paint_panels(painter)
         painter.end()
         super().paintEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret to those who came by keyboard, to select; to others it would be a stray line."""
         by_keyboard = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
         self.setCursorWidth(2 if by_keyboard else 0)
         super().focusInEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whatever scrolls."""
         event.ignore()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's
+    def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font."""
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange} and hasattr(self, "_document"):

@@ -76,7 +76,7 @@ class _RowDelegate(QStyledItemDelegate):
 class _TopicDelegate(_RowDelegate):
     """A topic: arrow, name, known of all, and a bar of the four states."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         return QSize(120, QFontMetrics(self._appearance.font()).height() + 18)
 
@@ -117,7 +117,7 @@ class _TopicDelegate(_RowDelegate):
 class _QuestionDelegate(_RowDelegate):
     """A found question: two lines of its text, its state and topic."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         line = QFontMetrics(self._appearance.font()).height()
         small = QFontMetrics(self._appearance.font(0.85)).height()

@@ -267,7 +267,7 @@ def autoencoder_variants_contractive_jacobian() -> dict[str, float]:
 
 @CLAIMS.check("autoencoder-variants")
 def autoencoder_variants_denoising_is_a_jacobian_penalty() -> dict[str, float]:
-    """For small noise the extra denoising loss is the noise variance times the squared Jacobian."""
+    """For small noise and a good reconstruction the extra denoising loss is the variance times the squared Jacobian."""
     rng = np.random.default_rng(9)
     x = rng.standard_normal((1, 3))
     a, b = rng.standard_normal((3, 4)), rng.standard_normal((4, 3))
@@ -279,10 +279,16 @@ def autoencoder_variants_denoising_is_a_jacobian_penalty() -> dict[str, float]:
     sigma, step = 0.01, 1e-5
     jacobian = np.concatenate([(reconstruct(x + step * e) - reconstruct(x - step * e)) / (2 * step) for e in np.eye(3)])
     noise = sigma * rng.standard_normal((20_000, 3))
-    change = (reconstruct(x + noise) + reconstruct(x - noise)) / 2 - reconstruct(x)
-    spread = reconstruct(x + noise) - reconstruct(x)
-    assert abs(np.mean(np.sum(spread**2, axis=1)) / (sigma**2 * np.sum(jacobian**2)) - 1) < 0.03
-    assert np.abs(change).mean() < 0.05 * np.abs(spread).mean()
+    pairs = [reconstruct(x + noise), reconstruct(x - noise)]
+
+    def ratio(target: Array) -> float:
+        extra = np.mean([np.sum((r - target) ** 2, axis=1) for r in pairs]) - np.sum((reconstruct(x) - target) ** 2)
+        return float(extra / (sigma**2 * np.sum(jacobian**2)))
+
+    off = np.array([[1.0, -1.0, 1.0]])
+    assert abs(ratio(reconstruct(x)) - 1) < 0.03
+    assert abs(ratio(reconstruct(x) + 0.01 * off) - 1) < 0.05
+    assert abs(ratio(reconstruct(x) + 3 * off) - 1) > 0.3
     return {}
 
 
@@ -306,11 +312,17 @@ def autoencoder_variants_vae() -> dict[str, float]:
 
 @CLAIMS.check("autoencoder-variants")
 def autoencoder_variants_vq_bits() -> dict[str, float]:
-    """Quantise against a codebook of 512 vectors and count the bits of the index grid."""
+    """Quantise against a codebook of 512 vectors and count the bits; small changes of the code change no index."""
     rng = np.random.default_rng(11)
     codebook, encoded = rng.standard_normal((512, 4)), rng.standard_normal((32 * 32, 4))
-    distance = np.sum(encoded**2, axis=1)[:, None] - 2 * encoded @ codebook.T + np.sum(codebook**2, axis=1)
-    indices = distance.argmin(axis=1)
+
+    def nearest(z: Array) -> npt.NDArray[np.intp]:
+        distance: Array = np.sum(z**2, axis=1)[:, None] - 2 * z @ codebook.T + np.sum(codebook**2, axis=1)
+        index: npt.NDArray[np.intp] = distance.argmin(axis=1)
+        return index
+
+    indices = nearest(encoded)
+    assert np.array_equal(indices, nearest(encoded + 1e-7))
     bits = indices.size * (len(codebook) - 1).bit_length()
     return {"9,216": bits, "43": 128 * 128 * 24 / bits, "24": 3 * 8}
 

@@ -18,13 +18,13 @@ Array = npt.NDArray[np.float64]
 # --- overfitting-definition
 
 
-def _validation_curve(noise: float) -> tuple[Array, Array, Array]:
+def _validation_curve(noise: float, product: float = 0.0) -> tuple[Array, Array, Array]:
     """Train the answer's linear model by gradient descent; return both error curves and the final weights."""
     rng = np.random.default_rng(0)
 
     def sample(n: int) -> tuple[Array, Array]:
         x = rng.standard_normal((n, 40))
-        return x, x[:, 0] + noise * rng.standard_normal(n)
+        return x, x[:, 0] + product * x[:, 1] * x[:, 2] + noise * rng.standard_normal(n)
 
     (x, y), (x_val, y_val) = sample(30), sample(1000)
     w = np.zeros(40)
@@ -38,7 +38,7 @@ def _validation_curve(noise: float) -> tuple[Array, Array, Array]:
 
 @CLAIMS.check("overfitting-definition")
 def overfitting_definition_curves() -> dict[str, float | Within]:
-    """Training error falls throughout, validation error turns; without label noise it never does."""
+    """Training error falls, validation error turns; without noise only if the target is beyond the model."""
     train, validation, w = _validation_curve(0.5)
     best = int(validation.argmin())
     assert np.all(np.diff(train) < 0)
@@ -47,6 +47,8 @@ def overfitting_definition_curves() -> dict[str, float | Within]:
     assert np.sum(w[1:] ** 2) > (w[0] - 1) ** 2
     _, clean, _ = _validation_curve(0.0)
     assert np.all(np.diff(clean) <= 0)
+    _, misfit, _ = _validation_curve(0.0, product=0.5)
+    assert misfit[-1] > 1.3 * misfit.min()
     rng = np.random.default_rng(1)
     fresh = rng.standard_normal((40_000, 40))
     error = fresh @ w - fresh[:, 0] - 0.5 * rng.standard_normal(40_000)
@@ -135,6 +137,24 @@ def model_capacity_vc_dimension_of_a_line() -> dict[str, float]:
     counts = [sum(_separable(p, labels) for labels in _labellings(4)) for p in (square, inner, collinear)]
     assert counts[0] == counts[1]
     return {"14": max(counts), "16": len(_labellings(4)), "3": len(triangle)}
+
+
+@CLAIMS.check("model-capacity")
+def model_capacity_vc_dimension_of_hyperplanes() -> dict[str, float]:
+    """In d dimensions some d + 1 points get every labelling; any d + 2 points have one that contradicts itself."""
+    rng = np.random.default_rng(4)
+    for d in range(1, 6):
+        points = np.column_stack([rng.standard_normal((d + 1, d)), np.ones(d + 1)])
+        for labels in _labellings(d + 1):
+            assert np.allclose(np.sign(points @ np.linalg.solve(points, labels)), labels)
+        more = np.column_stack([rng.standard_normal((d + 2, d)), np.ones(d + 2)])
+        dependency = np.linalg.svd(more.T)[2][-1]
+        assert np.allclose(dependency @ more, 0)
+        assert np.abs(dependency).sum() > 1e-6
+    scattered = [sum(_separable(p, y) for y in _labellings(4)) for p in rng.standard_normal((5, 4, 2))]
+    cover = 2 * sum(math.comb(3, k) for k in range(3))
+    assert max(scattered) <= cover
+    return {"14": cover}
 
 
 @CLAIMS.check("model-capacity")
@@ -273,9 +293,9 @@ def bias_variance_tradeoff_variance_peaks_at_threshold() -> dict[str, float]:
 
 @CLAIMS.check("bias-variance-tradeoff")
 def bias_variance_tradeoff_bias_grows_beyond_threshold() -> dict[str, float]:
-    """Beyond the threshold the average minimum-norm fit keeps only the share n/p of the target; below it keeps all."""
+    """Beyond the threshold the average fit keeps only n/p of the target; the error falls again, but stays higher."""
     rng = np.random.default_rng(3)
-    n, bias = 40, []
+    n, bias, errors = 40, [], {}
     for p in (20, 50, 80, 160):
         beta = rng.standard_normal(p) / math.sqrt(p)
         x = rng.standard_normal((80, n, p))
@@ -288,6 +308,9 @@ def bias_variance_tradeoff_bias_grows_beyond_threshold() -> dict[str, float]:
         kept = float(fits[:, :, 0].mean(axis=0) @ beta / (beta @ beta))
         assert abs(kept - min(1, n / p)) < 0.03
         bias.append((1 - kept) ** 2)
+        errors[p] = float(np.mean(np.sum((fits[:, :, 0] - beta) ** 2, axis=1))) / (beta @ beta) + 0.25 * _variance(n, p)
+    assert errors[50] > errors[80]
+    assert errors[160] > errors[20]
     assert bias[0] < bias[1] < bias[2] < bias[3]
     return {}
 

@@ -182,7 +182,33 @@ def backpropagation_step_size() -> dict[str, float]:
     assert 3e-6 < best < 3.2e-5
     halved = np.log(errors[36] / errors[32]) / np.log(steps[36] / steps[32])
     assert abs(halved - 2) < 0.1
+    single = points.astype(np.float32)
+    rough = []
+    for h in steps.astype(np.float32):
+        up, down = np.exp(single + h), np.exp(single - h)
+        rough.append(np.mean(np.abs((up - down).astype(np.float64) / (2 * float(h)) - np.exp(points))))
+    assert 1e-3 < steps[np.argmin(rough)] < 3.2e-2
+    assert min(rough) > 1e4 * errors.min()
     return {"10^{-5}": np.finfo(np.float64).eps ** (1 / 3), "10^{-2}": float(np.finfo(np.float32).eps) ** (1 / 3)}
+
+
+CLAIMS.explain("backpropagation", {"1970": "year of Linnainmaa's thesis"})
+
+
+@CLAIMS.check("backpropagation")
+def backpropagation_shared_weight() -> dict[str, float]:
+    """Differentiate a filter used at several positions: its gradient is the sum over the positions."""
+    rng = np.random.default_rng(6)
+    x, w, target = rng.normal(size=7), rng.normal(size=3), rng.normal(size=5)
+
+    def loss() -> float:
+        return float(0.5 * np.sum((np.tanh(np.correlate(x, w, mode="valid")) - target) ** 2))
+
+    a = np.tanh(np.correlate(x, w, mode="valid"))
+    delta = (a - target) * (1 - a**2)
+    summed = np.sum([d * x[k : k + 3] for k, d in enumerate(delta)], axis=0)
+    assert np.allclose(summed, _numeric(loss, w), atol=1e-8)
+    return {}
 
 
 @CLAIMS.check("backpropagation")

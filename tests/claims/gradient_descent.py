@@ -202,7 +202,14 @@ def why_mini_batches_intensity() -> dict[str, float | Within]:
         return operations / (2 * numbers_moved)
 
     assert np.isclose(intensity(512, 7), 512 * 7 / (512 + 14))
-    return {"1.0": intensity(4096, 1), "228": intensity(4096, 256), "150": Within(312e12 / 2.039e12, 5)}
+    balance = 312e12 / 2.039e12
+    enough = next(b for b in range(1, 4096) if intensity(4096, b) >= balance)
+    return {
+        "1.0": intensity(4096, 1),
+        "228": intensity(4096, 256),
+        "150": Within(balance, 5),
+        "160": Within(enough, 10),
+    }
 
 
 @CLAIMS.check("why-mini-batches")
@@ -231,6 +238,29 @@ def why_mini_batches_critical_size() -> dict[str, float]:
     assert 1.9 < doubled_below < 2
     assert 1 < doubled_above < 1.01
     return {"9": 100 * best(100) / full, "50": 100 * best(1000) / full, "91": 100 * best(10_000) / full}
+
+
+@CLAIMS.check("why-mini-batches")
+def why_mini_batches_accumulation() -> dict[str, float]:
+    """Accumulated gradients of a linear layer are those of the large batch, unless batch norm follows it."""
+    rng = np.random.default_rng(3)
+    x, y, w = rng.normal(size=(32, 4)), rng.normal(size=32), rng.normal(size=4)
+
+    def gradient(inputs: Array, targets: Array, *, norm: bool) -> Array:
+        def loss(weights: Array) -> float:
+            out = inputs @ weights
+            if norm:
+                out = (out - out.mean()) / out.std()
+            return float(np.mean((out - targets) ** 2))
+
+        h = 1e-6
+        return np.array([(loss(w + h * e) - loss(w - h * e)) / (2 * h) for e in np.eye(4)])
+
+    for norm in (False, True):
+        parts = [(8 / 32) * gradient(x[i : i + 8], y[i : i + 8], norm=norm) for i in range(0, 32, 8)]
+        error = abs(np.sum(parts, axis=0) - gradient(x, y, norm=norm)).max()
+        assert (error > 1e-2) == norm
+    return {}
 
 
 @CLAIMS.check("why-mini-batches")
@@ -267,6 +297,7 @@ CLAIMS.explain(
         "10,000": "batch size chosen for the example, used in the check",
         "10": "chosen for the example, used in the check",
         "0.1": "chosen for the example, used in the check",
+        "80": "gigabytes of the version of the A100 meant; that with 40 has less bandwidth",
         "2020": "year of the A100",
         "312": "dense half-precision teraflops of the A100 in NVIDIA's data sheet, used in the check",
         "8,192": "largest batch that Goyal et al. trained without loss of accuracy",

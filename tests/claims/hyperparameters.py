@@ -154,6 +154,7 @@ def learning_rate_momentum_bound() -> dict[str, float | Within]:
 CLAIMS.explain(
     "learning-rate",
     {
+        "2021": "year of Cohen et al., arXiv 2103.00065",
         "10": "curvature chosen for the example, used in the check",
         "0.01": "rate chosen for the example, used in the check",
         "0.1": "rate and curvature chosen for the example, used in the check",

@@ -142,6 +142,14 @@ def zero_weights_versus_zero_biases_sigmoid() -> dict[str, float]:
     for w in ws[:-1]:
         assert np.abs(w).max() > 1e-9
         assert np.ptp(w, axis=1).max() < 1e-12 * max(1.0, np.abs(w).max())
+
+    balanced = (x[:, :1] > np.median(x[:, :1])).astype(np.float64)
+    assert balanced.mean() == 0.5
+    still = _Net(*_zeros(sizes), "sigmoid")
+    gws, gbs, _ = still.gradients(x, balanced)
+    assert max(float(np.abs(g).max()) for g in gws + gbs) < 1e-15
+    alone = still.gradients(x[:1], balanced[:1])[0]
+    assert np.abs(alone[-1]).max() > 0.1
     return {"0.5": float(_sigmoid(np.zeros(1))[0]), "0.2": error, "0.1": float(top[0])}
 
 
@@ -238,6 +246,11 @@ def symmetry_breaking_and_scaled_init_depth() -> dict[str, float | Within]:
         ratio = float(np.mean(_relu(z) ** 2) / np.mean(a**2))
         assert abs(ratio - c / 2) < 0.05 * c
     small = float(np.mean(_relu(0.01 * unit) ** 2) / np.mean(a**2))
+    limit = n**-0.5
+    default = np.mean(_relu(rng.uniform(-limit, limit, (20_000, n)) @ a) ** 2) / np.mean(a**2)
+    assert abs(default - 1 / 6) < 0.01
+    saturated = np.abs(np.tanh(4 * unit / math.sqrt(n)))
+    assert np.mean(saturated > 0.99) > 0.4
     return {
         "30": depth,
         "10^{-9}": 0.5**depth,

@@ -237,6 +237,36 @@ def single_vs_multilayer_perceptron_cells() -> dict[str, float]:
 
 
 @CLAIMS.check("single-vs-multilayer-perceptron")
+def single_vs_multilayer_perceptron_largest_score_gives_convex_regions() -> dict[str, float]:
+    """Mix points of one class of a single layer with five outputs: none leaves it; with a hidden layer many do."""
+    rng = np.random.default_rng(7)
+    w, b, x = rng.normal(size=(5, 2)), rng.normal(size=5), rng.normal(scale=3, size=(3000, 2))
+    hidden, shift, out = rng.normal(size=(20, 2)), rng.normal(size=20), rng.normal(size=(5, 20))
+
+    def single(points: np.ndarray) -> np.ndarray:
+        best: np.ndarray = np.argmax(points @ w.T + b, axis=1)
+        return best
+
+    def layered(points: np.ndarray) -> np.ndarray:
+        best: np.ndarray = np.argmax(np.maximum(0, points @ hidden.T + shift) @ out.T, axis=1)
+        return best
+
+    left = []
+    for classes in (single, layered):
+        answers = classes(x)
+        assert len(set(answers.tolist())) > 2
+        mixed, share = 0, rng.uniform(size=(len(x), 1))
+        for answer in set(answers.tolist()):
+            same = x[answers == answer]
+            between = share[: len(same)] * same + (1 - share[: len(same)]) * same[::-1]
+            mixed += int((classes(between) != answer).sum())
+        left.append(mixed)
+    assert left[0] == 0
+    assert left[1] > 0
+    return {}
+
+
+@CLAIMS.check("single-vs-multilayer-perceptron")
 def single_vs_multilayer_perceptron_collapse() -> dict[str, float]:
     """Multiply two linear layers out and count the parameters of both forms."""
     rng = np.random.default_rng(6)

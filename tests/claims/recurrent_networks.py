@@ -64,20 +64,37 @@ def rnn_basics_bptt() -> dict[str, float]:
 @CLAIMS.check("rnn-basics")
 def rnn_basics_truncation() -> dict[str, float]:
     """Walk 1,000 steps in windows: the state crosses the border unchanged, the gradient does not."""
-    steps, window, w = 1000, 50, 0.9
-    xs = np.random.default_rng(2).normal(size=steps)
-    whole = 0.0
-    for x in xs:
-        whole = math.tanh(w * whole + x)
-    state, updates, longest, reach = 0.0, 0, 0, 1.0
+    steps, window, w, bump = 1000, 50, 0.9, 1e-6
+    xs = np.random.default_rng(2).normal(scale=0.3, size=steps)
+
+    def run(inputs: np.ndarray, h: float = 0.0, weight: float = w) -> float:
+        for x in inputs:
+            h = math.tanh(weight * h + float(x))
+        return h
+
+    state, updates, longest, slope, before = 0.0, 0, 0, 0.0, 0.0
     for start in range(0, steps, window):
-        stored, reach = [state], 1.0
+        stored, before = [state], state
         for x in xs[start : start + window]:
-            stored.append(math.tanh(w * stored[-1] + x))
-            reach *= w * (1 - stored[-1] ** 2)
+            stored.append(math.tanh(w * stored[-1] + float(x)))
+        delta, slope = 1.0, 0.0
+        for new, old in zip(stored[:0:-1], stored[-2::-1], strict=True):
+            delta *= 1 - new**2
+            slope += delta * old
+            delta *= w
         state, updates, longest = stored[-1], updates + 1, max(longest, len(stored) - 1)
-    assert state == whole
-    assert reach != 0
+    assert state == run(xs)  # what was stored crosses every border
+    last = xs[-window:]
+    held = (run(last, before, w + bump) - run(last, before, w - bump)) / (2 * bump)
+    assert math.isclose(slope, held, rel_tol=1e-6)  # the truncated gradient takes the carried state for a constant
+    near = xs[: window + 2]  # two steps after a border: the dependency on the input just before it is short
+    poked = near.copy()
+    poked[window - 1] += 0.1
+    assert abs(run(poked) - run(near)) > 0.01  # the value depends on it
+    carried = run(near[:window])
+    true = (run(near, 0.0, w + bump) - run(near, 0.0, w - bump)) / (2 * bump)
+    cut = (run(near[window:], carried, w + bump) - run(near[window:], carried, w - bump)) / (2 * bump)
+    assert abs(true - cut) > 0.01  # but the truncated gradient misses that part
     return {"1,000": updates * longest, "50": longest, "20": updates}
 
 
@@ -97,6 +114,11 @@ def recurrent_versus_recursive_special_case() -> dict[str, float]:
         h = np.tanh(w_hh @ h + w_xh @ x + b)
     assert np.allclose(leaves[0], h)
     return {}
+
+
+def _halved_depth(leaves: int) -> int:
+    """Return the longest path in a tree that splits its leaves as evenly as it can at every node."""
+    return 0 if leaves == 1 else 1 + max(_halved_depth(leaves // 2), _halved_depth(leaves - leaves // 2))
 
 
 @CLAIMS.check("recurrent-versus-recursive")
@@ -124,6 +146,8 @@ def recurrent_versus_recursive_paths() -> dict[str, float]:
     assert chain is not None
     assert balanced is not None
     assert one_sided == words - 1
+    for leaves_of_tree in range(2, 40):
+        assert _halved_depth(leaves_of_tree) == math.ceil(math.log2(leaves_of_tree))
     return {"64": chain, "6": balanced, "63": calls}
 
 

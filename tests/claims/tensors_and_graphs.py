@@ -58,10 +58,13 @@ def tensors_broadcast_shape() -> dict[str, float]:
 
 @CLAIMS.check("tensors")
 def tensors_reshape_copies() -> dict[str, float]:
-    """Flatten a contiguous array (a view) and its transpose (a copy)."""
+    """Flatten a contiguous array (a view) and its transpose (a copy); select by indices and by a mask (copies)."""
     matrix = np.arange(12.0).reshape(3, 4)
     assert np.shares_memory(matrix, matrix.reshape(-1))
     assert not np.shares_memory(matrix, matrix.T.reshape(-1))
+    assert np.shares_memory(matrix, matrix[1:, ::2])
+    assert not np.shares_memory(matrix, matrix[[0, 2]])
+    assert not np.shares_memory(matrix, matrix[matrix > 3])
     return {}
 
 

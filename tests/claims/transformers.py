@@ -62,6 +62,18 @@ def _recurrent_layer(n: int, d: int) -> int:
     return counter.count
 
 
+def _lstm_layer(n: int, d: int) -> int:
+    """Run an LSTM layer with stacked weights; return the multiplications of its matrix products."""
+    rng = np.random.default_rng(0)
+    counter = _Counter()
+    w, h, c = rng.normal(size=(4 * d, 2 * d)), np.zeros((d, 1)), np.zeros((d, 1))
+    for x in rng.normal(size=(n, d, 1)):
+        f, i, o, g = np.split(counter.product(w, np.vstack([h, x])), 4)
+        c = c / (1 + np.exp(-f)) + np.tanh(g) / (1 + np.exp(-i))
+        h = np.tanh(c) / (1 + np.exp(-o))
+    return counter.count
+
+
 @CLAIMS.check("transformers-versus-rnns")
 def transformers_versus_rnns_multiplications() -> dict[str, float]:
     """Count the multiplications of both layers, their ratio at n = d, and where the quadratic part catches up."""
@@ -70,6 +82,7 @@ def transformers_versus_rnns_multiplications() -> dict[str, float]:
         linear, quadratic = _transformer_block(n, d)
         assert quadratic == 2 * n * n * d
         assert _recurrent_layer(n, d) == 2 * n * d * d
+        assert _lstm_layer(n, d) == 8 * n * d * d
         coefficients.add(linear / (n * d * d))
     (coefficient,) = coefficients
     assert sum(_transformer_block(8, 8)) == 7 * _recurrent_layer(8, 8)

@@ -1,0 +1,55 @@
+"""A small button with a drawn sign, in the theme's colour at every size."""
+
+from __future__ import annotations
+
+import enum
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolButton
+
+from dlstudy.widgets.appearance import Appearance
+
+_SIDE: Final = 10.0
+
+
+class Sign(enum.Enum):
+    """What can be drawn; each is made of lines within a square."""
+
+    CLOSE = (((0, 0), (10, 10)), ((0, 10), (10, 0)))
+    FLOAT = (((3, 0), (10, 0), (10, 7), (3, 7), (3, 0)), ((3, 3), (0, 3), (0, 10), (7, 10), (7, 7)))
+    MENU = (((-1, 1), (11, 1)), ((-1, 5), (11, 5)), ((-1, 9), (11, 9)))
+
+
+class IconButton(QToolButton):
+    """A sign with a name: what it does is in its tool tip and its accessible name."""
+
+    def __init__(self, sign: Sign, name: str, appearance: Appearance) -> None:
+        """Make a button that shows ``sign`` and is called ``name``."""
+        super().__init__()
+        self._sign = sign
+        self._appearance = appearance
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        appearance.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return a square that grows with the text."""
+        side = round(26 * self._appearance.text_scale)
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the style's ground, then the sign."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale = self._appearance.text_scale
+        pen = QPen(QColor(self._appearance.theme.muted), 1.4 * scale)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        middle = QRectF(self.rect()).center()
+        for line in self._sign.value:
+            points = [middle + QPointF(x - _SIDE / 2, y - _SIDE / 2) * scale for x, y in line]
+            painter.drawPolyline(points)
+        painter.end()
