@@ -5,6 +5,7 @@
 ``python3 dev.py test``           the same for lint, types, import contracts and every test
 ``python3 dev.py bench [NAME…]``  runs the benchmarks
 ``python3 dev.py lock``           writes the lock files anew from pyproject.toml
+``python3 dev.py reference``      writes the JSON Schema and the tables of docs/bank-format.md anew from the format
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
     """Do what the first argument says; returns the exit code."""
     if sys.version_info < OLDEST:
         return _say(f"dlstudy needs Python 3.11 or later; this is {sys.version.split()[0]}.")
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock}
+    commands = {"run": run, "test": test, "bench": bench, "lock": lock, "reference": reference}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -99,6 +100,13 @@ def lock(arguments: list[str]) -> int:
         if done.returncode != 0:
             return done.returncode
     return 0
+
+
+def reference(arguments: list[str]) -> int:
+    """Write what follows from the definition of a question file: the JSON Schema, and the tables of the documentation."""
+    del arguments
+    _install("dev")
+    return _call("tests.reference")
 
 
 def _call(module: str, *arguments: str) -> int:
@@ -184,8 +192,10 @@ def _install_system_libraries(*, for_tests: bool = False) -> None:
     needed: list[str] = []
     pyside = next(ENVIRONMENT.glob("lib/python3*/site-packages/PySide6"), None)
     # Asked in a process of its own: a library that was missing once stays missing for the process that looked.
-    asks = "import sys, pathlib; from dlstudy.machine import missing_library; " \
-           "print(*(missing_library(pathlib.Path(sys.argv[1]), name) for name in ('offscreen', 'xcb')))"
+    asks = (
+        "import sys, pathlib; from dlstudy.machine import missing_library; "
+        "print(*(missing_library(pathlib.Path(sys.argv[1]), name) for name in ('offscreen', 'xcb')))"
+    )
     answer = subprocess.run(
         [PYTHON, "-c", asks, str(pyside)], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import os
-import signal
 import sys
 import time
 import traceback
@@ -16,7 +16,8 @@ from dlstudy import machine, paths
 from dlstudy.core.log import Clock, DeviceId, Instant, Progress
 from dlstudy.core.session import StudySession
 from dlstudy.errors import MachineError, StoreError, StoreInUseError
-from dlstudy.store.bank_files import LoadedBank, load
+from dlstudy.store.prepared_bank import load_prepared
+from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore, new_id, read_log
 from dlstudy.store.settings import Settings, load_settings, save_settings
 
@@ -109,7 +110,6 @@ def build(
     session = StudySession(loaded.bank, progress, clock=clock, device=device, new_id=new_id)
     study = StudyController(session, log, notices)
     appearance = Appearance(paths.resource("themes"), choice=settings.theme, text_scale=settings.text_scale)
-    appearance.apply()
     background = Background()
     cache = paths.cache_folder(data)
     keep_matplotlib_files_in(cache / "matplotlib")
@@ -125,6 +125,7 @@ def build(
         clock=clock,
         cannot_store=reason,
     )
+    appearance.apply()  # when all widgets stand, so that each is dressed once
     return Parts(window, study, appearance, background, notices, store)
 
 
@@ -153,13 +154,19 @@ def run(data: Path, bank_paths: Sequence[Path]) -> int:
         StoreInUseError: If another window holds the data folder.
     """
     app = application()
-    parts = build(data, load(bank_paths))
+    parts = build(data, load_prepared(bank_paths, paths.cache_folder(data) / "bank.json"))
     sys.excepthook = _Report(parts.notices).show
-    _leave_on_signals(app)
     for sentence in parts.notices.waiting:
         if sys.stderr is not None:
             print(f"dlstudy: {sentence}", file=sys.stderr)
-    parts.window.first_painted.connect(parts.window.start_the_rest)
+
+    def go_on() -> None:
+        gc.freeze()  # what the start made stays: later searches need not look at it
+        gc.enable()
+        _leave_on_signals(app)
+        parts.window.start_the_rest()
+
+    parts.window.first_painted.connect(go_on)
     parts.window.show()
     code = app.exec()
     parts.close()
@@ -193,7 +200,8 @@ class _Report:
 
 
 def _leave_on_signals(app: QApplication) -> None:
-    """Leave in order on SIGTERM, SIGHUP and Ctrl+C; Python hears them only when it runs, hence the timer."""
+    """Leave in order on SIGTERM, SIGHUP and Ctrl+C; Python hears them only when it runs, hence what wakes it."""
+    import signal  # after the first paint, like all here
 
     def leave(number: int, frame: FrameType | None) -> None:
         del frame
@@ -215,6 +223,7 @@ class _Wakeup(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        import signal
         import socket
 
         from PySide6.QtCore import QSocketNotifier

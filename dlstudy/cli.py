@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
-import json
-import platform
-import re
-import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from dlstudy import machine, paths
 from dlstudy.errors import StoreInUseError, StudyError
+
+if TYPE_CHECKING:
+    import argparse
 
 OK: Final = 0
 FAILED: Final = 1
@@ -43,6 +41,8 @@ class Choices:
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says and return the exit code; a problem is one sentence on standard error."""
     try:
+        if not arguments:  # the usual start: the window, without the 10 ms of a parser
+            return _open_window(Choices(paths.data_folder(), ()))
         chosen = _parser().parse_args(arguments)
         if chosen.version:
             print("\n".join(versions()))
@@ -58,9 +58,7 @@ def run(arguments: Sequence[str]) -> int:
 
                 return tour.run(chosen.out, themes=chosen.theme, width=chosen.size[0], height=chosen.size[1])
             case _:
-                from dlstudy import app
-
-                return app.run(choices.data, choices.bank_paths)
+                return _open_window(choices)
     except StoreInUseError as error:
         print(f"dlstudy: {error}", file=sys.stderr)
         return IN_USE
@@ -72,12 +70,19 @@ def run(arguments: Sequence[str]) -> int:
         return FAILED
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
+def _open_window(choices: Choices) -> int:
+    from dlstudy import app
+
+    return app.run(choices.data, choices.bank_paths)
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
+    class _Parser(argparse.ArgumentParser):
+        def error(self, message: str) -> NoReturn:
+            self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
+
     common = _Parser(add_help=False)
     common.add_argument(
         "--data-dir",
@@ -113,6 +118,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _size(text: str) -> tuple[int, int]:
+    import argparse
+    import re
+
     match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
     if match is None:
         message = f"{text!r} is no size such as 1280x800"
@@ -122,7 +130,10 @@ def _size(text: str) -> tuple[int, int]:
 
 def versions() -> list[str]:
     """Return a line with the version of dlstudy and of each thing it stands on; Qt's only where it is installed."""
+    import platform
     from importlib import metadata
+
+    from dlstudy.store.progress import sqlite_version
 
     def installed(package: str) -> str:
         try:
@@ -136,7 +147,7 @@ def versions() -> list[str]:
     ]
     lines.append(f"Qt {machine.qt_version()}")
     lines.append(f"PySide6 {installed('PySide6-Essentials')}")
-    lines.append(f"SQLite {sqlite3.sqlite_version}")
+    lines.append(f"SQLite {sqlite_version()}")
     return lines
 
 
@@ -150,6 +161,8 @@ def _check(named: Sequence[Path], choices: Choices, *, as_json: bool) -> int:
         shipped = None  # a version of the shipped bank, whole or cut down, is judged by itself
     loaded = load(checked, check_markdown=formula_problems, beside=shipped)
     if as_json:
+        import json
+
         problems = [
             {"file": p.file, "line": p.line, "column": p.column, "severity": p.severity.value, "sentence": p.sentence}
             for p in loaded.problems
@@ -183,6 +196,8 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
     topics = stats.all_topic_rows(loaded.bank, progress)
     days = stats.marks_per_day(progress)
     if as_json:
+        import json
+
         states = dataclasses.asdict(counts)
         report = {
             "questions": counts.total,

@@ -16,7 +16,8 @@ from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import EntryId, Instant, Mark, Review
 from dlstudy.errors import MachineError
-from dlstudy.store.bank_files import LoadedBank, load
+from dlstudy.store.bank_files import load
+from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import html
 import re
 import sys
 import threading
@@ -156,6 +155,8 @@ class Formula:
             x_height: Height of the text's "x" in ``em``; 0.45 to 0.55 for most fonts.
             colour: Any CSS colour.
         """
+        import html
+
         parts = [
             f'<path transform="translate({x:g} {y:g}) scale({scale:g})" d="{html.escape(outline)}"/>'
             for outline, x, y, scale in self.glyphs
@@ -227,9 +228,9 @@ def _refuse_what_is_hopeless(latex: str) -> None:  # noqa: C901, PLR0912 - a lis
             raise FormulaError(f"\\{command} is not for answers")
     if len(re.findall(r"\\(?:left|begin|sqrt)\b", latex)) > 40:  # noqa: PLR2004 - each is slow and may nest unbraced
         raise FormulaError("it has more than 40 brackets, roots and environments")
-    if longest := max((len(run) for run in re.findall(r"(?:[_^]\s*\\?[A-Za-z0-9]?\s*)+", latex)), default=0):
-        if longest > 60:  # noqa: PLR2004 - x_a_b_c… recurses once for each
-            raise FormulaError("its indices are nested too deeply")
+    indices = re.findall(r"(?:[_^]\s*\\?[A-Za-z0-9]?\s*)+", latex)
+    if max(map(len, indices), default=0) > 60:  # noqa: PLR2004 - x_a_b_c… recurses once for each
+        raise FormulaError("its indices are nested too deeply")
     for environment in re.findall(r"\\begin\s*\{([^}]*)\}", latex):
         if environment not in _ENVIRONMENTS:
             raise FormulaError(f"the environment “{environment[:40]}” is not known")
@@ -288,9 +289,9 @@ def _checked_words(nodes: list[Element]) -> str:
             raise FormulaError("it contains what cannot be shown")
         word = node.text or ""
         # An unknown command comes back as the name of a variable.
-        if unknown := re.search(r"\\[A-Za-z]*", word):
-            if node.tag.rpartition("}")[2] != "mtext" or len(unknown[0]) > 1:
-                raise FormulaError(f"{unknown[0]} is not known")
+        unknown = re.search(r"\\[A-Za-z]*", word)
+        if unknown and (node.tag.rpartition("}")[2] != "mtext" or len(unknown[0]) > 1):
+            raise FormulaError(f"{unknown[0]} is not known")
         words.append(word)
     return "".join(words)
 
@@ -353,7 +354,7 @@ def _whole(path: str) -> str:
 
 
 def _stroke(node: Any, left: float) -> str:  # noqa: ANN401 - an Element
-    """A straight stroke (of ``\\cancel``) as an outline."""
+    """A straight stroke, as a thin box."""
     x1, y1, x2, y2 = _numbers(node.get("d"))
     half = float(node.get("stroke-width", "60")) / 2
     length = max(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5, 1e-9)

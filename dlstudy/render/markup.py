@@ -356,7 +356,8 @@ def _highlighted(code: str) -> list[tuple[str, str]]:
     )  # fmt: skip
     runs: list[tuple[str, str]] = []
     for token, text in PythonLexer(stripnl=False, ensurenl=False).get_tokens(code):
-        style = next((style for kind, style in kinds if token in kind), "")
+        # A token type holds its sub-types, which the stubs of Pygments do not say.
+        style = next((style for kind, style in kinds if token in kind), "")  # type: ignore[comparison-overlap]
         if runs and (runs[-1][0] == style or not text.strip()):
             runs[-1] = (runs[-1][0], runs[-1][1] + text)
         else:

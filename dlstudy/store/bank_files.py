@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,48 +19,14 @@ from dlstudy.core.bank import (
     Source,
 )
 from dlstudy.errors import BankError
-from dlstudy.store.bank_format import FILE, QUESTION, Problem, Severity, validate, with_nearest
+from dlstudy.store.bank_format import FILE, QUESTION, validate, with_nearest
+from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
 from dlstudy.store.strict_yaml import Mapping, Node, Scalar, parse, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     CheckMarkdown = Callable[[str], Sequence[tuple[int, str]]]
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class LoadedBank:
-    """What a set of question files holds: the questions that can be used, and everything that is wrong, in order."""
-
-    bank: Bank
-    problems: tuple[Problem, ...]
-
-    @property
-    def errors(self) -> int:
-        """Return the number of problems that are errors."""
-        return sum(problem.severity is Severity.ERROR for problem in self.problems)
-
-
-def question_files(path: Path) -> list[Path]:
-    """Return the question files that ``path`` names: itself, or every ``*.yaml`` and ``*.yml`` below a folder, sorted.
-
-    Raises:
-        BankError: If nothing is there, or the folder cannot be read.
-    """
-    if not path.is_dir():
-        if not path.exists() and not path.is_symlink():
-            raise BankError(str(path), 1, 1, "There is no such file or folder; check the name.")
-        return [path]
-    found: list[Path] = []
-
-    def fail(error: OSError) -> None:
-        raise BankError(str(error.filename), 1, 1, f"This folder cannot be read ({error.strerror}).") from error
-
-    # os.walk, unlike rglob, reports a folder that cannot be read.
-    for folder, folders, names in os.walk(path, onerror=fail):
-        folders.sort()
-        found.extend(Path(folder, name) for name in names if name.endswith((".yaml", ".yml")))
-    return sorted(found, key=lambda file: file.parts)
 
 
 def load(

@@ -9,35 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-import enum
 import re
 from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from dlstudy.core.bank import Level
+from dlstudy.store.problems import Severity
 from dlstudy.store.strict_yaml import Mapping, Node, Scalar, Sequence
-
-
-class Severity(enum.Enum):
-    """Whether a problem keeps a question out of the bank."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
-
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """Something in a question file that its author should see. Lines and columns count from 1."""
-
-    file: str
-    line: int
-    column: int
-    sentence: str
-    severity: Severity = dataclasses.field(default=Severity.ERROR, compare=False)
-
-    def __str__(self) -> str:
-        """Return ``file:line:column: severity: sentence``."""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity.value}: {self.sentence}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

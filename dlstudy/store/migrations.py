@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -16,7 +16,7 @@ APPLICATION_ID: Final = 0x646C7374  # "dlst": says whose file it is
 def _first(connection: sqlite3.Connection) -> None:
     execute = connection.execute
     execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
-    execute("INSERT INTO meta VALUES ('device', ?)", (secrets.token_hex(16),))
+    execute("INSERT INTO meta VALUES ('device', ?)", (os.urandom(16).hex(),))
     execute(
         """
         CREATE TABLE log (

@@ -11,11 +11,8 @@ import contextlib
 import json
 import math
 import os
-import secrets
-import shutil
 import sqlite3
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -32,7 +29,12 @@ _SNAPSHOT_TRIES: Final = 20
 
 def new_id() -> EntryId:
     """Draw a random 128-bit id."""
-    return EntryId(secrets.token_hex(16))
+    return EntryId(os.urandom(16).hex())
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite that is loaded."""
+    return sqlite3.sqlite_version
 
 
 class ProgressStore:
@@ -156,6 +158,8 @@ def read_log(path: Path) -> list[Entry]:
     """
     if not path.exists():
         return []
+    import tempfile  # the window itself reads no copies
+
     try:
         with tempfile.TemporaryDirectory(prefix="dlstudy-") as folder:
             copy = Path(folder, path.name)
@@ -174,6 +178,8 @@ def read_log(path: Path) -> list[Entry]:
 
 def _copy_unchanged(path: Path, copy: Path) -> None:
     """Copy a database and its write-ahead log; again when a window wrote in between."""
+    import shutil
+
     wal = path.with_name(path.name + "-wal")
 
     def state() -> list[tuple[int, int, int] | None]:

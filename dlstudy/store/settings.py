@@ -6,7 +6,6 @@ import contextlib
 import dataclasses
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,6 +96,8 @@ def save_settings(path: Path, settings: Settings) -> None:
         StoreError: If they could not be written; the old file is as it was.
     """
     text = json.dumps(dataclasses.asdict(settings), indent=1, ensure_ascii=False) + "\n"
+    import tempfile  # written after the start, not before
+
     temporary = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -56,6 +56,7 @@ class ChartDock(QDockWidget):
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea)
         self._appearance = appearance
         self._background = background
+        self._table: QTableWidget | None = None
         self._rows: Sequence[TopicRow] = ()
         self._counts = StateCounts()
         self._started = False
@@ -121,18 +122,8 @@ class ChartDock(QDockWidget):
         chart_layout.addWidget(self._chart)
         chart_layout.addWidget(self._hint)
         chart_layout.addStretch(1)
-        self._table = QTableWidget(0, 1 + len(QuestionState))
-        self._table.setAccessibleName("Progress by topic")
-        self._table.setHorizontalHeaderLabels(["Topic", *(state.label for state in QuestionState)])
-        self._table.verticalHeader().hide()
-        self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._table.setTabKeyNavigation(False)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self._table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy_table)
         self._stack = QStackedWidget()
         self._stack.addWidget(chart_page)
-        self._stack.addWidget(self._table)
 
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -149,6 +140,20 @@ class ChartDock(QDockWidget):
         self.setTitleBarWidget(QWidget())  # the caption's own row does the work of a title bar
         self.setWidget(content)
         self.show_table(shown=False)
+
+    def _build_table(self) -> QTableWidget:
+        """Build the table; when it is first looked at."""
+        table = QTableWidget(0, 1 + len(QuestionState))
+        table.setAccessibleName("Progress by topic")
+        table.setHorizontalHeaderLabels(["Topic", *(state.label for state in QuestionState)])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy_table)
+        self._stack.addWidget(table)
+        return table
 
     def sizeHint(self) -> QSize:
         """Return the width of the design."""
@@ -186,6 +191,9 @@ class ChartDock(QDockWidget):
 
     def show_table(self, *, shown: bool) -> None:
         """Show the numbers as a table, or the chart."""
+        if shown and self._table is None:
+            self._table = self._build_table()
+            self._fill_table()
         self._stack.setCurrentIndex(int(shown))
         self._topics_tab.setChecked(not shown)
         self._table_tab.setChecked(shown)
@@ -204,6 +212,8 @@ class ChartDock(QDockWidget):
     # Private slots
 
     def _fill_table(self) -> None:
+        if self._table is None:
+            return
         self._table.setRowCount(len(self._rows))
         for number, row in enumerate(self._rows):
             self._table.setItem(number, 0, QTableWidgetItem(row.name))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, QUrl,
 from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -34,7 +35,7 @@ from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.qtmodels.topic_tree import TopicTreeModel
 from dlstudy.render.richtext import Typesetter
-from dlstudy.store.bank_files import LoadedBank
+from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import THEMES, Settings
 from dlstudy.widgets.actions import ActionRow, install
 from dlstudy.widgets.appearance import Appearance
@@ -42,7 +43,6 @@ from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
-from dlstudy.widgets.problems_dialog import ProblemsDialog
 from dlstudy.widgets.question_pane import QuestionPane, texts_of
 from dlstudy.widgets.topic_pane import TopicPane
 
@@ -95,9 +95,6 @@ class MainWindow(QMainWindow):
 
         self._build()
         self._assemble()
-        # A widget that gets another parent loses the fonts it was given, so they come when all have their places.
-        self.chart_dock.dress()
-        self.question_pane.dress()
         self._install_actions()
         self._connect()
         self._restore()
@@ -116,7 +113,6 @@ class MainWindow(QMainWindow):
         self.search_field.setObjectName("searchField")
         self.search_field.setAccessibleName("Search questions")
         self.search_field.setPlaceholderText("Search questions   Ctrl+F")
-        self.search_field.setClearButtonEnabled(True)
         self.search_field.setMaximumWidth(340)
         self.study_button = KeyButton("Study", "Ctrl+R", self._appearance, kind=ButtonKind.PRIMARY)
         self.study_button.setObjectName("studyButton")
@@ -137,7 +133,7 @@ class MainWindow(QMainWindow):
         self._streak = QLabel()
         self._problems_button = QToolButton()
         self._problems_button.setObjectName("link")
-        self._problems_dialog: ProblemsDialog | None = None
+        self._problems_dialog: QDialog | None = None
 
     # Assemble
 
@@ -265,6 +261,7 @@ class MainWindow(QMainWindow):
     def start_the_rest(self) -> None:
         """Begin what was put off until the first question was on the screen."""
         self._notices.listen()
+        self.question_pane.prepare_answers()
         self.chart_dock.start()
         self._prepare_ahead()
 
@@ -280,6 +277,8 @@ class MainWindow(QMainWindow):
 
     def show_problems(self) -> None:
         """List what is wrong in the question files, in a window of its own."""
+        from dlstudy.widgets.problems_dialog import ProblemsDialog  # only when there is something to list
+
         if self._problems_dialog is not None:
             self._problems_dialog.close()
         self._problems_dialog = ProblemsDialog(self._loaded.problems, self)
@@ -408,6 +407,7 @@ class MainWindow(QMainWindow):
         self.search_field.selectAll()
 
     def _search_for(self, words: str) -> None:
+        self.search_field.setClearButtonEnabled(True)  # its icon costs 4 ms that the start need not pay
         if not words.strip():
             self.topic_pane.show_topics()
             self._topics_button.setChecked(False)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from dlstudy.store.bank_format import Problem
+from dlstudy.store.problems import Problem
 
 
 class ProblemsDialog(QDialog):

@@ -226,12 +226,13 @@ class QuestionPane(QWidget):
         self._appearance = appearance
         self._question: Question | None = None
         self._prepared = False
+        self._ahead = False
         self._key_points: list[_KeyPoint] = []
         self._follow_ups: list[_FollowUp] = []
 
         self._build_head()
-        self._build_answer()
-        self._build_finished()
+        self._answer: QWidget | None = None
+        self._finished: QWidget | None = None
         self._build_foot()
         self._assemble()
 
@@ -252,6 +253,7 @@ class QuestionPane(QWidget):
         self.question_text = RichTextView(self._appearance.look, size_factor=_QUESTION_SIZE, bold=True)
         self.question_text.setObjectName("questionText")
         self.question_text.setAccessibleName("Question")
+        self.question_text.link_requested.connect(self.link_requested)
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)
@@ -259,7 +261,8 @@ class QuestionPane(QWidget):
         self._hint.setWordWrap(True)
         self._hint.setText("Answer aloud, as you would in the interview. Then compare.")
 
-    def _build_answer(self) -> None:
+    def _build_answer(self) -> QWidget:
+        """Build what shows an answer; after the first question is on the screen, for it takes a while."""
         look = self._appearance.look
         self._short_card = _Card("IN 45 SECONDS", self._appearance)
         self._short = RichTextView(look)
@@ -278,11 +281,11 @@ class QuestionPane(QWidget):
         self._sources = RichTextView(look)
         self._sources.setAccessibleName("Sources")
         self._sources_card.body.addWidget(self._sources)
-        for view in (self.question_text, self._short, self.answer_text, self._mistakes, self._sources):
+        for view in (self._short, self.answer_text, self._mistakes, self._sources):
             view.link_requested.connect(self.link_requested)
 
-        self._answer = QWidget()
-        layout = QVBoxLayout(self._answer)
+        answer = QWidget()
+        layout = QVBoxLayout(answer)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
         for widget in (
@@ -294,8 +297,12 @@ class QuestionPane(QWidget):
             self._sources_card,
         ):
             layout.addWidget(widget)
+        answer.hide()
+        self._page.insertWidget(self._page.count() - 1, answer)
+        return answer
 
-    def _build_finished(self) -> None:
+    def _build_finished(self) -> QWidget:
+        """Build what says that nothing is left to ask; when it is first said."""
         self._finished_title = _plain_label("title")
         self._finished_title.setWordWrap(True)
         self._finished_text = _plain_label("muted")
@@ -305,6 +312,24 @@ class QuestionPane(QWidget):
         self._all = KeyButton("Study all topics", "Ctrl+R", self._appearance, kind=ButtonKind.PRIMARY)
         self._again.clicked.connect(self.again_requested)
         self._all.clicked.connect(self.all_requested)
+        finished = QWidget()
+        finished.setMaximumWidth(READING_WIDTH)
+        finished_layout = QVBoxLayout(finished)
+        finished_layout.setSpacing(12)
+        finished_layout.addStretch(1)
+        finished_layout.addWidget(self._finished_title)
+        finished_layout.addWidget(self._finished_text)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._all)
+        buttons.addWidget(self._again)
+        buttons.addStretch(1)
+        finished_layout.addLayout(buttons)
+        finished_layout.addStretch(2)
+        page = _centred(finished)
+        self._pages.addWidget(page)
+        if self._finished is not None:
+            self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
+        return page
 
     def _build_foot(self) -> None:
         self.reveal_button = KeyButton("Show answer", "Space", self._appearance, kind=ButtonKind.PRIMARY)
@@ -340,8 +365,8 @@ class QuestionPane(QWidget):
         page_layout.addWidget(self.question_text)
         page_layout.addWidget(self._rule)
         page_layout.addWidget(self._hint)
-        page_layout.addWidget(self._answer)
         page_layout.addStretch(1)
+        self._page = page_layout
 
         self.reading = QScrollArea()
         self.reading.setWidgetResizable(True)
@@ -351,23 +376,8 @@ class QuestionPane(QWidget):
         self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-        finished = QWidget()
-        finished.setMaximumWidth(READING_WIDTH)
-        finished_layout = QVBoxLayout(finished)
-        finished_layout.setSpacing(12)
-        finished_layout.addStretch(1)
-        finished_layout.addWidget(self._finished_title)
-        finished_layout.addWidget(self._finished_text)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._all)
-        buttons.addWidget(self._again)
-        buttons.addStretch(1)
-        finished_layout.addLayout(buttons)
-        finished_layout.addStretch(2)
-
         self._pages = QStackedWidget()
         self._pages.addWidget(self.reading)
-        self._pages.addWidget(_centred(finished))
 
         foot = QWidget()
         foot.setObjectName("foot")
@@ -409,11 +419,18 @@ class QuestionPane(QWidget):
         self._level.setText(question.level.label)
         self._position.setText(f"{position} of {total}" if position else "")
         self.question_text.show_rich_text(self._typesetter.typeset(question.question))
-        self._answer.hide()
+        if self._answer is not None:
+            self._answer.hide()
         self._hint.show()
         self._pages.setCurrentIndex(0)
         self.reading.verticalScrollBar().setValue(0)
         self._show_buttons(revealed=False, shown=True)
+        if self._ahead:
+            self._preparing.start()
+
+    def prepare_answers(self) -> None:
+        """From now on fill each answer while its question is read; not before the first one is on the screen."""
+        self._ahead = True
         self._preparing.start()
 
     def show_answer(self) -> None:
@@ -421,9 +438,9 @@ class QuestionPane(QWidget):
         if self._question is None:
             return
         had_focus = self.reveal_button.hasFocus()
-        self._prepare_answer()
+        answer = self._prepare_answer()
         self._hint.hide()
-        self._answer.show()
+        answer.show()
         self._show_buttons(revealed=True, shown=True)
         if had_focus or self.focusWidget() is None:
             self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -431,10 +448,12 @@ class QuestionPane(QWidget):
     def show_finished(self, title: str, text: str, *, again: bool) -> None:
         """Say that nothing is left to ask in this choice; ``again`` offers to go through it once more."""
         self._question = None
+        if self._finished is None:
+            self._finished = self._build_finished()
         self._finished_title.setText(title)
         self._finished_text.setText(text)
         self._again.setVisible(again)
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self._finished)
         self._show_buttons(revealed=False, shown=False)
 
     def set_ticks(self, ticked: frozenset[int]) -> None:
@@ -449,11 +468,14 @@ class QuestionPane(QWidget):
     def dress(self) -> None:
         """Put on the present theme and text size."""
         look = self._appearance.look
-        for view in (self.question_text, self._short, self.answer_text, self._mistakes, self._sources):
-            view.set_look(look)
+        self.question_text.set_look(look)
+        if self._answer is not None:
+            for view in (self._short, self.answer_text, self._mistakes, self._sources):
+                view.set_look(look)
         for label in (self._level, self._position, self._breadcrumb):
             label.setFont(self._appearance.font(0.92))
-        self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
+        if self._finished is not None:
+            self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
 
     # Private slots
 
@@ -468,11 +490,13 @@ class QuestionPane(QWidget):
         beside = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
         self._foot.setContentsMargins(0, 0, beside, 0)
 
-    def _prepare_answer(self) -> None:
-        """Fill the answer's widgets while they are hidden."""
+    def _prepare_answer(self) -> QWidget:
+        """Fill the answer's widgets while they are hidden, and return what holds them."""
+        if self._answer is None:
+            self._answer = self._build_answer()
         question = self._question
         if question is None or self._prepared:
-            return
+            return self._answer
         self._prepared = True
         self._preparing.stop()
         typeset = self._typesetter.typeset
@@ -488,6 +512,7 @@ class QuestionPane(QWidget):
         self._sources_card.setVisible(bool(question.sources))
         if question.sources:
             self._sources.show_rich_text(typeset(sources_markdown(question.sources)))
+        return self._answer
 
     def _fill_key_points(self, question: Question) -> None:
         while len(self._key_points) < len(question.key_points):

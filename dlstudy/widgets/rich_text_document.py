@@ -576,8 +576,13 @@ class _FormulaObject(QPyTextObject):
             ascent = max(math.ceil(formula.ascent * unit) - self._slack, self._least_ascent)
         return QSizeF(formula.width * unit, ascent + self._descents.get(number, 0))
 
-    def drawObject(  # noqa: PLR0913 - Qt's
-        self, painter: QPainter, box: QRectF | QRect, document: QTextDocument, position: int, text_format: QTextFormat
+    def drawObject(
+        self,
+        painter: QPainter,
+        box: QRectF | QRect,
+        document: QTextDocument,
+        position: int,  # noqa: ARG002 - Qt's
+        text_format: QTextFormat,
     ) -> None:
         """Paint a formula in the words' colour, bars on whole pixels so that they are sharp."""
         number = self._number_of(text_format)

@@ -54,7 +54,7 @@ class RichTextView(QTextBrowser):
         self.setOpenLinks(False)
         self.setAcceptDrops(False)
         self.setCursorWidth(0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.anchorClicked.connect(self._wish_for_link)
@@ -113,7 +113,7 @@ class RichTextView(QTextBrowser):
 
     # Nothing is loaded and nothing is opened.
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401 - Qt's
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401, ARG002 - Qt's
         """An empty picture or a blank sheet, whatever is asked for: to nothing, Qt would open the file."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
             image = QImage(1, 1, QImage.Format.Format_ARGB32)
@@ -121,7 +121,11 @@ class RichTextView(QTextBrowser):
             return image
         return QByteArray(b" ")
 
-    def doSetSource(self, name: QUrl | str, kind: QTextDocument.ResourceType = _ANYTHING) -> None:  # noqa: ARG002 - Qt's
+    def doSetSource(
+        self,
+        name: QUrl | str,
+        kind: QTextDocument.ResourceType = _ANYTHING,
+    ) -> None:
         """Go nowhere."""
 
     # Events

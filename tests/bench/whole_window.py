@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import sys
 
-from dlstudy import cli
+from dlstudy.__main__ import main as start
+
 
 
 def main() -> int:
-    """Start the program with the data folder that is named, and tell the two moments."""
+    """Start the program and tell the two moments."""
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from dlstudy import app
     from dlstudy.widgets.main_window import MainWindow
 
+    stays = "--stay" in sys.argv
+    del sys.argv[1:]  # the usual start has no arguments
     original = MainWindow.start_the_rest
 
     def started(window: MainWindow) -> None:
         print("painted", flush=True)
-        if "--stay" not in sys.argv:
+        if not stays:
             QApplication.exit(0)
             return
         original(window)
@@ -32,9 +35,9 @@ def main() -> int:
 
         QTimer.singleShot(300, look)
 
-    MainWindow.start_the_rest = started  # type: ignore[method-assign]  # to be told, at no cost before the paint
+    MainWindow.start_the_rest = started  # type: ignore[assignment, method-assign]  # to be told, at no cost before the paint
     del app
-    return cli.run(["--data-dir", sys.argv[1]])
+    return start()
 
 
 if __name__ == "__main__":

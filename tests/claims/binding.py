@@ -60,6 +60,7 @@ class Claims:
 
 
 _CODE_FENCE = re.compile(r"^(```+|~~~+).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+_LIST_MARKER = re.compile(r"^\s*\d+\. ", re.MULTILINE)
 _MATH = re.compile(r"\$\$.+?\$\$|\$[^$]+?\$", re.DOTALL)
 _SUBSCRIPT = re.compile(r"_(\{[^{}]*\}|\\?[A-Za-z0-9]+)")
 _COMMAND = re.compile(r"\\[A-Za-z]+")
@@ -76,17 +77,16 @@ def _normal(text: str) -> str:
 def numerals(markdown: str) -> list[str]:
     """Return the numerals that the text states, as written, without signs.
 
-    Left out: code blocks (they are run), names such as ``ResNet-50`` or ``L2``, subscripts, and 0, 1 and 2 inside
+    Left out: code blocks (they are run), the numbers of a list, names such as ``ResNet-50`` or ``L2``, subscripts, and 0, 1 and 2 inside
     formulas, where they are structure. ``10^{-3}`` counts as one numeral.
     """
-    text = _normal(_CODE_FENCE.sub(" ", markdown))
+    text = _LIST_MARKER.sub("", _normal(_CODE_FENCE.sub(" ", markdown)))
     found: list[str] = []
 
     def take(passage: str, *, formula: bool) -> None:
         if formula:
             passage = _COMMAND.sub(" ", _SUBSCRIPT.sub(" ", passage))
-        for match in _POWER_OF_TEN.finditer(passage):
-            found.append(match.group())
+        found.extend(match.group() for match in _POWER_OF_TEN.finditer(passage))
         passage = _POWER_OF_TEN.sub(" ", passage)
         found.extend(n for n in _NUMERAL.findall(passage) if not (formula and n in _STRUCTURE))
 

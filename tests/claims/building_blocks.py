@@ -74,6 +74,11 @@ def cnn_overview_equivariance() -> dict[str, float]:
     assert not np.allclose(np.rot90(a, axes=(1, 2)), _conv(turned, kernel, bias))
     ones = _conv(np.ones((1, 6, 6)), np.ones((1, 1, 3, 3)), np.zeros(1), pad=1)
     assert ones[0, 0, 0] != ones[0, 2, 2]  # the zero border is visible
+    for column in range(20):  # a window of two ignores a shift by one only if the peak stays in its window
+        peak = np.zeros((1, 2, 22))
+        peak[0, 0, column] = 1
+        same = np.array_equal(_max_pool(peak), _max_pool(np.roll(peak, 1, axis=2)))
+        assert same == (column % 2 == 0)
     return {}
 
 
@@ -152,6 +157,18 @@ def cnn_layer_types_run_the_table() -> dict[str, float]:
 
 
 @CLAIMS.check("cnn-layer-types")
+def cnn_layer_types_output_size() -> dict[str, float]:
+    """Compare the formula for the output size with real convolutions."""
+    for size in (7, 8, 11):
+        for k in (1, 3, 5):
+            for stride in (1, 2, 3):
+                for pad in (0, 1, 2):
+                    y = _conv(np.zeros((1, size, size)), np.zeros((1, 1, k, k)), np.zeros(1), stride, pad)
+                    assert y.shape[1] == (size + 2 * pad - k) // stride + 1
+    return {"32": _conv(np.zeros((3, 32, 32)), np.zeros((1, 3, 3, 3)), np.zeros(1), 1, 1).shape[1]}
+
+
+@CLAIMS.check("cnn-layer-types")
 def cnn_layer_types_one_by_one() -> dict[str, float]:
     """A 1×1 convolution is one dense layer at every position."""
     rng = np.random.default_rng(4)
@@ -166,13 +183,15 @@ def cnn_layer_types_one_by_one() -> dict[str, float]:
 def cnn_layer_types_redundant_bias_and_merging() -> dict[str, float]:
     """Batch norm cancels a bias; two convolutions without a nonlinearity equal one larger convolution."""
     rng = np.random.default_rng(5)
-    x = rng.normal(size=(3, 10, 10))
+    batch = rng.normal(size=(5, 3, 10, 10))
+    x = batch[0]
     kernel, bias = rng.normal(size=(4, 3, 3, 3)), rng.normal(size=4)
 
-    def standardised(y: Array) -> Array:
-        return np.asarray((y - y.mean(axis=(1, 2), keepdims=True)) / y.std(axis=(1, 2), keepdims=True))
+    def standardised(offset: Array) -> Array:
+        y = np.stack([_conv(image, kernel, offset) for image in batch])
+        return np.asarray((y - y.mean(axis=(0, 2, 3), keepdims=True)) / y.std(axis=(0, 2, 3), keepdims=True))
 
-    assert np.allclose(standardised(_conv(x, kernel, bias)), standardised(_conv(x, kernel, np.zeros(4))))
+    assert np.allclose(standardised(bias), standardised(np.zeros(4)))
     second = rng.normal(size=(2, 4, 3, 3))
     merged = np.zeros((2, 3, 5, 5))
     for a in range(3):
@@ -208,6 +227,12 @@ def convolutional_versus_dense_layers_toeplitz() -> dict[str, float]:
     matrix = np.stack([np.correlate(unit, kernel, "valid") for unit in np.eye(5)], axis=1)
     assert matrix.tolist() == [[2, -1, 5, 0, 0], [0, 2, -1, 5, 0], [0, 0, 2, -1, 5]]
     assert len(set(matrix[matrix != 0].tolist())) == kernel.size == 3
+    square = np.random.default_rng(8).normal(size=(1, 1, 3, 3))
+    units = np.eye(30).reshape(30, 1, 5, 6)
+    full = np.stack([_conv(unit, square, np.zeros(1))[0] for unit in units], axis=-1).reshape(3, 4, 5, 6)
+    for i, j, a, b in np.ndindex(full.shape):  # two dimensions: an entry depends only on the two offsets
+        inside = 0 <= a - i < 3 and 0 <= b - j < 3
+        assert full[i, j, a, b] == (square[0, 0, a - i, b - j] if inside else 0)
     return {"15": matrix.size}
 
 
@@ -265,6 +290,11 @@ def convolutional_versus_dense_layers_dense_is_a_convolution() -> dict[str, floa
     larger = rng.normal(size=(4, 384 // 32, 384 // 32))
     scores = _conv(larger, kernel, bias)
     assert np.allclose(scores[:, 2, 3], weight @ larger[:, 2:9, 3:10].ravel() + bias)
+    first = rng.normal(size=(4, 4, 3, 3))  # with a padded layer before, a crop alone scores differently
+    features = _conv(larger, first, np.zeros(4), pad=1)
+    crop = _conv(larger[:, 2:9, 3:10], first, np.zeros(4), pad=1)
+    assert np.allclose(features[:, 3:8, 4:9], crop[:, 1:6, 1:6])
+    assert not np.allclose(_conv(features, kernel, bias)[:, 2, 3], weight @ crop.ravel() + bias)
     return {"6": scores.shape[1]}
 
 

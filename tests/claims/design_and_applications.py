@@ -75,7 +75,7 @@ def variable_size_inputs_masking() -> dict[str, float]:
         for kernel, bias, stride in layers:
             x = _conv(x, kernel, bias, stride)
             if valid is not None:
-                valid = valid // stride
+                valid = (valid + 2 - 3) // stride + 1
                 x[:, :, valid:] = 0
         return x
 
@@ -89,10 +89,33 @@ def variable_size_inputs_masking() -> dict[str, float]:
     weighted = (mask * masked).sum(axis=(1, 2)) / mask.sum()
     assert np.allclose(weighted, exact.mean(axis=(1, 2)))
     assert np.allclose(masked.mean(axis=(1, 2)), weighted * exact.shape[2] / masked.shape[2])
-    odd = run(image[:, :, :19], None)
-    padded[:, :, 19:] = 0
-    assert not np.allclose(run(padded, 19)[:, :, : odd.shape[2]], odd)
     return {"0.71": (160 / 32) / (224 / 32), "5": 160 / 32}
+
+
+@CLAIMS.check("variable-size-inputs")
+def variable_size_inputs_masks_of_any_width() -> dict[str, float]:
+    """Masks that follow each layer's own size rule are exact at every width; padding that fits the array is not."""
+    rng = np.random.default_rng(5)
+    rules = ((7, 2, 3), (3, 1, 1), (2, 2, 0), (3, 2, 1))
+    kernels = [rng.normal(size=k) for k, _, _ in rules]
+
+    def run(row: Array, valid: int, *, same: bool) -> Array:
+        for kernel, (k, stride, pad) in zip(kernels, rules, strict=True):
+            total = max((-(-len(row) // stride) - 1) * stride + k - len(row), 0) if same else 2 * pad
+            left = total // 2
+            valid = -(-valid // stride) if same else (valid + 2 * pad - k) // stride + 1
+            row = np.correlate(np.pad(row, (left, total - left)), kernel, "valid")[::stride] + 0.3
+            row[valid:] = 0
+        return row[:valid]
+
+    failures = 0
+    for width in range(20, 60):
+        image = rng.normal(size=width)
+        padded = np.pad(image, (0, 71 - width))
+        assert np.allclose(run(padded, width, same=False), run(image, width, same=False))
+        failures += not np.allclose(run(padded, width, same=True), run(image, width, same=True))
+    assert failures > 0
+    return {}
 
 
 @CLAIMS.check("variable-size-inputs")
@@ -158,7 +181,7 @@ def densenet_concatenation_channels() -> dict[str, float]:
         assert connections == layers * (layers + 1) // 2
     *received, out = _dense_block(256, 32, 24)
     doubled = sum(_dense_block(256, 32, 480)[:-1]) / sum(_dense_block(256, 32, 240)[:-1])
-    assert 3.5 < doubled < 4  # quadratic in depth
+    assert 3.5 < doubled < 4  # quadratic in depth, and so are the weights of the bottlenecks, 4k for each input channel
     bottleneck = received[-1] * 4 * 32 + 9 * 4 * 32 * 32
     return {
         "992": received[-1],
@@ -258,6 +281,18 @@ def face_detection_design_iou_on_a_raster() -> dict[str, float]:
 
 
 @CLAIMS.check("face-detection-design")
+def face_detection_design_jitter() -> dict[str, float]:
+    """Of several noisy boxes on one face, the best-scored one jitters more than their average weighted by score."""
+    rng = np.random.default_rng(6)
+    boxes = np.array([10, 10, 50, 50]) + rng.normal(size=(4000, 6, 4))
+    scores = 0.8 + 0.05 * rng.normal(size=(4000, 6))
+    winner = boxes[np.arange(4000), scores.argmax(axis=1)]
+    blended = (scores[:, :, None] * boxes).sum(axis=1) / scores.sum(axis=1, keepdims=True)
+    assert (blended.std(axis=0) < 0.5 * winner.std(axis=0)).all()
+    return {}
+
+
+@CLAIMS.check("face-detection-design")
 def face_detection_design_precision_recall() -> dict[str, float]:
     """Count precision and recall of the follow-up; raising the threshold on random scores never raises recall."""
     found, faces, false = 8, 10, 4
@@ -286,6 +321,7 @@ CLAIMS.explain(
         "0.9": "probability used in the check of the focal loss",
         "95": "percentile, a convention",
         "2001": "year of the paper",
+        "2016": "year of the paper",
         "2019": "year of the paper",
     },
 )

@@ -198,9 +198,6 @@ def perceptron_learning_algorithm_depends_on_the_order() -> dict[str, float]:
 CLAIMS.explain(
     "perceptron-learning-algorithm",
     {
-        "1": "number of a step in the list",
-        "2": "number of a step in the list",
-        "4": "number of a step in the list",
         "1962": "year of the proof",
     },
 )

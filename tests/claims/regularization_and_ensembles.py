@@ -93,6 +93,11 @@ def l1_versus_l2_regularization_adam() -> dict[str, float | Within]:
     assert abs(alike[0] / alike[1] - 1) < 0.01
     rate, lam, g, w = 0.1, 0.3, 0.7, 1.9
     assert abs(w - rate * (g + lam * w) - ((1 - rate * lam) * w - rate * g)) < 1e-12
+    coupled, decoupled, velocity = w, w, 0.0  # no loss gradient: with momentum the two differ
+    for _ in range(5):
+        velocity = 0.9 * velocity + lam * coupled
+        coupled, decoupled = coupled - rate * velocity, (1 - rate * lam) * decoupled
+    assert abs(coupled - decoupled) > 0.1
     return {"100": Within(decay[0] / decay[1], 5)}
 
 
@@ -104,7 +109,16 @@ def l1_versus_l2_regularization_copies_and_scale() -> dict[str, float]:
     x = np.stack([feature, feature], axis=1)
     ridge = np.linalg.solve(x.T @ x + 3 * np.eye(2), x.T @ y)
     assert abs(ridge[0] - ridge[1]) < 1e-12
-    assert abs(0.9) + abs(0.1) == abs(0.4) + abs(0.6)
+    lasso, objectives = [], []
+    for start in ((2.0, 0.0), (0.0, 2.0)):
+        v = np.array(start)
+        for _ in range(2000):
+            v = v - 0.005 * x.T @ (x @ v - y)
+            v = np.sign(v) * np.maximum(np.abs(v) - 0.005 * 0.5, 0)
+        lasso.append(v)
+        objectives.append(0.5 * float(((y - x @ v) ** 2).sum()) + 0.5 * float(np.abs(v).sum()))
+    assert abs(objectives[0] - objectives[1]) < 1e-9
+    assert np.abs(lasso[0] - lasso[1]).max() > 1e-2  # equally good, but the start decides the split
     inputs, target, w = rng.normal(size=(50, 4)), rng.normal(size=50), rng.normal(size=4)
 
     def loss(weights: Array) -> float:
@@ -199,6 +213,8 @@ def dropout_mechanism_order_of_activation() -> dict[str, float]:
     rng = np.random.default_rng(5)
     z, mask = rng.normal(size=50), (rng.random(50) >= 0.4) / 0.6
     assert np.allclose(np.maximum(z * mask, 0), np.maximum(z, 0) * mask)
+    masks = rng.random((200_000, 8)) >= 0.4  # without rescaling, the next layer's mean input is 1 - p too small
+    assert abs(float((masks @ np.abs(z[:8])).mean()) / float(np.abs(z[:8]).sum()) - 0.6) < 0.005
     before, after = 1 / (1 + np.exp(-z * mask)), mask / (1 + np.exp(-z))
     dropped = mask == 0
     return {"0.5": before[dropped].mean(), "0": after[dropped].max()}
@@ -262,6 +278,31 @@ def dropout_rate_choice_extremes_in_a_linear_model() -> dict[str, float]:
     for p in (0.01, 0.5, 0.99):
         trained = np.linalg.solve(x.T @ x + p / (1 - p) * np.diag((x**2).sum(axis=0)), x.T @ y)
         assert np.allclose(trained, (1 - p) * plain)
+    return {}
+
+
+def _validation_loss(p: float, seed: int) -> float:
+    """Train the answer's network with another seed and return its validation loss."""
+    rng = np.random.default_rng(seed)
+    x = rng.normal(size=(1060, 10))
+    y = np.abs(x[:, 0]) + x[:, 1] + 0.5 * rng.normal(size=1060)
+    first, second = rng.normal(size=(10, 100)) / math.sqrt(5), rng.normal(size=100) / 10
+    inputs, target, rate = x[:60], y[:60], 0.02 / 60
+    for _ in range(1000):
+        z = inputs @ first
+        mask = (rng.random(z.shape) >= p) / (1 - p)
+        hidden = np.maximum(z, 0) * mask
+        error = hidden @ second - target
+        gradient = inputs.T @ (np.outer(error, second) * mask * (z > 0))
+        first, second = first - rate * gradient, second - rate * hidden.T @ error
+    return float(((np.maximum(x[60:] @ first, 0) @ second - y[60:]) ** 2).mean())
+
+
+@CLAIMS.check("dropout-rate-choice")
+def dropout_rate_choice_middle_rate_wins() -> dict[str, float]:
+    """Train with a seed that the answer does not use: both extremes are worse than the middle rate."""
+    none, middle, high = (_validation_loss(p, 14) for p in (0.0, 0.5, 0.9))
+    assert 0.25 < middle < min(none, high)
     return {}
 
 
@@ -362,6 +403,24 @@ def bagging_versus_boosting_more_rounds() -> dict[str, float]:
 
 
 @CLAIMS.check("bagging-versus-boosting")
+def bagging_versus_boosting_stable_learner() -> dict[str, float]:
+    """Bag least-squares lines: the variance of the bagged line is that of a single one, within a few per cent."""
+    rng = np.random.default_rng(15)
+    x = np.linspace(0, 1, 40)
+    design = np.stack([np.ones(40), x], axis=1)
+    single, bagged = [], []
+    for _ in range(150):
+        y = x + 0.3 * rng.normal(size=40)
+        counts = rng.multinomial(40, np.full(40, 1 / 40), size=50)
+        gram = np.einsum("mn,ni,nj->mij", counts, design, design)
+        right = np.einsum("mn,ni,n->mi", counts, design, y)[..., None]
+        bagged.append(design @ np.linalg.solve(gram, right)[..., 0].mean(axis=0))
+        single.append(design @ np.linalg.lstsq(design, y, rcond=None)[0])
+    assert abs(np.var(bagged, axis=0).mean() / np.var(single, axis=0).mean() - 1) < 0.1
+    return {}
+
+
+@CLAIMS.check("bagging-versus-boosting")
 def bagging_versus_boosting_residual() -> dict[str, float]:
     """The negative gradient of the squared loss is the residual, by finite differences."""
     y, f, h = 1.7, 0.4, 1e-6
@@ -374,5 +433,6 @@ CLAIMS.explain(
     "bagging-versus-boosting",
     {
         "0.3": "correlation of the example, used in the check of the average",
+        "2026": "year of the statement",
     },
 )

@@ -1,0 +1,68 @@
+"""What a set of question files holds: a bank, and everything that is wrong in them, as values."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+import os
+from pathlib import Path
+
+from dlstudy.core.bank import Bank
+from dlstudy.errors import BankError
+
+
+class Severity(enum.Enum):
+    """Whether a problem keeps a question out of the bank."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something in a question file that its author should see. Lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int
+    sentence: str
+    severity: Severity = dataclasses.field(default=Severity.ERROR, compare=False)
+
+    def __str__(self) -> str:
+        """Return ``file:line:column: severity: sentence``."""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity.value}: {self.sentence}"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LoadedBank:
+    """What a set of question files holds: the questions that can be used, and everything that is wrong, in order."""
+
+    bank: Bank
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """Return the number of problems that are errors."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def question_files(path: Path) -> list[Path]:
+    """Return the question files that ``path`` names: itself, or every ``*.yaml`` and ``*.yml`` below a folder, sorted.
+
+    Raises:
+        BankError: If nothing is there, or the folder cannot be read.
+    """
+    if not path.is_dir():
+        if not path.exists() and not path.is_symlink():
+            raise BankError(str(path), 1, 1, "There is no such file or folder; check the name.")
+        return [path]
+    found: list[Path] = []
+
+    def fail(error: OSError) -> None:
+        raise BankError(str(error.filename), 1, 1, f"This folder cannot be read ({error.strerror}).") from error
+
+    # os.walk, unlike rglob, reports a folder that cannot be read.
+    for folder, folders, names in os.walk(path, onerror=fail):
+        folders.sort()
+        found.extend(Path(folder, name) for name in names if name.endswith((".yaml", ".yml")))
+    return sorted(found, key=lambda file: file.parts)
