@@ -92,7 +92,8 @@ def lock(arguments: list[str]) -> int:
     for name, extras in (("run", ("--extra", "source")), ("dev", ("--extra", "dev"))):
         done = subprocess.run(
             [
-                PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *extras, "--universal", "--python-version", "3.11",
+                PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *extras, "--universal",
+                "--python-version", "3.11",
                 "--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", "-o", f"requirements/{name}.lock",
             ],
             cwd=ROOT, check=False,
@@ -103,7 +104,7 @@ def lock(arguments: list[str]) -> int:
 
 
 def reference(arguments: list[str]) -> int:
-    """Write what follows from the definition of a question file: the JSON Schema, and the tables of the documentation."""
+    """Write what follows from the definition of a question file: the JSON Schema and the tables of its page."""
     del arguments
     _install("dev")
     return _call("tests.reference")
@@ -132,7 +133,7 @@ def _become(command: list[str]) -> NoReturn:
     sys.stdout.flush()
     if os.name == "posix":
         os.chdir(ROOT)
-        os.execv(command[0], command)  # noqa: S606 - our own program, no shell
+        os.execv(command[0], command)
     sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
 
 
@@ -173,7 +174,7 @@ def _stamp(name: str) -> str:
 def _make_environment() -> None:
     print(f"Making a Python environment in {ENVIRONMENT} …", flush=True)
     try:
-        import ensurepip  # noqa: F401 - Debian leaves it out of python3 and puts it into python3-venv
+        import ensurepip
     except ImportError:
         _install_packages(("python3-venv",), "Python's venv module")
     try:
@@ -205,7 +206,9 @@ def _install_system_libraries(*, for_tests: bool = False) -> None:
         for program, packages in TEST_PACKAGES.items():
             if shutil.which(program) is None:
                 needed += packages
-        if subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False).returncode:
+        bus = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
+        pyatspi = subprocess.run(["/usr/bin/python3", "-c", "import pyatspi"], capture_output=True, check=False)
+        if pyatspi.returncode != 0 or not bus.exists():
             needed += ["python3-pyatspi", "at-spi2-core", "dbus-x11"]
     if needed:
         _install_packages(tuple(dict.fromkeys(needed)), answer or "a virtual screen for the tests")
@@ -216,8 +219,10 @@ def _install_packages(packages: tuple[str, ...], why: str) -> None:
     if shutil.which("apt-get") is None:
         _stop(f"{why}\nThis system has no apt-get; install what Debian calls {' '.join(packages)} and run this again.")
     if os.geteuid() != 0:
-        _stop(f"Something of the system is missing: {why}\nInstall it with this line, then run this again:\n"
-              f"sudo apt-get install --no-install-recommends {' '.join(packages)}")
+        _stop(
+            f"Something of the system is missing: {why}\nInstall it with this line, then run this again:\n"
+            f"sudo apt-get install --no-install-recommends {' '.join(packages)}"
+        )
     print(f"Installing {' '.join(packages)} …", flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     # The list of packages may be old or absent; updating it is worth it only when something is installed at all.

@@ -58,7 +58,7 @@ class Parts:
 
     def close(self) -> None:
         """Let go of the progress file and the worker."""
-        self.background.stop()
+        self.window.leave()
         if self.store is not None:
             self.store.close()
 
@@ -99,9 +99,9 @@ def build(
         settings, problem = load_settings(settings_file)
         if problem:
             notices.post(problem)
-        save = lambda now: save_settings(settings_file, now)  # noqa: E731 - one line, one use
+        save = lambda now: save_settings(settings_file, now)
     else:
-        save = lambda now: None  # noqa: E731, ARG005 - nothing is kept
+        save = lambda now: None
     store, progress, reason = _open_progress(paths.progress_file(data))
     log: Log = ClosedLog(reason) if store is None else store
     if reason:
@@ -230,7 +230,7 @@ class _Wakeup(QObject):
 
         self._read, self._write = socket.socketpair()
         for end in (self._read, self._write):
-            end.setblocking(False)
+            end.setblocking(False)  # noqa: FBT003 - a socket's
         signal.set_wakeup_fd(self._write.fileno())
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._woken)

@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from dlstudy import machine, paths
-from dlstudy.errors import StoreInUseError, StudyError
+from dlstudy.errors import MachineError, StoreInUseError, StudyError
 
 if TYPE_CHECKING:
     import argparse
+
+    from dlstudy.render.booklet import Booklet
+    from dlstudy.render.richtext import Typesetter
 
 OK: Final = 0
 FAILED: Final = 1
@@ -53,6 +56,8 @@ def run(arguments: Sequence[str]) -> int:
                 return _check(chosen.paths, choices, as_json=chosen.format == "json")
             case "stats":
                 return _stats(choices, as_json=chosen.json)
+            case "export":
+                return _export(chosen.topic, chosen.level, choices, form=chosen.format, file=chosen.out)
             case "tour":
                 from dlstudy import tour
 
@@ -110,6 +115,17 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="how problems are printed")
     stats = commands.add_parser("stats", parents=[common], help="print how far you are")
     stats.add_argument("--json", action="store_true", help="print numbers for other programs")
+    export = commands.add_parser("export", parents=[common], help="write questions and answers as a study booklet")
+    export.add_argument("--format", choices=("pdf", "html", "md"), required=True, help="the kind of file")
+    export.add_argument(
+        "--topic", action="append", default=[], metavar="TOPIC",
+        help="such as Training or 'Training/Gradient Descent'; may be given again; all topics when none",
+    )  # fmt: skip
+    export.add_argument(
+        "--level", action="append", default=[], choices=("basic", "intermediate", "advanced"),
+        help="only questions of this level; may be given again",
+    )  # fmt: skip
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file; one that exists is replaced")
     tour = commands.add_parser("tour", parents=[common], help="render every screen of the window to PNG files")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
     tour.add_argument("--theme", choices=("light", "dark", "both"), default="both", help="which theme to render")
@@ -172,13 +188,49 @@ def _check(named: Sequence[Path], choices: Choices, *, as_json: bool) -> int:
         for problem in loaded.problems:
             print(problem)
         warnings = len(loaded.problems) - loaded.errors
-        print(f"{_counted(len(loaded.bank), 'question')}, {_counted(loaded.errors, 'error')}, "
-              f"{_counted(warnings, 'warning')}.")
+        print(
+            f"{_counted(len(loaded.bank), 'question')}, {_counted(loaded.errors, 'error')}, "
+            f"{_counted(warnings, 'warning')}."
+        )
     return FAILED if loaded.errors else OK
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _export(topics: Sequence[str], levels: Sequence[str], choices: Choices, *, form: str, file: Path) -> int:
+    import datetime
+
+    from dlstudy.core.bank import Level
+    from dlstudy.render import booklet
+    from dlstudy.render.richtext import Typesetter
+    from dlstudy.store.bank_files import load
+
+    loaded = load(choices.bank_paths)
+    if loaded.errors:
+        print(
+            f"dlstudy: {_counted(loaded.errors, 'error')} in the question files; dlstudy check lists them.",
+            file=sys.stderr,
+        )
+    today = datetime.datetime.now().astimezone().date()
+    chosen = booklet.find_topics(loaded.bank, topics)
+    made = booklet.make_booklet(loaded.bank, chosen, date=today, levels=[Level(level) for level in levels])
+    typesetter = Typesetter(paths.cache_folder(choices.data) / "typeset")
+    booklet.save_booklet(file, _pdf(made, typesetter) if form == "pdf" else booklet.to_text(made, typesetter, form))
+    print(f"{_counted(sum(1 for _ in made.entries), 'question')} in {file}.")
+    return OK
+
+
+def _pdf(made: Booklet, typesetter: Typesetter) -> bytes:
+    try:
+        from dlstudy.widgets import booklet_pdf
+    except ImportError as error:
+        raise MachineError(
+            f"A PDF takes Qt, which cannot be loaded ({error}); --format html and md work without."
+        ) from error
+    booklet_pdf.start_off_screen()
+    return booklet_pdf.to_pdf(made, typesetter)
 
 
 def _stats(choices: Choices, *, as_json: bool) -> int:
@@ -189,8 +241,10 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
 
     loaded = load(choices.bank_paths)
     if loaded.errors:
-        print(f"dlstudy: {_counted(loaded.errors, 'error')} in the question files; dlstudy check lists them.",
-              file=sys.stderr)
+        print(
+            f"dlstudy: {_counted(loaded.errors, 'error')} in the question files; dlstudy check lists them.",
+            file=sys.stderr,
+        )
     progress = Progress(read_log(paths.progress_file(choices.data)))
     counts = stats.state_counts(loaded.bank.root.question_ids, progress)
     topics = stats.all_topic_rows(loaded.bank, progress)
@@ -208,8 +262,10 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
         }
         print(json.dumps(report, indent=1, ensure_ascii=False))
         return OK
-    print(f"{counts.known} of {_counted(counts.total, 'question')} known, {counts.fading} fading, "
-          f"{counts.unknown} unknown, {counts.unseen} unseen.")
+    print(
+        f"{counts.known} of {_counted(counts.total, 'question')} known, {counts.fading} fading, "
+        f"{counts.unknown} unknown, {counts.unseen} unseen."
+    )
     width = max((len(row.name) + 2 * len(row.path) for row in topics), default=0)
     for row in topics:
         name = "  " * (len(row.path) - 1) + row.name

@@ -36,7 +36,7 @@ _WITHOUT_SCREEN: Final = frozenset({"offscreen", "minimal", "minimalegl", "vnc",
 
 
 def platform_name() -> str:
-    """Return the platform plugin that Qt will take on Linux: what ``QT_QPA_PLATFORM`` names first, or by the session."""
+    """Return the platform plugin that Qt will take on Linux: the first of ``QT_QPA_PLATFORM``, or by the session."""
     named = re.split("[;:]", os.environ.get("QT_QPA_PLATFORM", ""))[0]
     if named:
         return named
@@ -73,8 +73,11 @@ def missing_library(pyside: Path, platform: str) -> str:
         platform: Such as ``xcb`` or ``offscreen``.
     """
     plugin = pyside / "Qt" / "plugins" / "platforms" / f"libq{platform}.so"
+    if not plugin.parent.is_dir():
+        return ""  # a PySide6 of another making: loading it will tell
     if not plugin.exists():
-        return ""  # a name that Qt itself reports in words
+        known = ", ".join(sorted(file.stem.removeprefix("libq") for file in plugin.parent.glob("libq*.so")))
+        return f"Qt has no platform called {platform}; unset QT_QPA_PLATFORM, or set it to one of {known}."
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:

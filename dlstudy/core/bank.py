@@ -83,7 +83,7 @@ class Place:
 class Question:
     """One interview question with everything that is shown about it.
 
-    ``short`` and ``answer`` are Markdown with ``$…$`` and ``$$…$$``; the other texts are one-line Markdown. ``revision``
+    ``short`` and ``answer`` are Markdown with ``$…$`` and ``$$…$$``, the other texts one-line Markdown. ``revision``
     rises when the meaning changes, so that a mended typo keeps its history.
     """
 
@@ -215,7 +215,7 @@ class Bank:
         return in_title + elsewhere
 
     def nearest_words(self, text: str, *, most: int = 3) -> list[str]:
-        """Return words of the bank's titles, topics and tags that resemble ``text``, for a search that found nothing."""
+        """Return words of titles, topics and tags that resemble ``text``, for a search that found nothing."""
         import difflib  # only an empty search needs it
 
         vocabulary = {
@@ -224,7 +224,7 @@ class Bank:
             for passage in (q.question, *q.topic, *q.tags)
             for word in folded(passage).replace("-", " ").split()
         }
-        words = sorted(word for word in vocabulary if len(word) > 3)  # noqa: PLR2004 - shorter ones resemble everything
+        words = sorted(word for word in vocabulary if len(word) > 3)
         found: dict[str, None] = {}
         for word in folded(text).split():
             for match in difflib.get_close_matches(word, words, n=most, cutoff=0.6):

@@ -20,7 +20,7 @@ from dlstudy.core.log import (
 
 
 def study_order(question_ids: Sequence[QuestionId], progress: Progress) -> list[QuestionId]:
-    """Return which of the questions to ask, in order: unknown ones first, then unseen ones, each in the bank's order."""
+    """Return which of the questions to ask, in order: unknown ones, then unseen ones, each in the bank's order."""
     by_state: dict[QuestionState, list[QuestionId]] = {state: [] for state in QuestionState}
     for question_id in question_ids:
         by_state[progress.state(question_id)].append(question_id)
@@ -32,6 +32,7 @@ class _Marked:
     """What must be put back when a mark is undone."""
 
     review: Review
+    chosen: tuple[QuestionId, ...]
     waiting: tuple[QuestionId, ...]
     ticked: frozenset[int]
 
@@ -152,12 +153,16 @@ class StudySession:
         self.progress.add(entry)
         if isinstance(entry, Retraction):
             marked = self._marked.pop()
-            self._waiting = list(marked.waiting)
-            self._show(marked.review.question_id)
+            question_id = marked.review.question_id
+            if self.chosen == marked.chosen:
+                self._waiting = list(marked.waiting)
+            elif question_id in self.chosen and question_id not in self._waiting:
+                self._waiting.insert(0, question_id)  # another choice was made since; it goes on with this question
+            self._show(question_id)
             self.revealed = self.question is not None
             self.ticked = marked.ticked
             return
-        self._marked.append(_Marked(entry, tuple(self._waiting), self.ticked))
+        self._marked.append(_Marked(entry, self.chosen, tuple(self._waiting), self.ticked))
         self._show(self._move_on_from(entry.question_id, again=entry.mark is Mark.UNKNOWN))
 
     def _move_on_from(self, marked: QuestionId, *, again: bool) -> QuestionId | None:

@@ -66,9 +66,7 @@ def topic_rows(topic: Topic, progress: Progress) -> list[TopicRow]:
 
 def all_topic_rows(bank: Bank, progress: Progress) -> list[TopicRow]:
     """Return a row for each topic of the tree, parents before children, without "All topics"."""
-    return [
-        TopicRow(t.path, t.name, state_counts(t.question_ids, progress)) for t in bank.root.walk() if t.path
-    ]
+    return [TopicRow(t.path, t.name, state_counts(t.question_ids, progress)) for t in bank.root.walk() if t.path]
 
 
 def marks_per_day(progress: Progress) -> list[DayRow]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 
 class _Answer(QObject):
-    ready = Signal(object)
+    ready = Signal(object, object)
 
 
 class _Job(QRunnable):
@@ -19,8 +19,12 @@ class _Job(QRunnable):
         self._answer = answer
 
     def run(self) -> None:
-        result = self._work()
-        self._answer.ready.emit(result)
+        try:
+            result = self._work()
+        except Exception as error:
+            self._answer.ready.emit(None, error)
+        else:
+            self._answer.ready.emit(result, None)
 
 
 class Background(QObject):
@@ -44,16 +48,29 @@ class Background(QObject):
         """Say whether a job runs or waits, or its answer is on the way."""
         return bool(self._answers)
 
-    def run(self, work: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
-        """Run ``work`` on the worker; ``then`` gets its result on the GUI thread. An exception reaches the report."""
+    def run(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], None] | None = None,
+        *,
+        failed: Callable[[], None] | None = None,
+    ) -> None:
+        """Run ``work`` on the worker; ``then`` gets its result on the GUI thread.
+
+        When ``work`` raises, ``failed`` is called in place of ``then``, and the exception reaches the report.
+        """
         if self._stopped:
             return
         answer = _Answer(self)
         self._answers.add(answer)
 
-        def take(result: object) -> None:
+        def take(result: object, error: Exception | None) -> None:
             self._answers.discard(answer)
             answer.deleteLater()
+            if error is not None:
+                if failed is not None and not self._stopped:
+                    failed()
+                raise error
             if then is not None and not self._stopped:
                 then(result)
 

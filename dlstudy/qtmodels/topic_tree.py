@@ -19,7 +19,7 @@ _NOWHERE: Final = QModelIndex()
 
 
 class TopicTreeModel(QAbstractItemModel):
-    """"All topics" first, then the tree; parents sum their children."""
+    """First "All topics", then the tree; parents sum their children."""
 
     def __init__(self, bank: Bank, progress: Progress, parent: QObject | None = None) -> None:
         """Show the topics of ``bank``."""
@@ -85,7 +85,7 @@ class TopicTreeModel(QAbstractItemModel):
         del parent
         return 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a topic's name, its counts, its path, or the sentence for a screen reader."""
         if not index.isValid():
             return None
@@ -98,7 +98,9 @@ class TopicTreeModel(QAbstractItemModel):
             return topic.path
         if role == Qt.ItemDataRole.AccessibleTextRole:
             counts = self._counts_of(topic)
-            parts = [f"{counts.of(s)} {s.value}" for s in QuestionState if counts.of(s) and s is not QuestionState.KNOWN]
+            parts = [
+                f"{counts.of(s)} {s.value}" for s in QuestionState if counts.of(s) and s is not QuestionState.KNOWN
+            ]
             return f"{topic.name}, {counts.known} of {counts.total} known" + "".join(f", {part}" for part in parts)
         return None
 

@@ -1,4 +1,4 @@
-"""Tables of ``core.stats`` become matplotlib figures. Never ``pyplot``: it keeps figures alive and picks a window system.
+"""Tables of ``core.stats`` become matplotlib figures. Never ``pyplot``: it keeps figures and picks a window system.
 
 matplotlib costs most of a second to import, so it is imported inside the functions, which run on a worker thread.
 """
@@ -118,9 +118,9 @@ def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:
     points = 72 / _DPI
     size = 12 * scale * points
 
-    def write(x: float, y: float, text: str, *, muted: bool = False, right: bool = False) -> None:
+    def write(x: float, y: float, text: str, *, muted: bool = False, right: bool = False, factor: float = 1) -> None:
         axes.text(
-            x, y, text, fontsize=size, color=theme.muted if muted else theme.text, va="center_baseline",
+            x, y, text, fontsize=size * factor, color=theme.muted if muted else theme.text, va="center_baseline",
             ha="right" if right else "left", parse_math=False,
         )  # fmt: skip
 
@@ -142,7 +142,7 @@ def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:
         y = len(rows) * layout.row_height + (18 + number // layout.legend_columns * 20) * scale
         side = 10 * scale
         axes.add_patch(Rectangle((x, y - side / 2), side, side, facecolor=theme.states[state], linewidth=0))
-        write(x + 14 * scale, y, state.label, muted=True)
+        write(x + 14 * scale, y, state.label, muted=True, factor=0.92)
     return figure
 
 
@@ -152,8 +152,12 @@ def draw_topics(rows: Sequence[TopicRow], canvas: Canvas) -> Image:
 
 
 def _pixels(figure: Figure, canvas: Canvas) -> Image:
+    import logging
+
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+    # A full disk keeps it from storing its list of fonts; that is no news for the learner.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     agg = FigureCanvasAgg(figure)
     agg.draw()  # type: ignore[no-untyped-call]  # matplotlib's own stubs are not complete
     buffer = memoryview(agg.buffer_rgba())  # type: ignore[no-untyped-call]

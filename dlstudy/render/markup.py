@@ -160,7 +160,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _any_address(url: str) -> bool:  # noqa: ARG001 - the parser's
+def _any_address(url: str) -> bool:
     return True
 
 
@@ -190,7 +190,7 @@ class _Reader:
             position += 1
         return self._parsed
 
-    def _token(self, token: Token, line: int) -> None:  # noqa: C901, PLR0912 - one table of what there is
+    def _token(self, token: Token, line: int) -> None:
         match token.type:
             case "inline":
                 self._inline_blocks(token, line)
@@ -252,7 +252,7 @@ class _Reader:
             runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip()) if runs[-1].formula < 0 else runs[-1]
             self._add(Block("paragraph", tuple(runs)))
 
-    def _inline(self, tokens: list[Token], line: int) -> Iterator[Run]:  # noqa: C901, PLR0912 - one table, as above
+    def _inline(self, tokens: list[Token], line: int) -> Iterator[Run]:
         bold, italic = (1, 0) if self._heading else (0, 0)
         link = ""
         for token in tokens:
@@ -299,16 +299,16 @@ class _Reader:
         self._weight += weight_of(latex[:LONGEST_TEXT])
         try:
             if self._weight > _MOST_WEIGHT or len(self._parsed.formulas) >= _MOST_FORMULAS:
-                raise FormulaError("the text has too many formulas before it")  # noqa: TRY301 - as any other formula
+                raise FormulaError("the text has too many formulas before it")
             self._parsed.formulas.append(self._set_formula(latex, display))
         except FormulaError as error:
-            shortened = latex if len(latex) <= 80 else latex[:80] + "…"  # noqa: PLR2004 - a line of a message
+            shortened = latex if len(latex) <= 80 else latex[:80] + "…"
             self._problem(line, f"The formula {shortened} is shown as its source: {error}.")
             return Run(source, style | {"wrong"})
         return Run(source, style, formula=len(self._parsed.formulas) - 1)
 
     def _problem(self, line: int, sentence: str) -> None:
-        if len(self._parsed.problems) < 20:  # noqa: PLR2004 - more than anyone mends at once
+        if len(self._parsed.problems) < 20:
             self._parsed.problems.append((line, sentence))
 
     def _table(self, tokens: list[Token], line: int) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from dlstudy.core.bank import (
     Bank,
@@ -19,14 +19,17 @@ from dlstudy.core.bank import (
     Source,
 )
 from dlstudy.errors import BankError
-from dlstudy.store.bank_format import FILE, QUESTION, validate, with_nearest
+from dlstudy.store.bank_format import FILE, QUESTION, ListOf, validate, with_nearest
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
-from dlstudy.store.strict_yaml import Mapping, Node, Scalar, parse, read_text
+from dlstudy.store.strict_yaml import Mapping, Node, Scalar, Sequence, parse, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    CheckMarkdown = Callable[[str], Sequence[tuple[int, str]]]
+    CheckMarkdown = Callable[[str], list[tuple[int, str]]]
+
+_MOST_PROBLEMS: Final = 100
+"""A file with more is broken as a whole: nobody reads on, and finding hints for each would take minutes."""
 
 
 def load(
@@ -65,6 +68,29 @@ def load(
     return LoadedBank(Bank(reading.questions.values()), tuple(reading.problems_in_order()))
 
 
+class _Reporter:
+    """Takes the problems of one file, and only counts what comes after the first hundred errors, or warnings."""
+
+    def __init__(self, file: str, reading: _Reading) -> None:
+        self.file = file
+        self.reading = reading
+        self.heard = dict.fromkeys(Severity, 0)
+
+    @property
+    def patient(self) -> bool:
+        return self.heard[Severity.ERROR] < _MOST_PROBLEMS
+
+    def __call__(self, node: Node, sentence: str, severity: Severity) -> None:
+        self.heard[severity] += 1
+        if self.heard[severity] <= _MOST_PROBLEMS:
+            self.reading.append(Problem(self.file, node.line, node.column, sentence, severity))
+        elif self.heard[severity] == _MOST_PROBLEMS + 1:
+            rest = f"This file has more than {_MOST_PROBLEMS} {severity.value}s; the rest is not listed."
+            self.reading.append(Problem(self.file, node.line, node.column, rest, severity))
+        else:
+            self.reading.errors += severity is Severity.ERROR
+
+
 class _Reading:
     """The questions and problems gathered while several files are read."""
 
@@ -73,6 +99,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.check_markdown = check_markdown
         self.errors = 0
+        self._reporters: dict[str, _Reporter] = {}
         self._file_order: dict[str, int] = {}
         self._ids: dict[str, tuple[str, str, int]] = {}
         self._links: list[tuple[str, Scalar, str]] = []
@@ -92,30 +119,24 @@ class _Reading:
         file = str(path)
         self._file_order.setdefault(file, len(self._file_order))
         root = parse(read_text(path), file)
-        listed: Node | None = None
-        topic: str | None = None
-        if isinstance(root, Mapping):
-            if "questions" in root.entries:
-                listed = root.entries["questions"][1]
-            # The questions are validated one by one below, so that a broken one does not take its neighbours along.
-            header = Mapping({k: v for k, v in root.entries.items() if k != "questions"}, root.line, root.column)
-            plain = validate(header, dataclasses.replace(FILE, fields=FILE.fields[:-1]), "file", self.reporter(file))
-            topic = cast("dict[str, Any]", plain or {}).get("topic")
-        if listed is None:
-            validate(root, dataclasses.replace(FILE, fields=FILE.fields[-1:]), "file", self.reporter(file))
+        report = self.reporter(file)
+        if not isinstance(root, Mapping) or "questions" not in root.entries:
+            validate(root, FILE, "file", report)
             return
-        items = getattr(listed, "items", None)
-        if not items:
-            validate(listed, FILE.fields[-1].kind, "questions", self.reporter(file))
+        # The questions are validated one by one below, so that a broken one does not take its neighbours along.
+        header = Mapping({k: v for k, v in root.entries.items() if k != "questions"}, root.line, root.column)
+        head = tuple(field for field in FILE.fields if field.name != "questions")
+        plain = validate(header, dataclasses.replace(FILE, fields=head), "file", report)
+        topic = cast("dict[str, Any]", plain or {}).get("topic")
+        listed = root.entries["questions"][1]
+        if not isinstance(listed, Sequence) or not listed.items:
+            validate(listed, ListOf(QUESTION, most=1), "questions", report)
             return
-        for node in items:
+        for node in listed.items:
             self.take(node, file, topic)
 
-    def reporter(self, file: str) -> Callable[[Node, str, Severity], None]:
-        def report(node: Node, sentence: str, severity: Severity) -> None:
-            self.append(Problem(file, node.line, node.column, sentence, severity))
-
-        return report
+    def reporter(self, file: str) -> _Reporter:
+        return self._reporters.setdefault(file, _Reporter(file, self))
 
     def take(self, node: Node, file: str, topic: str | None) -> None:
         report = self.reporter(file)
@@ -125,10 +146,10 @@ class _Reading:
             return
         if "topic" not in plain and topic is None:
             report(node, "This question has no topic, and neither has its file; add `topic:`.", Severity.ERROR)
-        for number, follow_up in enumerate(plain.get("follow_ups", ())):
-            if ("answer" in follow_up) == ("see" in follow_up):
-                place = node.entries["follow_ups"][1].items[number]  # type: ignore[union-attr]  # validated as a list
-                report(place, "A follow-up needs either `answer` or `see`, and not both.", Severity.ERROR)
+        follow_ups = node.entries["follow_ups"][1] if "follow_ups" in plain else None
+        for item in follow_ups.items if isinstance(follow_ups, Sequence) else ():
+            if isinstance(item, Mapping) and ("answer" in item.entries) == ("see" in item.entries):
+                report(item, "A follow-up needs either `answer` or `see`, and not both.", Severity.ERROR)
         self.look_into_markdown(node, plain, file)
         if self.errors > before:
             return
@@ -155,14 +176,15 @@ class _Reading:
 
     def check_links(self, beside: Bank | None) -> None:
         """Report links to questions that no file holds; the questions stay usable, the dead links are left out."""
+        names = tuple(self.questions)
         for file, node, owner in self._links:
             target = QuestionId(node.text.strip())
             if target == owner:
                 self.reporter(file)(node, "This question points at itself; remove the link.", Severity.ERROR)
             elif target not in self.questions and not (beside and target in beside):
-                names = [str(question_id) for question_id in self.questions]
-                sentence = with_nearest(f"No question has the id `{target}`", target, names)
-                self.reporter(file)(node, sentence, Severity.ERROR)
+                report = self.reporter(file)
+                sentence = with_nearest(f"No question has the id `{target}`", target, names if report.patient else ())
+                report(node, sentence, Severity.ERROR)
         for question in self.questions.values():
             self.questions[question.id] = self.without_dead_links(question)
 
@@ -190,7 +212,7 @@ class _Reading:
                     for offset, sentence in self.check_markdown(scalar.text):
                         # The text of a block scalar begins on the line after its `|`.
                         line = scalar.line + (offset + 1 if block else 0)
-                        self.append(Problem(file, line, scalar.column, sentence))
+                        self.reporter(file)(Scalar("", line, scalar.column), sentence, Severity.ERROR)
 
 
 def _scalars(node: Node) -> list[Scalar]:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
-from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from dlstudy.core.bank import Level
 from dlstudy.store.problems import Severity
@@ -143,9 +142,7 @@ QUESTION: Final = Record(
         Field("topic", _TOPIC, "Place in the topic tree; the file's `topic` when left out."),
         Field("revision", Integer(1, 1_000), "Raised when the meaning changes; 1 when left out."),
         Field("question", Text(markdown=True, most=600), "What is asked.", required=True),
-        Field(
-            "short", Text(markdown=True, most=2_000), "What one says aloud in about 45 seconds.", recommended=True
-        ),
+        Field("short", Text(markdown=True, most=2_000), "What one says aloud in about 45 seconds.", recommended=True),
         Field(
             "answer",
             Text(markdown=True, one_line=False),
@@ -176,7 +173,18 @@ FILE: Final = Record(
     ),
 )
 
-Report = Callable[[Node, str, Severity], None]
+
+class Report(Protocol):
+    """Takes what does not fit. When it has heard enough it is no longer ``patient``: hints are not worth finding then."""
+
+    @property
+    def patient(self) -> bool:
+        """Say whether the next sentence will be read by anybody."""
+
+    def __call__(self, node: Node, sentence: str, severity: Severity) -> None:
+        """Take a sentence about a place."""
+
+
 Value: TypeAlias = str | int | list["Value"] | dict[str, "Value"]
 
 
@@ -219,7 +227,9 @@ def _validate_scalar(node: Scalar, kind: Text | Integer | Choice, name: str, rep
     if isinstance(kind, Choice):
         if text in kind.options:
             return text
-        report(node, with_nearest(f"`{name}` must be one of {', '.join(kind.options)}", text, kind.options), Severity.ERROR)
+        report(
+            node, with_nearest(f"`{name}` must be one of {', '.join(kind.options)}", text, kind.options), Severity.ERROR
+        )
         return None
     if len(text) > kind.most:
         report(node, f"`{name}` has {len(text):,} characters; at most {kind.most:,} are allowed.", Severity.ERROR)
@@ -238,11 +248,13 @@ def _validate_record(node: Node, kind: Record, name: str, report: Report) -> Val
         report(node, f"`{name}` must be a mapping with keys such as {keys}.", Severity.ERROR)
         return None
     values: dict[str, Value] = {}
+    fields = {field.name: field for field in kind.fields}
+    names = tuple(fields)
     for key, (place, value_node) in node.entries.items():
-        field = kind.field(key)
+        field = fields.get(key)
         if field is None:
-            names = [field.name for field in kind.fields]
-            report(place, with_nearest(f"`{_short(key)}` is no key of a {kind.name}", key, names), Severity.ERROR)
+            sentence = with_nearest(f"`{_short(key)}` is no key of a {kind.name}", key, names) if report.patient else ""
+            report(place, sentence, Severity.ERROR)
             continue
         value = validate(value_node, field.kind, key, report)
         if value is not None:
@@ -261,7 +273,7 @@ def _validate_record(node: Node, kind: Record, name: str, report: Report) -> Val
 
 def with_nearest(sentence: str, word: str, names: list[str] | tuple[str, ...]) -> str:
     """Return ``sentence`` with its full stop, or with the question whether the name nearest to ``word`` was meant."""
-    match = difflib.get_close_matches(_short(word).casefold(), names, n=1, cutoff=0.6)
+    match = difflib.get_close_matches(_short(word).casefold(), names, n=1, cutoff=0.6) if names else ()
     return f"{sentence}; did you mean `{match[0]}`?" if match else f"{sentence}."
 
 
@@ -299,7 +311,9 @@ def _schema_of(kind: Kind) -> dict[str, object]:
                 "description": kind.doc,
                 "additionalProperties": False,
                 "required": [field.name for field in kind.fields if field.required],
-                "properties": {field.name: _schema_of(field.kind) | {"description": field.doc} for field in kind.fields},
+                "properties": {
+                    field.name: _schema_of(field.kind) | {"description": field.doc} for field in kind.fields
+                },
             }
 
 

@@ -75,7 +75,9 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring the file to the present form, one step after the other; a step is done whole or not at all."""
-    for number, step in enumerate(STEPS[_number(connection, "user_version") :], _number(connection, "user_version") + 1):
+    for number, step in enumerate(
+        STEPS[_number(connection, "user_version") :], _number(connection, "user_version") + 1
+    ):
         connection.execute("BEGIN IMMEDIATE")
         try:
             step(connection)

@@ -76,7 +76,9 @@ def _thawed(kept: dict[str, Any]) -> LoadedBank:
         plain["place"] = Place(**plain["place"]) if plain["place"] else None
         return Question(**plain)
 
-    problems = tuple(Problem(file, line, column, said, Severity(how)) for file, line, column, said, how in kept["problems"])
+    problems = tuple(
+        Problem(file, line, column, said, Severity(how)) for file, line, column, said, how in kept["problems"]
+    )
     return LoadedBank(Bank([question(plain) for plain in kept["questions"]]), problems)
 
 

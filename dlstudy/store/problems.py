@@ -52,10 +52,13 @@ def question_files(path: Path) -> list[Path]:
     Raises:
         BankError: If nothing is there, or the folder cannot be read.
     """
-    if not path.is_dir():
-        if not path.exists() and not path.is_symlink():
-            raise BankError(str(path), 1, 1, "There is no such file or folder; check the name.")
-        return [path]
+    try:
+        if not path.is_dir():
+            if not path.exists() and not path.is_symlink():
+                raise BankError(str(path), 1, 1, "There is no such file or folder; check the name.")
+            return [path]
+    except OSError as error:  # a folder above it that may not be entered
+        raise BankError(str(path), 1, 1, f"This cannot be read ({error.strerror}); check its permissions.") from error
     found: list[Path] = []
 
     def fail(error: OSError) -> None:

@@ -66,6 +66,10 @@ class ProgressStore:
                 f"{path if path.exists() else path.parent} cannot be written, so marks cannot be stored; "
                 "everything stored so far is kept. Mend its permissions, or choose another folder with --data-dir."
             )
+        if path.is_dir():
+            raise StoreError(
+                f"{path} is a folder, so no marks can be stored in it; move it away, or choose --data-dir."
+            )
         try:
             _refuse_untouched(path)
             self._connection = _connect(path)

@@ -50,7 +50,7 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     """
     try:
         text = path.read_text("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), ""
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), _set_aside(path, str(error))
@@ -111,7 +111,9 @@ def save_settings(path: Path, settings: Settings) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
-        raise StoreError(f"The settings could not be stored in {path} ({error.strerror}); the old ones stay.") from error
+        raise StoreError(
+            f"The settings could not be stored in {path} ({error.strerror}); the old ones stay."
+        ) from error
 
 
 def _sync_folder(folder: Path) -> None:

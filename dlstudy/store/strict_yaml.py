@@ -52,10 +52,12 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN_IN_FILE = re.compile(_FORBIDDEN.pattern.replace("\x0b-\x1f", "\x0b\x0c\x0e-\x1f"))  # CR LF ends a line
 
 # What libyaml says, and what the author most often meant.
 _HINTS: Final = (
     ("mapping values are not allowed", "quote the text: it contains a colon followed by a space"),
+    ("tab character that violates indentation", "indent with spaces, not with tabs"),
     ("found character that cannot start any token", "quote the text: it starts with a character that YAML reserves"),
     ("found undefined tag handle", "quote the text: it starts with an exclamation mark"),
     ("did not find expected key", "check the indentation, or quote the text"),
@@ -83,10 +85,11 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BankError(name, 1, 1, f"This file cannot be read ({reason}); check its name and permissions.") from error
+    status = os.fstat(descriptor)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(descriptor)
+        raise BankError(name, 1, 1, "This is not a regular file; name a YAML file or a folder of them.")
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise BankError(name, 1, 1, "This is not a regular file; name a YAML file or a folder of them.")
         if status.st_size > MOST_BYTES:
             size = f"{status.st_size / 2**20:.0f} MiB"
             raise BankError(name, 1, 1, f"This file is larger than 32 MiB ({size}); split it into several.")
@@ -116,7 +119,7 @@ def parse(text: str, file: str) -> Node:
     """
     import yaml  # 20 ms; a start that finds the bank prepared does not need it
 
-    if (unfit := _FORBIDDEN.search(text)) is not None:
+    if (unfit := _FORBIDDEN_IN_FILE.search(text)) is not None:
         at = unfit.start()
         line = text.count("\n", 0, at) + 1
         column = at - text.rfind("\n", 0, at)
@@ -161,47 +164,56 @@ class _Builder:
         keys: list[Scalar | None] = []
         root: Node | None = None
         documents = 0
+        forbidden = _FORBIDDEN.search
         while True:
             event = next_event()
-            mark = event.start_mark
+            # Compared by identity: half a million events come by, and each test counts.
+            kind = event.__class__
             node: Node
-            if isinstance(event, events.ScalarEvent):
+            if kind is events.ScalarEvent:
+                mark = event.start_mark
                 self.check(event, mark)
-                if len(event.value) > MOST_SCALAR:
+                text = event.value
+                if len(text) > MOST_SCALAR:
                     raise self.fail(mark, "This text is longer than a million characters; shorten it.")
-                if (unfit := _FORBIDDEN.search(event.value)) is not None:
+                if (unfit := forbidden(text)) is not None:
                     code = ord(unfit.group())
                     raise self.fail(mark, f"This text holds the character U+{code:04X}; remove it.")
-                node = Scalar(event.value, mark.line + 1, mark.column + 1)
-            elif isinstance(event, events.SequenceStartEvent):
-                self.check(event, mark)
-                node = Sequence([], mark.line + 1, mark.column + 1)
-            elif isinstance(event, events.MappingStartEvent):
-                self.check(event, mark)
-                node = Mapping({}, mark.line + 1, mark.column + 1)
-            elif isinstance(event, events.SequenceEndEvent | events.MappingEndEvent):
+                node = Scalar(text, mark.line + 1, mark.column + 1)
+            elif kind is events.SequenceEndEvent or kind is events.MappingEndEvent:
                 stack.pop()
                 keys.pop()
                 continue
-            elif isinstance(event, events.DocumentStartEvent):
+            elif kind is events.SequenceStartEvent:
+                mark = event.start_mark
+                self.check(event, mark)
+                node = Sequence([], mark.line + 1, mark.column + 1)
+            elif kind is events.MappingStartEvent:
+                mark = event.start_mark
+                self.check(event, mark)
+                node = Mapping({}, mark.line + 1, mark.column + 1)
+            elif kind is events.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise self.fail(mark, "A second YAML document starts here; put it into a file of its own.")
+                    raise self.fail(
+                        event.start_mark, "A second YAML document starts here; put it into a file of its own."
+                    )
                 continue
-            elif isinstance(event, events.AliasEvent):
+            elif kind is events.AliasEvent:
+                mark = event.start_mark
                 raise self.fail(mark, "Aliases (`*name`) are not allowed; write the text out, or quote it.")
-            elif isinstance(event, events.StreamEndEvent):
+            elif kind is events.StreamEndEvent:
                 if root is None:
                     raise BankError(self.file, 1, 1, "This file is empty; write `topic:` and `questions:`.")
                 return root
             else:
                 continue
-            if root is None:
-                root = node
+            if not stack:
+                root = node if root is None else root
             else:
                 self.place(node, stack[-1], keys, mark)
-            if not isinstance(node, Scalar):
-                stack.append(node)
+            if kind is not events.ScalarEvent:
+                stack.append(node)  # type: ignore[arg-type]  # no scalar, as the event says
                 keys.append(None)
                 if len(stack) > MOST_DEPTH:
                     raise self.fail(mark, f"This is nested too deep (more than {MOST_DEPTH} levels).")
@@ -210,9 +222,9 @@ class _Builder:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             raise self.fail(mark, "This file holds more than two million values; split it.")
-        if getattr(event, "anchor", None) is not None:
+        if event.anchor is not None:  # type: ignore[attr-defined]  # every event that makes a node has both
             raise self.fail(mark, "Anchors (`&name`) are not allowed; write the text out, or quote it.")
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:  # type: ignore[attr-defined]
             raise self.fail(mark, "Tags (`!name`) are not allowed; remove it, or quote the text.")
 
     def place(self, node: Node, parent: Sequence | Mapping, keys: list[Scalar | None], mark: object) -> None:
@@ -222,10 +234,12 @@ class _Builder:
         key = keys[-1]
         if key is None:
             if not isinstance(node, Scalar):
-                raise self.fail(mark, "A key must be a plain text.")
+                raise self.fail(mark, "A key must be a plain text; a text that starts with a brace must be quoted.")
             if node.text in parent.entries:
                 first = parent.entries[node.text][0].line
-                raise self.fail(mark, f"The key `{_elided(node.text)}` stands here a second time (first: line {first}).")
+                raise self.fail(
+                    mark, f"The key `{_elided(node.text)}` stands here a second time (first: line {first})."
+                )
             keys[-1] = node
         else:
             parent.entries[key.text] = (key, node)

@@ -13,7 +13,6 @@ from dlstudy.core.log import QuestionState
 from dlstudy.render.theme import Theme, load_theme
 from dlstudy.widgets.rich_text_view import Look
 
-
 _SMALLEST_POINTS: Final = 10.5
 """Answers are read for minutes: where the system's text is smaller, ours is not."""
 
@@ -176,9 +175,22 @@ class Appearance(QObject):
         QHeaderView::section {{
             background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px;
         }}
+        QDialog {{ background: {t.ground}; }}
+        QDialog QPushButton {{
+            background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 6px 14px;
+        }}
+        QDialog QPushButton:hover {{ background: {t.hover}; }}
+        QDialog QPushButton:focus, QDialog QPushButton:default {{ border-color: {t.accent}; }}
+        QPlainTextEdit {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; }}
+        QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+        QMenu::item {{ padding: 5px 22px; border-radius: 5px; }}
+        QMenu::item:selected {{ background: {t.selected}; }}
+        QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
         QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
         QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-        QScrollBar::handle {{ background: {t.control}; border-radius: 2px; margin: 3px; min-height: 32px; min-width: 32px; }}
+        QScrollBar::handle {{
+            background: {t.control}; border-radius: 2px; margin: 3px; min-height: 32px; min-width: 32px;
+        }}
         QScrollBar::handle:hover {{ background: {t.muted}; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

@@ -236,7 +236,7 @@ class ChartDock(QDockWidget):
         canvas = Canvas(
             width, topics_height(len(rows), width, scale), self.devicePixelRatioF(), scale, self._appearance.theme
         )
-        self._background.run(lambda: draw_topics(rows, canvas), self._take)
+        self._background.run(lambda: draw_topics(rows, canvas), self._take, failed=self._drawn)
 
     def _take(self, image: Image) -> None:
         picture = QImage(image.pixels, image.width, image.height, 4 * image.width, QImage.Format.Format_RGBA8888)
@@ -244,6 +244,10 @@ class ChartDock(QDockWidget):
         pixmap.setDevicePixelRatio(image.pixel_ratio)
         self._chart.setPixmap(pixmap)
         self._chart.setFixedHeight(round(image.height / image.pixel_ratio))
+        self._drawn()
+
+    def _drawn(self) -> None:
+        """Go on with the next drawing, also after one that failed."""
         self._drawing = False
         if self._again:
             self._again = False

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QDesktopServices, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QActionGroup,
+    QCloseEvent,
+    QColor,
+    QDesktopServices,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -44,6 +54,7 @@ from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.question_pane import QuestionPane, texts_of
+from dlstudy.widgets.topic_export import TopicExport
 from dlstudy.widgets.topic_pane import TopicPane
 
 _WITH_DOCK: Final = 1000
@@ -62,7 +73,7 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
 
-    def __init__(  # noqa: PLR0913 - the composition root hands everything on, by name
+    def __init__(
         self,
         *,
         study: StudyController,
@@ -218,6 +229,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, name=name: self._choose_theme(name))
             group.addAction(action)
         self._menu.addSeparator()
+        self._menu.addAction("Export the topic as PDF or HTML…", self._export_topic)
         self._menu.addAction("Problems in the question files", self.show_problems)
         self._menu.addAction("Quit", "Ctrl+Q", self.close)
 
@@ -261,9 +273,15 @@ class MainWindow(QMainWindow):
     def start_the_rest(self) -> None:
         """Begin what was put off until the first question was on the screen."""
         self._notices.listen()
-        self.question_pane.prepare_answers()
         self.chart_dock.start()
         self._prepare_ahead()
+
+    def leave(self) -> None:
+        """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+        if self._saving.isActive():
+            self._saving.stop()
+            self._save_now()
+        self._background.stop()
 
     def show_headline(self) -> None:
         """Show the numbers of all topics everywhere outside of the tree."""
@@ -300,7 +318,10 @@ class MainWindow(QMainWindow):
         if dialog is not None and dialog.isVisible():
             over = dialog.grab()
             painter = QPainter(picture)
-            painter.drawPixmap((self.width() - dialog.width()) // 2, (self.height() - dialog.height()) // 2, over)
+            left, top = (self.width() - dialog.width()) // 2, (self.height() - dialog.height()) // 2
+            painter.drawPixmap(left, top, over)
+            painter.setPen(QColor(self._appearance.theme.control))  # the frame that a window system would draw
+            painter.drawRect(left, top, dialog.width(), dialog.height())
             painter.end()
         return picture
 
@@ -319,9 +340,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place; every mark is stored already."""
-        if self._saving.isActive():
-            self._save_now()
-        self._background.stop()
+        self.leave()
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -330,7 +349,7 @@ class MainWindow(QMainWindow):
             key = getattr(event, "key", lambda: None)()
             if key == Qt.Key.Key_Escape:
                 self.search_field.clear()
-                self.question_pane.reading.setFocus()
+                self.question_pane.take_focus()
                 return True
             if key == Qt.Key.Key_Down and self.found.rowCount():
                 self.topic_pane.questions.setFocus()
@@ -394,11 +413,25 @@ class MainWindow(QMainWindow):
             self._topics_button.setChecked(False)
 
     def _prepare_ahead(self) -> None:
-        """Set the next questions while the present one is read."""
-        coming = self._study.coming(_AHEAD)
-        texts = [text for question in coming for text in texts_of(question)]
-        if not all(self._typesetter.is_prepared(text) for text in texts):
-            self._background.run(lambda: self._typesetter.prepare(texts, stop=lambda: self._background.stopped))
+        """While a question is read, set its answer and the next questions; the worker does what takes long."""
+        present = self._study.question
+        if present is not None:
+            texts = list(texts_of(present))
+            if all(self._typesetter.is_prepared(text) for text in texts):
+                self.question_pane.prepare_answer()
+            else:
+                self._background.run(lambda: self._prepare(texts), lambda _: self._fill_answer_of(present))
+        for question in self._study.coming(_AHEAD):
+            ahead = list(texts_of(question))
+            if not all(self._typesetter.is_prepared(text) for text in ahead):
+                self._background.run(functools.partial(self._prepare, ahead))
+
+    def _prepare(self, texts: list[str]) -> int:
+        return self._typesetter.prepare(texts, stop=lambda: self._background.stopped)
+
+    def _fill_answer_of(self, question: Question) -> None:
+        if self._study.question is question:
+            self.question_pane.prepare_answer()
 
     # Private slots: search
 
@@ -412,7 +445,8 @@ class MainWindow(QMainWindow):
             self.topic_pane.show_topics()
             self._topics_button.setChecked(False)
             if self._study.choice == "Search":
-                self._study.choose_topic(self._study.topic, first=self._study.question.id if self._study.question else None)
+                question = self._study.question
+                self._study.choose_topic(self._study.topic, first=question.id if question else None)
             return
         bank = self._loaded.bank
         question_ids = bank.search(words)
@@ -426,7 +460,7 @@ class MainWindow(QMainWindow):
         if self.search_field.hasFocus():
             if self.found.rowCount() and self.search_field.text().strip():
                 self._choose_found(self.found.question_ids[0])
-                self.question_pane.reading.setFocus()
+                self.question_pane.take_focus()
             return
         self._study.reveal()
 
@@ -452,7 +486,7 @@ class MainWindow(QMainWindow):
             self._place_overlay()
         self._left_to_do.setVisible(width >= _WITH_TREE)
 
-    def _show_overlay(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+    def _show_overlay(self, shown: bool) -> None:
         """Below 760 px the tree drops down over the question; above, it stands beside it."""
         pane = self.topic_pane
         if not self._narrow:
@@ -476,7 +510,7 @@ class MainWindow(QMainWindow):
         self.topic_pane.setGeometry(0, top, min(340, self._middle.width()), self._middle.height() - top)
         self.topic_pane.raise_()
 
-    def _dock_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+    def _dock_shown(self, shown: bool) -> None:
         if not self._folding_dock and not self.isFullScreen() and not self.isMinimized() and self.isVisible():
             if self.width() >= _WITH_DOCK * max(1.0, 0.75 * self._appearance.text_scale) or shown:
                 self._chart_wanted = shown
@@ -512,6 +546,11 @@ class MainWindow(QMainWindow):
             self._show_overlay(shown=False)
             self._fit()
 
+    def _export_topic(self) -> None:
+        bank = self._loaded.bank
+        export = TopicExport(bank, self._typesetter, self._background, self._notices)
+        export.ask(bank.topic(self._study.topic) or bank.root, self)
+
     def _ask_to_open(self, address: str) -> None:
         """Show the host before anything leaves for the browser."""
         url = QUrl(address)
@@ -534,7 +573,8 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         settings = self._settings
-        if not (settings.geometry and self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))):
+        geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(_USUAL)
         self._splitter.setSizes([settings.tree_width, 10_000])
         self.topic_pane.fold(settings.collapsed)
@@ -550,7 +590,7 @@ class MainWindow(QMainWindow):
         first = QuestionId(settings.question) if settings.question in self._loaded.bank else None
         self._study.choose_topic(path, first=first)
         self._fit()
-        self.question_pane.reading.setFocus()
+        self.question_pane.take_focus()
 
     def _save_soon(self) -> None:
         if self._painted:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -72,6 +73,15 @@ def _source_line(source: Source) -> str:
     name = f"doi:{source.doi}" if source.doi else f"arXiv:{source.arxiv}" if source.arxiv else source.url
     link = f". [{inert(name)}](<{source.address}>)" if source.address else ""
     return f"- {inert(source.authors)} ({source.year}). *{inert(source.title)}*{place}{link}"
+
+
+class _QuietScrollBar(QScrollBar):
+    """Always has its place, so that text never wraps anew; shows itself when there is something to scroll."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint only when there is somewhere to go."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class _Card(QFrame):
@@ -226,7 +236,6 @@ class QuestionPane(QWidget):
         self._appearance = appearance
         self._question: Question | None = None
         self._prepared = False
-        self._ahead = False
         self._key_points: list[_KeyPoint] = []
         self._follow_ups: list[_FollowUp] = []
 
@@ -236,7 +245,6 @@ class QuestionPane(QWidget):
         self._build_foot()
         self._assemble()
 
-        # The answer's widgets are filled while the question is read, so that revealing has nothing left to do.
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(30)
@@ -372,6 +380,8 @@ class QuestionPane(QWidget):
         self.reading.setWidgetResizable(True)
         self.reading.setFrameShape(QFrame.Shape.NoFrame)
         self.reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.reading.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.reading.setVerticalScrollBar(_QuietScrollBar())
         self.reading.setWidget(_centred(page))
         self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -391,11 +401,20 @@ class QuestionPane(QWidget):
         foot_layout.addWidget(line)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(self.reveal_button, 1)
-        row.addWidget(self.unknown_button, 1)
-        row.addWidget(self.known_button, 1)
-        self._beside_undo = QWidget()
-        row.addWidget(self._beside_undo, 1)
+        marks = QWidget()
+        marks_row = QHBoxLayout(marks)
+        marks_row.setContentsMargins(0, 0, 0, 0)
+        marks_row.setSpacing(12)
+        marks_row.addWidget(self.unknown_button)
+        marks_row.addWidget(self.known_button)
+        reveal = QWidget()
+        reveal_row = QHBoxLayout(reveal)
+        reveal_row.setContentsMargins(0, 0, 0, 0)
+        reveal_row.addWidget(self.reveal_button)
+        self._buttons = QStackedWidget()
+        for page_of_buttons in (QWidget(), reveal, marks):
+            self._buttons.addWidget(page_of_buttons)
+        row.addWidget(self._buttons, 1)
         row.addWidget(self.undo_button)
         foot_layout.addLayout(row)
 
@@ -406,7 +425,7 @@ class QuestionPane(QWidget):
         self._foot = _centred(foot)
         layout.addWidget(self._foot)
         # The foot stands under the text, which leaves room for a scroll bar.
-        self.reading.verticalScrollBar().rangeChanged.connect(self._align_foot)
+        self._foot.setContentsMargins(0, 0, self.reading.verticalScrollBar().sizeHint().width(), 0)
 
     # Public methods
 
@@ -425,13 +444,17 @@ class QuestionPane(QWidget):
         self._pages.setCurrentIndex(0)
         self.reading.verticalScrollBar().setValue(0)
         self._show_buttons(revealed=False, shown=True)
-        if self._ahead:
+        self._preparing.stop()
+
+    def prepare_answer(self) -> None:
+        """Fill the answer's widgets soon, while the question is read, so that showing it has nothing left to do."""
+        if not self._prepared:
             self._preparing.start()
 
-    def prepare_answers(self) -> None:
-        """From now on fill each answer while its question is read; not before the first one is on the screen."""
-        self._ahead = True
-        self._preparing.start()
+    def take_focus(self) -> None:
+        """Take the focus to what is read."""
+        shown = self._again if self._question is None and self._finished is not None else self.reading
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self) -> None:
         """Show the answer of the question on the page."""
@@ -480,15 +503,7 @@ class QuestionPane(QWidget):
     # Private slots
 
     def _show_buttons(self, *, revealed: bool, shown: bool) -> None:
-        self.reveal_button.setVisible(shown and not revealed)
-        self.unknown_button.setVisible(shown and revealed)
-        self.known_button.setVisible(shown and revealed)
-        self._beside_undo.setVisible(not shown)
-
-    def _align_foot(self) -> None:
-        bar = self.reading.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.maximum() > bar.minimum() else 0
-        self._foot.setContentsMargins(0, 0, beside, 0)
+        self._buttons.setCurrentIndex((2 if revealed else 1) if shown else 0)
 
     def _prepare_answer(self) -> QWidget:
         """Fill the answer's widgets while they are hidden, and return what holds them."""
@@ -512,6 +527,12 @@ class QuestionPane(QWidget):
         self._sources_card.setVisible(bool(question.sources))
         if question.sources:
             self._sources.show_rich_text(typeset(sources_markdown(question.sources)))
+        # Laid out at the width that it will have, though hidden, so that each text is broken into lines now.
+        width = self._rule.width()
+        layout = self._answer.layout()
+        if layout is not None and width > 1:
+            self._answer.resize(width, layout.totalHeightForWidth(width))
+            layout.activate()
         return self._answer
 
     def _fill_key_points(self, question: Question) -> None:

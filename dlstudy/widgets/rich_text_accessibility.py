@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface, QTextCursor
-from PySide6.QtWidgets import QAccessibleWidget, QTextBrowser
+from PySide6.QtWidgets import QAccessibleWidget, QScrollArea, QTextBrowser
 
 if TYPE_CHECKING:
     from dlstudy.widgets.rich_text_document import RichTextDocument
@@ -20,8 +20,12 @@ def teach_accessibility() -> None:
     QAccessible.installFactory(_interface_of)
 
 
-def _interface_of(key: str, item: QObject | None) -> QAccessibleInterface | None:  # noqa: ARG001 - Qt's
+def _interface_of(key: str, item: QObject | None) -> QAccessibleInterface | None:
     # By what it does and not by its class: that one imports this file. Qt asks once for each ancestor's name.
+    if type(item) is QScrollArea:
+        # Qt's own reads beyond its list, and crashes, when a screen reader asks for a scroll bar that has just gone.
+        item.accessible = QAccessibleWidget(item, QAccessible.Role.Client)  # type: ignore[attr-defined]  # kept alive there
+        return item.accessible  # type: ignore[attr-defined, no-any-return]
     if not isinstance(item, QTextBrowser) or not hasattr(item, "accessible"):
         return None
     made = AccessibleRichText(item)
@@ -102,13 +106,13 @@ class _Words(QAccessibleTextInterface):
     def addSelection(self, start: int, end: int) -> None:
         self.setSelection(0, start, end)
 
-    def setSelection(self, number: int, start: int, end: int) -> None:  # noqa: ARG002 - Qt's
+    def setSelection(self, number: int, start: int, end: int) -> None:
         cursor = self._view.textCursor()
         cursor.setPosition(self._document.document_position(start))
         cursor.setPosition(self._document.document_position(end), QTextCursor.MoveMode.KeepAnchor)
         self._view.setTextCursor(cursor)
 
-    def removeSelection(self, number: int) -> None:  # noqa: ARG002 - Qt's
+    def removeSelection(self, number: int) -> None:
         cursor = self._view.textCursor()
         cursor.clearSelection()
         self._view.setTextCursor(cursor)
@@ -123,5 +127,5 @@ class _Words(QAccessibleTextInterface):
         cursor = self._view.cursorForPosition(self._view.viewport().mapFromGlobal(point))
         return self._document.plain_position(cursor.position())
 
-    def scrollToSubstring(self, start: int, end: int) -> None:  # noqa: ARG002 - Qt's
+    def scrollToSubstring(self, start: int, end: int) -> None:
         self.setCursorPosition(start)

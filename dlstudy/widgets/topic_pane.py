@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -142,7 +142,9 @@ class _QuestionDelegate(_RowDelegate):
         painter.drawRoundedRect(QRectF(below.left(), below.center().y() - 4, 9, 9), 2, 2)
         below.setLeft(below.left() + 15)
         painter.setPen(QColor(theme.muted))
-        where = small.elidedText(f"{state.label} · {index.data(TOPIC_ROLE)}", Qt.TextElideMode.ElideRight, below.width())
+        where = small.elidedText(
+            f"{state.label} · {index.data(TOPIC_ROLE)}", Qt.TextElideMode.ElideRight, below.width()
+        )
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, where)
         painter.restore()
 
@@ -222,6 +224,9 @@ class TopicPane(QWidget):
         self.tree.expanded.connect(self.folded)
         self.tree.collapsed.connect(self.folded)
         self.questions.selectionModel().currentChanged.connect(self._question_chosen)
+        # Assistive technology selects without making current; what is selected is then made current.
+        for view in (self.tree, self.questions):
+            view.selectionModel().selectionChanged.connect(lambda chosen, _, view=view: self._follow(view, chosen))
         appearance.changed.connect(self._redo_layout)
 
     @contextlib.contextmanager
@@ -286,6 +291,11 @@ class TopicPane(QWidget):
         if index.isValid():
             with self._following():
                 self.questions.setCurrentIndex(index)
+
+    def _follow(self, view: QAbstractItemView, chosen: QItemSelection) -> None:
+        indexes = chosen.indexes()
+        if indexes and indexes[0] != view.currentIndex():
+            view.setCurrentIndex(indexes[0])
 
     def _topic_chosen(self, current: QModelIndex) -> None:
         if current.isValid() and not self._follows:

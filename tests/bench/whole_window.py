@@ -7,7 +7,6 @@ import sys
 from dlstudy.__main__ import main as start
 
 
-
 def main() -> int:
     """Start the program and tell the two moments."""
     from PySide6.QtCore import QTimer

@@ -1,6 +1,6 @@
 """Texts that try to open, to hang or to break something: more than three hundred, made from a few dozen kinds."""
 
-# ruff: noqa: E501 - a table
+
 from __future__ import annotations
 
 from itertools import product

@@ -1,6 +1,6 @@
 """What Markdown turns into, what is kept of it, and what it can never do."""
 
-# ruff: noqa: E501, TC003 - tables of cases; a fixture's type
+
 from __future__ import annotations
 
 import os

@@ -1,0 +1,304 @@
+"""The whole way of a learner, through what a screen reader sees and a keyboard does, in the real window."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from dlstudy import paths
+from dlstudy.core.log import Instant, Mark, Review
+from dlstudy.store.bank_files import load
+from dlstudy.store.progress import ProgressStore, new_id
+from tests.end_to_end.harness import Window, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dlstudy.core.bank import Question
+    from tests.end_to_end.conftest import OpenWindow
+
+TOPIC = ("Training", "Gradient Descent")
+INLINE_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
+
+# From the table in the design; of each key point the role alone is fixed.
+NAMES = [
+    ("tree", "Topics", "topicTree"),
+    ("text", "Search questions", "searchField"),
+    ("list", "Questions", "questionList"),
+    ("text", "Question", "questionText"),
+    ("text", "Answer", "answerText"),
+    ("push button", "Show answer", "revealButton"),
+    ("push button", "Unknown", "unknownButton"),
+    ("push button", "Known", "knownButton"),
+    ("push button", "Undo", "undoButton"),
+    ("push button", "Study", "studyButton"),
+    ("image", "Progress chart: ", "progressChart"),
+    ("status bar", "The settings in ", "noticeBar"),
+]
+
+
+def first_question() -> Question:
+    bank = load([paths.resource("questions")]).bank
+    topic = bank.topic(TOPIC)
+    assert topic is not None
+    return bank[topic.question_ids[0]]
+
+
+def formulas(markdown: str) -> list[str]:
+    """Return the LaTeX of every formula, spaces as one; code, where a dollar is a dollar, left out."""
+    without_code = re.sub(r"^\s*```.*?^\s*```", "", markdown, flags=re.DOTALL | re.MULTILINE)
+    without_code = re.sub(r"`[^`]*`", "", without_code)
+    found = re.findall(r"\$\$(.+?)\$\$|\$(.+?)\$", without_code, re.DOTALL)
+    return [" ".join((display or inline).split()) for display, inline in found]
+
+
+def title(of_what: str) -> str:
+    return f"{of_what} \N{EN DASH} dlstudy"
+
+
+def topic_rows(window: Window) -> list[str]:
+    return [row["name"] for row in window.children("tree", "Topics") if row["role"] == "table cell"]
+
+
+def choose_topic(window: Window, name: str) -> None:
+    """Go down the tree with the arrow key, as one does with a screen reader, until the topic is chosen."""
+    rows = topic_rows(window)
+    row = next(number for number, words in enumerate(rows) if words.startswith(f"{name}, "))
+    window.act("SetFocus", "tree", "Topics")
+    window.keys("Home", *["Down"] * row)
+    window.wait("frame", title(name))
+
+
+def answer_is_hidden(window: Window) -> bool:
+    answer = window.find("text", "Answer")
+    return answer is None or not answer["showing"]
+
+
+def reveal(window: Window) -> None:
+    window.press("Show answer")
+    window.wait("text", "Answer")
+
+
+def mark(window: Window, name: str) -> str:
+    """Mark by the button with that name; return the text of the question that comes next."""
+    before = window.text("Question")
+    window.press(name)
+    window.wait("push button", "Show answer")
+    return str(window.wait("text", "Question", not_text=before)["text"])
+
+
+def stats(window: Window) -> dict[str, Any]:
+    done = run("stats", "--json", "--data-dir", window.data)
+    assert done.code == 0, done.err
+    found: dict[str, Any] = json.loads(done.out)
+    return found
+
+
+def chart(window: Window) -> str:
+    return str(window.wait("image", "Progress chart: ", starts=True)["name"])
+
+
+def check_that_stats_agree(window: Window, told: dict[str, Any]) -> None:
+    """Compare what ``dlstudy stats`` told with every number on the screen."""
+    assert (told["known"], told["questions"]) == window.known_and_total
+    words = re.sub(r"^Progress chart: of \d+ questions ", "", chart(window))
+    shown = {state: int(number) for number, state in re.findall(r"(\d+) (\w+)", words)}
+    assert shown == {state: told[state] for state in ("known", "fading", "unknown", "unseen") if told[state]}
+    rows = topic_rows(window)[1:]
+    for row, topic in zip(rows, told["topics"], strict=True):
+        total = sum(topic[state] for state in ("known", "fading", "unknown", "unseen"))
+        assert row.startswith(f"{topic['topic'].rpartition('/')[2]}, {topic['known']} of {total} known")
+
+
+def test_every_name_of_the_design_is_found_with_its_role_and_object_name(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.json").write_text("these are no settings")  # so that there is a notice
+
+    window = open_window()
+    notice = window.wait("status bar", "The settings in ", starts=True)
+    chart(window)
+    reveal(window)
+    seen = window.everything()
+
+    for role, name, object_name in NAMES:
+        found = [item for item in seen if item["id"] == object_name]
+        assert [(item["role"], item["name"].startswith(name)) for item in found] == [(role, True)], object_name
+    assert [item["role"] for item in seen if re.fullmatch(r"\d+ of \d+ known", item["name"])] == ["label"]
+    assert "damaged" in notice["name"]
+    assert [item for item in seen if item["role"] == "check box" and item["showing"] and not item["name"]] == []
+    buttons = [item for item in seen if item["role"] == "push button" and item["showing"]]
+    assert [item["id"] for item in buttons if not item["name"]] == []
+
+
+def test_a_learner_studies_by_accessible_names_alone(open_window: OpenWindow) -> None:
+    question = first_question()
+    window = open_window()
+    _, total = window.known_and_total
+    empty_chart = chart(window)
+
+    choose_topic(window, TOPIC[-1])
+    first = window.text("Question")
+    assert first == " ".join(question.question.split()).replace("`", "").replace("$", "").replace("*", "")
+    assert answer_is_hidden(window)
+    assert window.headline == f"0 of {total} known"
+
+    reveal(window)
+    answer = window.text("Answer")
+    assert INLINE_OBJECT not in first + answer
+    assert formulas(question.answer)
+    assert [latex for latex in formulas(question.answer) if latex not in " ".join(answer.split())] == []
+
+    point = next(i["name"] for i in window.everything() if i["role"] == "check box" and "KeyPoint" not in i["name"]
+                 and i["showing"] and i["name"] not in ("Topics", "Table"))  # fmt: skip
+    window.act("Toggle", "check box", point)
+    window.wait("check box", point, state="checked")
+
+    second = mark(window, "Known")
+    assert window.headline == f"1 of {total} known"
+    assert chart(window) == f"Progress chart: of {total} questions 1 known, {total - 1} unseen" != empty_chart
+    assert answer_is_hidden(window)
+
+    reveal(window)
+    mark(window, "Unknown")
+    assert window.headline == f"1 of {total} known"
+    assert chart(window) == f"Progress chart: of {total} questions 1 known, 1 unknown, {total - 2} unseen"
+
+    window.press("Undo")
+    window.wait("text", "Question", text=second)
+    window.wait("text", "Answer")
+    assert chart(window) == f"Progress chart: of {total} questions 1 known, {total - 1} unseen"
+    window.press("Undo")
+    window.wait("text", "Question", text=first)
+    window.wait("check box", point, state="checked")
+    assert chart(window) == empty_chart
+    assert window.headline == f"0 of {total} known"
+
+    assert mark(window, "Known") == second
+    reveal(window)
+    third = mark(window, "Unknown")
+
+    window.write("Search questions", "gradient")
+    window.wait("list", "Questions")
+    found = window.children("list", "Questions")
+    assert len(found) > 1
+    window.act("SetFocus", "list", "Questions")
+    window.keys("End")
+    chosen = window.wait("text", "Question", not_text=third)["text"]
+    assert found[-1]["name"].replace("$", "").startswith(chosen[:40].replace("$", ""))
+    window.write("Search questions", "")
+    window.wait("tree", "Topics")
+    window.wait("frame", title(TOPIC[-1]))
+
+    at_the_end = window.text("Question")
+    headline = window.headline
+    while_open = stats(window)
+    check_that_stats_agree(window, while_open)
+    assert (while_open["known"], while_open["unknown"], while_open["marks"]) == (1, 1, 2)
+    assert window.quit() == 0
+    assert window.program.errors == []
+    assert stats(window) == while_open
+
+    again = open_window()
+    assert again.title == title(TOPIC[-1])
+    assert again.text("Question") == at_the_end
+    assert again.headline == headline
+    check_that_stats_agree(again, while_open)
+
+
+def test_a_learner_studies_by_keys_alone(open_window: OpenWindow) -> None:
+    window = open_window()
+    _, total = window.known_and_total
+    first = window.text("Question")
+
+    window.keys("1", "2", "Left", "Right")  # no answer is shown yet, so these mark nothing
+    window.keys("space")
+    window.wait("text", "Answer")
+    assert window.headline == f"0 of {total} known"
+
+    window.keys("space", "Return")  # on an answered question these do nothing
+    window.keys("2")
+    second = window.wait("text", "Question", not_text=first)["text"]
+    window.wait("push button", "Show answer")
+    assert window.headline == f"1 of {total} known"
+
+    window.keys("Return", "1")
+    third = window.wait("text", "Question", not_text=second)["text"]
+    assert chart(window) == f"Progress chart: of {total} questions 1 known, 1 unknown, {total - 2} unseen"
+
+    window.keys("ctrl+z")
+    window.wait("text", "Question", text=second)
+    window.wait("text", "Answer")
+    window.keys("Left")
+    window.wait("text", "Question", text=third)
+    window.keys("u")
+    window.wait("text", "Question", text=second)
+    window.keys("Right")
+    window.wait("text", "Question", text=third)
+    assert window.headline == f"2 of {total} known"
+
+    window.keys("slash", *"relu12")  # in the search field the keys are letters
+    window.wait("text", "Search questions", text="relu12")
+    window.keys("BackSpace", "BackSpace")
+    window.wait("list", "Questions")
+    assert all("relu" in window.text("Search questions") for _ in window.children("list", "Questions"))
+    window.keys("Return")
+    window.wait("frame", title("Search"))
+    found = window.text("Question")
+    window.keys("ctrl+f", "Escape")
+    window.wait("tree", "Topics")
+    window.wait("text", "Search questions", text="")
+    window.wait("text", "Question", text=found)
+
+    window.keys("ctrl+r")
+    window.wait("frame", title("All topics"))
+    window.wait("text", "Question", text=third)
+    window.keys("ctrl+Down")
+    fourth = window.wait("text", "Question", not_text=third)["text"]
+    assert fourth not in (first, second, third, found)
+    window.keys("ctrl+Up")
+    window.wait("text", "Question", text=third)
+
+    told = stats(window)
+    check_that_stats_agree(window, told)
+    assert (told["known"], told["marks"]) == (2, 2)
+    assert window.quit() == 0
+    assert window.program.errors == []
+
+
+def test_a_question_that_a_screen_reader_selects_is_shown(open_window: OpenWindow) -> None:
+    window = open_window()
+    window.write("Search questions", "relu")
+    window.wait("list", "Questions")
+    wanted = window.children("list", "Questions")[2]["name"]
+
+    window.select("list", "Questions", 2)
+
+    shown = window.wait("text", "Question", text=wanted.rpartition("? ")[0] + "?", seconds=2)
+    assert shown["showing"]
+
+
+def test_the_printed_keys_work_when_the_window_opens_with_nothing_left_to_ask(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    store = ProgressStore(tmp_path / "data" / "progress.db")
+    for question in load([paths.resource("questions")]).bank:
+        store.append(Review(new_id(), store.device, Instant(0, 0), question.id, 1, Mark.KNOWN, 1.0))
+    store.close()
+    window = open_window(shows=("push button", "Ask them all again"))
+
+    window.keys("a")
+
+    assert window.wait("text", "Question", seconds=2)
+
+
+def test_a_reader_that_comes_too_late_for_a_scroll_bar_does_not_end_the_program(open_window: OpenWindow) -> None:
+    window = open_window()
+
+    window.ask_for_a_missing_child("QScrollArea")
+
+    assert window.wait("text", "Question", seconds=2)
