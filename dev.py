@@ -133,7 +133,7 @@ def _become(command: list[str]) -> NoReturn:
     sys.stdout.flush()
     if os.name == "posix":
         os.chdir(ROOT)
-        os.execv(command[0], command)
+        os.execv(command[0], command)  # noqa: S606 - our own program, no shell
     sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
 
 
@@ -174,7 +174,7 @@ def _stamp(name: str) -> str:
 def _make_environment() -> None:
     print(f"Making a Python environment in {ENVIRONMENT} …", flush=True)
     try:
-        import ensurepip
+        import ensurepip  # noqa: F401 - Debian leaves it out of python3 and puts it into python3-venv
     except ImportError:
         _install_packages(("python3-venv",), "Python's venv module")
     try:

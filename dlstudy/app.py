@@ -99,9 +99,9 @@ def build(
         settings, problem = load_settings(settings_file)
         if problem:
             notices.post(problem)
-        save = lambda now: save_settings(settings_file, now)
+        save = lambda now: save_settings(settings_file, now)  # noqa: E731 - one line, one use
     else:
-        save = lambda now: None
+        save = lambda now: None  # noqa: E731, ARG005 - nothing is kept
     store, progress, reason = _open_progress(paths.progress_file(data))
     log: Log = ClosedLog(reason) if store is None else store
     if reason:

@@ -154,13 +154,13 @@ def screens() -> list[Screen]:
 
 def made_up_reviews(bank: Bank, share: float) -> list[Review]:
     """Return marks of the last weeks on ``share`` of the bank, the same each time."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - to look varied, not to keep a secret
     reviews: list[Review] = []
     questions = list(bank)
     for number, question in enumerate(questions[: round(len(questions) * share)]):
-        known = chance.random() < 0.8
+        known = chance.random() < 0.8  # noqa: PLR2004 - made up
         for days_ago in sorted(chance.sample(range(1, 40), k=chance.randint(1, 4)), reverse=True):
-            mark = Mark.KNOWN if known or chance.random() < 0.5 else Mark.UNKNOWN
+            mark = Mark.KNOWN if known or chance.random() < 0.5 else Mark.UNKNOWN  # noqa: PLR2004 - made up
             name = EntryId(f"{len(reviews):032x}")
             at = Instant(_NOON.utc_ms - days_ago * _DAY_MS + number * 60_000, 0)
             reviews.append(Review(name, "tour", at, question.id, question.revision, mark, chance.uniform(15, 90)))  # type: ignore[arg-type]

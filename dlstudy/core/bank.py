@@ -224,7 +224,7 @@ class Bank:
             for passage in (q.question, *q.topic, *q.tags)
             for word in folded(passage).replace("-", " ").split()
         }
-        words = sorted(word for word in vocabulary if len(word) > 3)
+        words = sorted(word for word in vocabulary if len(word) > 3)  # noqa: PLR2004 - shorter ones resemble everything
         found: dict[str, None] = {}
         for word in folded(text).split():
             for match in difflib.get_close_matches(word, words, n=most, cutoff=0.6):

@@ -52,7 +52,7 @@ class QuestionListModel(QAbstractListModel):
         """Return the number of questions."""
         return 0 if parent.isValid() else len(self.question_ids)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Return a question's text, its state, its topic, or the sentence for a screen reader."""
         if not index.isValid():
             return None

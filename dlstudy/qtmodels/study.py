@@ -137,7 +137,7 @@ class StudyController(QObject):
             self._session.reveal()
             self.answer_revealed.emit(self.question)
 
-    def tick(self, key_point: int, said: bool) -> None:
+    def tick(self, key_point: int, said: bool) -> None:  # noqa: FBT001 - a slot
         """Note whether a key point was said."""
         self._session.tick(key_point, said=said)
 

@@ -85,7 +85,7 @@ class TopicTreeModel(QAbstractItemModel):
         del parent
         return 1
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Return a topic's name, its counts, its path, or the sentence for a screen reader."""
         if not index.isValid():
             return None

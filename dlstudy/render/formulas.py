@@ -186,7 +186,7 @@ def set_formula(latex: str, *, display: bool) -> Formula:
             raise
         except RecursionError:
             raise FormulaError("it is nested too deeply") from None
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the library raises whatever comes: KeyError, AssertionError, its own classes
             raise FormulaError(_explanation(error)) from None
 
 
@@ -226,10 +226,10 @@ def _refuse_what_is_hopeless(latex: str) -> None:
     for command in re.findall(r"\\([A-Za-z]+)", latex):
         if command in _REFUSED:
             raise FormulaError(f"\\{command} is not for answers")
-    if len(re.findall(r"\\(?:left|begin|sqrt)\b", latex)) > 40:
+    if len(re.findall(r"\\(?:left|begin|sqrt)\b", latex)) > 40:  # noqa: PLR2004 - each is slow and may nest unbraced
         raise FormulaError("it has more than 40 brackets, roots and environments")
     indices = re.findall(r"(?:[_^]\s*\\?[A-Za-z0-9]?\s*)+", latex)
-    if max(map(len, indices), default=0) > 60:
+    if max(map(len, indices), default=0) > 60:  # noqa: PLR2004 - x_a_b_c… recurses once for each
         raise FormulaError("its indices are nested too deeply")
     for environment in re.findall(r"\\begin\s*\{([^}]*)\}", latex):
         if environment not in _ENVIRONMENTS:
@@ -242,7 +242,7 @@ def _import_library() -> None:
     if "ziamath" not in sys.modules:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # it finds its font the old way
-            import ziamath
+            import ziamath  # noqa: F401
 
 
 def _set(latex: str, *, display: bool) -> Formula:
@@ -251,7 +251,7 @@ def _set(latex: str, *, display: bool) -> Formula:
     import ziamath
     from ziamath.tex import tex2mml
 
-    tree = ET.fromstring(tex2mml(latex, inline=not display))
+    tree = ET.fromstring(tex2mml(latex, inline=not display))  # noqa: S314 - no document type can stand inside <math>
     nodes = list(tree.iter())
     _mend(nodes)
     if len(nodes) > _MOST_NODES:
@@ -274,7 +274,7 @@ def _mend(nodes: list[Element]) -> None:
             node.set("rowspacing", "0.6em")  # it writes 3 pt, nothing beside an em of 1000
         elif tag == "mtable" and node.get("rowspacing") is None:
             node.set("rowspacing", "0.4em")
-        elif tag == "mover" and len(node) == 2:
+        elif tag == "mover" and len(node) == 2:  # noqa: PLR2004 - a base and its accent
             base, accent = node
             letters = "".join(base.itertext())
             if len(letters) == 1 and accent.text in _ACCENTS:  # \hat and \widehat come out alike
@@ -353,7 +353,7 @@ def _whole(path: str) -> str:
     return re.sub(r"\s+", " ", _NUMBER.sub(lambda number: str(round(float(number[0]) / 0.012)), path)).strip()
 
 
-def _stroke(node: Any, left: float) -> str:
+def _stroke(node: Any, left: float) -> str:  # noqa: ANN401 - an Element
     """A straight stroke, as a thin box."""
     x1, y1, x2, y2 = _numbers(node.get("d"))
     half = float(node.get("stroke-width", "60")) / 2

@@ -160,7 +160,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _any_address(url: str) -> bool:
+def _any_address(url: str) -> bool:  # noqa: ARG001 - the parser's
     return True
 
 
@@ -299,16 +299,16 @@ class _Reader:
         self._weight += weight_of(latex[:LONGEST_TEXT])
         try:
             if self._weight > _MOST_WEIGHT or len(self._parsed.formulas) >= _MOST_FORMULAS:
-                raise FormulaError("the text has too many formulas before it")
+                raise FormulaError("the text has too many formulas before it")  # noqa: TRY301 - as any other formula
             self._parsed.formulas.append(self._set_formula(latex, display))
         except FormulaError as error:
-            shortened = latex if len(latex) <= 80 else latex[:80] + "…"
+            shortened = latex if len(latex) <= 80 else latex[:80] + "…"  # noqa: PLR2004 - a line of a message
             self._problem(line, f"The formula {shortened} is shown as its source: {error}.")
             return Run(source, style | {"wrong"})
         return Run(source, style, formula=len(self._parsed.formulas) - 1)
 
     def _problem(self, line: int, sentence: str) -> None:
-        if len(self._parsed.problems) < 20:
+        if len(self._parsed.problems) < 20:  # noqa: PLR2004 - more than anyone mends at once
             self._parsed.problems.append((line, sentence))
 
     def _table(self, tokens: list[Token], line: int) -> None:

@@ -112,7 +112,7 @@ class Typesetter:
                 new += 1
         return new
 
-    def _set_formula(self, latex: str, display: bool) -> Formula:
+    def _set_formula(self, latex: str, display: bool) -> Formula:  # noqa: FBT001 - the shape that `parse` asks for
         key = _key(b"display" if display else b"inline", latex)
         with contextlib.suppress(_DamagedError):
             if (entry := self._entry(key)) is not None:
@@ -131,7 +131,7 @@ class Typesetter:
         return None
 
     def _file(self, key: bytes) -> Path:
-        assert self._folder is not None
+        assert self._folder is not None  # noqa: S101 - callers asked
         name = key.hex()
         return self._folder / name[:2] / name[2:]
 
@@ -240,7 +240,7 @@ def _encoded(value: object) -> bytes:
     return hashlib.sha256(_FORMAT + packed).digest() + packed
 
 
-def _decoded(entry: bytes) -> Any:
+def _decoded(entry: bytes) -> Any:  # noqa: ANN401 - what JSON gives; the readers below check every part
     if len(entry) >= _LONGEST_ENTRY or hashlib.sha256(_FORMAT + entry[32:]).digest() != entry[:32]:
         raise _DamagedError
     try:
@@ -262,7 +262,7 @@ def _formula_as_json(formula: Formula) -> list[object]:
     return [formula.latex, formula.display, measures, outlines, glyphs, [list(rule) for rule in formula.rules]]
 
 
-def _formula_from_json(value: Any) -> Formula:
+def _formula_from_json(value: Any) -> Formula:  # noqa: ANN401
     try:
         latex, display, (width, ascent, descent), outlines, glyphs, rules = value
         for outline in outlines:
@@ -291,7 +291,7 @@ def _text_as_json(rich_text: RichText) -> list[object]:
     return [rich_text.markdown, blocks, formulas, [list(problem) for problem in rich_text.problems]]
 
 
-def _text_from_json(value: Any, markdown: str) -> RichText:
+def _text_from_json(value: Any, markdown: str) -> RichText:  # noqa: ANN401
     try:
         source, blocks, formulas, problems = value
         if source != markdown:
@@ -306,9 +306,9 @@ def _text_from_json(value: Any, markdown: str) -> RichText:
         raise _DamagedError from error
 
 
-def _block_from_json(value: Any, formulas: int) -> Block:
+def _block_from_json(value: Any, formulas: int) -> Block:  # noqa: ANN401
     kind, runs, quote, depth, number, rows, aligns = value
-    if kind not in KINDS or not (0 <= quote <= 9 and 0 <= depth <= 9 and 0 <= number <= 99_999):
+    if kind not in KINDS or not (0 <= quote <= 9 and 0 <= depth <= 9 and 0 <= number <= 99_999):  # noqa: PLR2004
         raise _DamagedError
     cells = tuple(tuple(_runs_from_json(cell, formulas) for cell in row) for row in rows)
     if kind == "table" and not (cells and cells[0]):
@@ -322,7 +322,7 @@ def _runs_as_json(runs: tuple[Run, ...]) -> list[object]:
     return [[run.text, " ".join(sorted(run.style)), run.link, run.formula] for run in runs]
 
 
-def _runs_from_json(value: Any, formulas: int) -> tuple[Run, ...]:
+def _runs_from_json(value: Any, formulas: int) -> tuple[Run, ...]:  # noqa: ANN401
     runs = []
     for text, style, link, formula in value:
         names = frozenset(style.split())
@@ -339,6 +339,6 @@ def _text(value: object) -> str:
 
 
 def _length(value: object) -> float:
-    if not isinstance(value, int | float) or not abs(value) < 10_000:
+    if not isinstance(value, int | float) or not abs(value) < 10_000:  # noqa: PLR2004 - a NaN is refused here too
         raise _DamagedError
     return float(value)

@@ -175,7 +175,7 @@ FILE: Final = Record(
 
 
 class Report(Protocol):
-    """Takes what does not fit. When it has heard enough it is no longer ``patient``: hints are not worth finding then."""
+    """Takes what does not fit. When it has heard enough it is no longer ``patient``: hints are not worth it then."""
 
     @property
     def patient(self) -> bool:

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the composition root hands everything on, by name
         self,
         *,
         study: StudyController,
@@ -250,7 +250,9 @@ class MainWindow(QMainWindow):
         topics.words_requested.connect(self.search_field.setText)
         topics.folded.connect(self._save_soon)
         self.study_button.clicked.connect(study.study)
+        self.study_button.clicked.connect(pane.take_focus)
         self.search_field.textChanged.connect(self._search_for)
+        self.search_field.returnPressed.connect(self._open_first_found)
         self.search_field.installEventFilter(self)
         self._topics_button.toggled.connect(self._show_overlay)
         self._problems_button.clicked.connect(self.show_problems)
@@ -486,7 +488,7 @@ class MainWindow(QMainWindow):
             self._place_overlay()
         self._left_to_do.setVisible(width >= _WITH_TREE)
 
-    def _show_overlay(self, shown: bool) -> None:
+    def _show_overlay(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         """Below 760 px the tree drops down over the question; above, it stands beside it."""
         pane = self.topic_pane
         if not self._narrow:
@@ -510,7 +512,7 @@ class MainWindow(QMainWindow):
         self.topic_pane.setGeometry(0, top, min(340, self._middle.width()), self._middle.height() - top)
         self.topic_pane.raise_()
 
-    def _dock_shown(self, shown: bool) -> None:
+    def _dock_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         if not self._folding_dock and not self.isFullScreen() and not self.isMinimized() and self.isVisible():
             if self.width() >= _WITH_DOCK * max(1.0, 0.75 * self._appearance.text_scale) or shown:
                 self._chart_wanted = shown

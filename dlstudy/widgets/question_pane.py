@@ -335,8 +335,7 @@ class QuestionPane(QWidget):
         finished_layout.addStretch(2)
         page = _centred(finished)
         self._pages.addWidget(page)
-        if self._finished is not None:
-            self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
+        self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
         return page
 
     def _build_foot(self) -> None:
@@ -354,6 +353,8 @@ class QuestionPane(QWidget):
         self.unknown_button.clicked.connect(lambda: self.mark_requested.emit(Mark.UNKNOWN))
         self.known_button.clicked.connect(lambda: self.mark_requested.emit(Mark.KNOWN))
         self.undo_button.clicked.connect(self.undo_requested)
+        for button in (self.reveal_button, self.unknown_button, self.known_button, self.undo_button):
+            button.clicked.connect(self.take_focus)  # or the next Space would press it once more
 
     # Assemble
 
@@ -486,6 +487,8 @@ class QuestionPane(QWidget):
 
     def set_can_undo(self, *, possible: bool) -> None:
         """Say whether there is a mark to take back."""
+        if not possible and self.undo_button.hasFocus():
+            self.take_focus()  # or Qt passes the focus on to whatever button comes next
         self.undo_button.setEnabled(possible)
 
     def dress(self) -> None:

@@ -20,7 +20,7 @@ def teach_accessibility() -> None:
     QAccessible.installFactory(_interface_of)
 
 
-def _interface_of(key: str, item: QObject | None) -> QAccessibleInterface | None:
+def _interface_of(key: str, item: QObject | None) -> QAccessibleInterface | None:  # noqa: ARG001 - Qt's
     # By what it does and not by its class: that one imports this file. Qt asks once for each ancestor's name.
     if type(item) is QScrollArea:
         # Qt's own reads beyond its list, and crashes, when a screen reader asks for a scroll bar that has just gone.
@@ -106,13 +106,13 @@ class _Words(QAccessibleTextInterface):
     def addSelection(self, start: int, end: int) -> None:
         self.setSelection(0, start, end)
 
-    def setSelection(self, number: int, start: int, end: int) -> None:
+    def setSelection(self, number: int, start: int, end: int) -> None:  # noqa: ARG002 - Qt's
         cursor = self._view.textCursor()
         cursor.setPosition(self._document.document_position(start))
         cursor.setPosition(self._document.document_position(end), QTextCursor.MoveMode.KeepAnchor)
         self._view.setTextCursor(cursor)
 
-    def removeSelection(self, number: int) -> None:
+    def removeSelection(self, number: int) -> None:  # noqa: ARG002 - Qt's
         cursor = self._view.textCursor()
         cursor.clearSelection()
         self._view.setTextCursor(cursor)
@@ -127,5 +127,5 @@ class _Words(QAccessibleTextInterface):
         cursor = self._view.cursorForPosition(self._view.viewport().mapFromGlobal(point))
         return self._document.plain_position(cursor.position())
 
-    def scrollToSubstring(self, start: int, end: int) -> None:
+    def scrollToSubstring(self, start: int, end: int) -> None:  # noqa: ARG002 - Qt's
         self.setCursorPosition(start)

@@ -562,7 +562,7 @@ class _FormulaObject(QPyTextObject):
         self._insets[number] = inset
         return made
 
-    def intrinsicSize(self, document: QTextDocument, position: int, text_format: QTextFormat) -> QSizeF:
+    def intrinsicSize(self, document: QTextDocument, position: int, text_format: QTextFormat) -> QSizeF:  # noqa: ARG002 - Qt's
         """Give Qt the size of a formula's box."""
         number = self._number_of(text_format)
         if number is None:
@@ -581,7 +581,7 @@ class _FormulaObject(QPyTextObject):
         painter: QPainter,
         box: QRectF | QRect,
         document: QTextDocument,
-        position: int,
+        position: int,  # noqa: ARG002 - Qt's
         text_format: QTextFormat,
     ) -> None:
         """Paint a formula in the words' colour, bars on whole pixels so that they are sharp."""

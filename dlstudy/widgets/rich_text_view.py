@@ -113,7 +113,7 @@ class RichTextView(QTextBrowser):
 
     # Nothing is loaded and nothing is opened.
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:  # noqa: ANN401, ARG002 - Qt's
         """An empty picture or a blank sheet, whatever is asked for: to nothing, Qt would open the file."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
             image = QImage(1, 1, QImage.Format.Format_ARGB32)
@@ -176,7 +176,7 @@ class RichTextView(QTextBrowser):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Text, QColor(self._look.text))
         palette.setColor(QPalette.ColorRole.Highlight, QColor(self._look.accent))
-        light = QColor(self._look.accent).lightnessF() > 0.6
+        light = QColor(self._look.accent).lightnessF() > 0.6  # noqa: PLR2004 - then dark letters are readable on it
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor("#15181e" if light else "#ffffff"))
         self.setPalette(palette)
 

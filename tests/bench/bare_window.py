@@ -16,7 +16,7 @@ class Bare(QMainWindow):
 
     painted = False
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         super().paintEvent(event)
         if not self.painted:
             self.painted = True

@@ -44,7 +44,7 @@ def measure(folder: str) -> None:
     class Painted(QObject):
         seen = False
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
             self.seen = self.seen or event.type() is QEvent.Type.Paint
             return super().eventFilter(watched, event)
 

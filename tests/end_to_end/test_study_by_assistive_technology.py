@@ -6,8 +6,6 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from dlstudy import paths
 from dlstudy.core.log import Instant, Mark, Review
 from dlstudy.store.bank_files import load
