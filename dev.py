@@ -111,7 +111,9 @@ def reference(arguments: list[str]) -> int:
 
 
 def _call(module: str, *arguments: str) -> int:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    data = ROOT / "build" / "data"
+    (data / "cache").mkdir(parents=True, exist_ok=True)  # what was set once is not set again
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DLSTUDY_DATA_DIR": str(data)}
     return subprocess.run([PYTHON, "-m", module, *arguments], cwd=ROOT, env=environment, check=False).returncode
 
 

@@ -35,6 +35,8 @@ try:
     from dlstudy.widgets.appearance import Appearance
     from dlstudy.widgets.main_window import MainWindow
 except ImportError as error:
+    if (error.name or "").startswith("dlstudy"):
+        raise  # a part of ours is missing, and no library will mend that
     raise MachineError(f"Qt cannot be loaded ({error}); on Debian or Ubuntu try: {machine.install_line()}") from error
 
 
@@ -81,6 +83,7 @@ def build(
     *,
     clock: Clock = system_clock,
     settings: Settings | None = None,
+    cache: Path | None = None,
 ) -> Parts:
     """Build the window and everything under it; it is not shown yet.
 
@@ -89,6 +92,7 @@ def build(
         loaded: The bank to study.
         clock: Tells the time.
         settings: What to use in place of the stored settings; these are then not stored either.
+        cache: Where to keep what can be made again, in place of the data folder's own.
 
     Raises:
         StoreInUseError: If another window holds the data folder.
@@ -110,8 +114,11 @@ def build(
     session = StudySession(loaded.bank, progress, clock=clock, device=device, new_id=new_id)
     study = StudyController(session, log, notices)
     appearance = Appearance(paths.resource("themes"), choice=settings.theme, text_scale=settings.text_scale)
+    # Qt lets go of Python's lock in most calls and must ask for it back; while the worker sets formulas, each asking
+    # would wait for 5 ms, and showing an answer would take 100 ms instead of 10.
+    sys.setswitchinterval(0.0002)
     background = Background()
-    cache = paths.cache_folder(data)
+    cache = cache or paths.cache_folder(data)
     keep_matplotlib_files_in(cache / "matplotlib")
     window = MainWindow(
         study=study,

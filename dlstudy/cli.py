@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -38,41 +40,58 @@ class Choices:
     def bank_paths(self) -> list[Path]:
         """Return everything that holds questions: the shipped bank, the learner's own, those of ``--bank``."""
         own = paths.learner_questions(self.data)
-        return [paths.resource("questions"), *([own] if own.is_dir() else []), *self.banks]
+        # Path.is_dir raises where the folder above may not be entered.
+        return [paths.resource("questions"), *([own] if os.path.isdir(own) else []), *self.banks]  # noqa: PTH112
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the command line says and return the exit code; a problem is one sentence on standard error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # the name of a file need not be UTF-8
     try:
-        if not arguments:  # the usual start: the window, without the 10 ms of a parser
-            return _open_window(Choices(paths.data_folder(), ()))
-        chosen = _parser().parse_args(arguments)
-        if chosen.version:
-            print("\n".join(versions()))
-            return OK
-        choices = Choices(paths.data_folder(getattr(chosen, "data_dir", None)), tuple(getattr(chosen, "bank", ())))
-        match chosen.command:
-            case "check":
-                return _check(chosen.paths, choices, as_json=chosen.format == "json")
-            case "stats":
-                return _stats(choices, as_json=chosen.json)
-            case "export":
-                return _export(chosen.topic, chosen.level, choices, form=chosen.format, file=chosen.out)
-            case "tour":
-                from dlstudy import tour
-
-                return tour.run(chosen.out, themes=chosen.theme, width=chosen.size[0], height=chosen.size[1])
-            case _:
-                return _open_window(choices)
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # here, where a reader who left is no fault
     except StoreInUseError as error:
         print(f"dlstudy: {error}", file=sys.stderr)
         return IN_USE
     except StudyError as error:
         print(f"dlstudy: {error}", file=sys.stderr)
         return FAILED
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output left, as `head` does; that is no fault
+    except BrokenPipeError:  # the reader of our output left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at the end
         return FAILED
+    except OSError as error:
+        print(f"dlstudy: The output could not be written ({error.strerror}).", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except KeyboardInterrupt:
+        return 130  # as a shell says it of Ctrl+C
+    return code
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if not arguments:  # the usual start: the window, without the 10 ms of a parser
+        return _open_window(Choices(paths.data_folder(), ()))
+    chosen = _parser().parse_args(arguments)
+    if chosen.version:
+        print("\n".join(versions()))
+        return OK
+    banks = (*getattr(chosen, "banks", ()), *getattr(chosen, "more_banks", ()))
+    choices = Choices(paths.data_folder(getattr(chosen, "data_dir", None)), banks)
+    match chosen.command:
+        case "check":
+            return _check(chosen.paths, choices, as_json=chosen.format == "json")
+        case "stats":
+            return _stats(choices, as_json=chosen.json)
+        case "export":
+            return _export(chosen.topic, chosen.level, choices, form=chosen.format, file=chosen.out)
+        case "tour":
+            from dlstudy import tour
+
+            return tour.run(chosen.out, themes=chosen.theme, width=chosen.size[0], height=chosen.size[1])
+        case _:
+            return _open_window(choices)
 
 
 def _open_window(choices: Choices) -> int:
@@ -88,34 +107,39 @@ def _parser() -> argparse.ArgumentParser:
         def error(self, message: str) -> NoReturn:
             self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
 
-    common = _Parser(add_help=False)
-    common.add_argument(
-        "--data-dir",
-        default=argparse.SUPPRESS,
-        metavar="DIR",
-        help=f"the folder of your progress and questions (also: the variable {paths.DATA_DIR_VARIABLE})",
-    )
-    common.add_argument(
-        "--bank",
-        action="append",
-        type=Path,
-        default=argparse.SUPPRESS,
-        metavar="PATH",
-        help="a question file, or a folder of them, that joins the shipped questions; may be given again",
-    )
+    def common(banks: str) -> _Parser:  # argparse lets a command's list displace the one given before it
+        options = _Parser(add_help=False)
+        options.add_argument(
+            "--data-dir",
+            default=argparse.SUPPRESS,
+            metavar="DIR",
+            help=f"the folder of your progress and questions (also: the variable {paths.DATA_DIR_VARIABLE})",
+        )
+        options.add_argument(
+            "--bank",
+            dest=banks,
+            action="append",
+            type=Path,
+            default=argparse.SUPPRESS,
+            metavar="PATH",
+            help="a question file, or a folder of them, that joins the shipped questions; may be given again",
+        )
+        return options
+
     parser = _Parser(
         prog="dlstudy",
-        parents=[common],
+        parents=[common("banks")],
         description="Prepare for a deep-learning interview, offline. Without a command, the window opens.",
     )
     parser.add_argument("--version", action="store_true", help="print the versions of dlstudy and what it stands on")
-    commands = parser.add_subparsers(dest="command", title="commands", metavar="")
-    check = commands.add_parser("check", parents=[common], help="check question files and print every problem")
+    after = common("more_banks")
+    commands = parser.add_subparsers(dest="command", title="commands", metavar="COMMAND")
+    check = commands.add_parser("check", parents=[after], help="check question files and print every problem")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders; all questions when none")
     check.add_argument("--format", choices=("text", "json"), default="text", help="how problems are printed")
-    stats = commands.add_parser("stats", parents=[common], help="print how far you are")
+    stats = commands.add_parser("stats", parents=[after], help="print how far you are")
     stats.add_argument("--json", action="store_true", help="print numbers for other programs")
-    export = commands.add_parser("export", parents=[common], help="write questions and answers as a study booklet")
+    export = commands.add_parser("export", parents=[after], help="write questions and answers as a study booklet")
     export.add_argument("--format", choices=("pdf", "html", "md"), required=True, help="the kind of file")
     export.add_argument(
         "--topic", action="append", default=[], metavar="TOPIC",
@@ -126,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
         help="only questions of this level; may be given again",
     )  # fmt: skip
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file; one that exists is replaced")
-    tour = commands.add_parser("tour", parents=[common], help="render every screen of the window to PNG files")
+    tour = commands.add_parser("tour", parents=[after], help="render every screen of the window to PNG files")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
     tour.add_argument("--theme", choices=("light", "dark", "both"), default="both", help="which theme to render")
     tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window")
@@ -168,14 +192,17 @@ def versions() -> list[str]:
 
 
 def _check(named: Sequence[Path], choices: Choices, *, as_json: bool) -> int:
-    from dlstudy.render.richtext import formula_problems
+    from dlstudy.render.richtext import Typesetter, formula_problems
     from dlstudy.store.bank_files import load
 
     checked = list(named) or choices.bank_paths
     shipped = load([paths.resource("questions")]).bank if named else None
-    if shipped and any(path.is_dir() for path in named) and any(q.id in shipped for q in load(checked).bank):
-        shipped = None  # a version of the shipped bank, whole or cut down, is judged by itself
-    loaded = load(checked, check_markdown=formula_problems, beside=shipped)
+    elsewhere = not all(path.resolve().is_relative_to(paths.resource("questions")) for path in named)
+    if shipped and elsewhere and any(p.is_dir() for p in named) and any(q.id in shipped for q in load(checked).bank):
+        shipped = None  # another version of the shipped bank, whole or cut down, is judged by itself
+    cache = paths.cache_folder(choices.data)
+    typesetter = Typesetter(cache / "typeset") if cache.is_dir() else None  # a check makes no folders of its own
+    loaded = load(checked, check_markdown=lambda text: formula_problems(text, typesetter), beside=shipped)
     if as_json:
         import json
 

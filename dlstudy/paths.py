@@ -37,7 +37,10 @@ def data_folder(chosen: str | None = None) -> Path:
         chosen: What ``--data-dir`` says; then counts the variable ``DLSTUDY_DATA_DIR``, then the platform's own place.
     """
     if chosen or (chosen := os.environ.get(DATA_DIR_VARIABLE)):
-        return Path(chosen).expanduser().absolute()
+        try:
+            return Path(chosen).expanduser().absolute()
+        except RuntimeError:  # `~somebody` whom this machine does not know: then that is the folder's name
+            return Path(chosen).absolute()
     import platformdirs  # only where nothing else says
 
     return Path(platformdirs.user_data_dir("dlstudy", appauthor=False, roaming=False))

@@ -27,6 +27,24 @@ if TYPE_CHECKING:
 _NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
 _DAY_MS: Final = 86_400_000
 _SHOWN: Final = QuestionId("learning-rate")
+SET_ANSWERS: Final = tuple(
+    QuestionId(question_id)
+    for question_id in (
+        "backpropagation",
+        "batch-layer-instance-norm",
+        "bias-variance-tradeoff",
+        "boltzmann-machine",
+        "convolutional-versus-dense-layers",
+        "cross-entropy-versus-mse",
+        "gan-objective",
+        "lstm-cell-equations",
+        "perceptron-learning-algorithm",
+        "symmetry-breaking-and-scaled-init",
+        "transformers-versus-rnns",
+    )
+)
+"""Answers with much to set, between them formulas of every kind, tables and code; shown whole at 100 and 200 %."""
+_TALL: Final = (1280, 2000)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -64,11 +82,12 @@ def run(out: Path, *, themes: str, width: int, height: int) -> int:
     except OSError as error:
         raise MachineError(f"The folder {out} cannot be made ({error.strerror}); choose another for --out.") from error
     shipped = load([paths.resource("questions")])
-    for theme in ("light", "dark") if themes == "both" else (themes,):
-        for screen in screens():
-            file = out / f"{screen.name}-{theme}.png"
-            _render(screen, theme, screen.size or (width, height), shipped, file)
-            print(file)
+    with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as cache:  # what one screen has set serves all
+        for theme in ("light", "dark") if themes == "both" else (themes,):
+            for screen in screens():
+                file = out / f"{screen.name}-{theme}.png"
+                _render(screen, theme, screen.size or (width, height), shipped, file, Path(cache))
+                print(file)
     return 0
 
 
@@ -91,9 +110,9 @@ def screens() -> list[Screen]:
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
-    def revealed(question_id: str) -> Callable[[Parts], None]:
+    def revealed(question_id: QuestionId) -> Callable[[Parts], None]:
         def act(parts: Parts) -> None:
-            parts.study.show(QuestionId(question_id))
+            parts.study.show(question_id)
             parts.study.reveal()
 
         return act
@@ -136,8 +155,8 @@ def screens() -> list[Screen]:
         Screen("question", question),
         Screen("answer", answer),
         Screen("answer-end", end_of_answer),
-        Screen("answer-formulas", revealed("backpropagation")),
-        Screen("answer-code", revealed("forward-propagation")),
+        Screen("answer-formulas", revealed(QuestionId("backpropagation"))),
+        Screen("answer-code", revealed(QuestionId("forward-propagation"))),
         Screen("answer-narrow", answer, size=(720, 520)),
         Screen("topics-narrow", narrow_topics, size=(720, 520)),
         Screen("answer-900", answer, size=(900, 700)),
@@ -149,6 +168,11 @@ def screens() -> list[Screen]:
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
         Screen("notice", notice),
+        *(
+            Screen(f"set-{question_id}-{scale}", revealed(question_id), size=_TALL, text_scale=scale / 100)
+            for question_id in SET_ANSWERS
+            for scale in (100, 200)
+        ),
     ]
 
 
@@ -176,7 +200,9 @@ def _settle() -> None:
     loop.exec()
 
 
-def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path) -> None:
+def _render(
+    screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path, cache: Path
+) -> None:
     from dlstudy import app
 
     app.application()
@@ -192,7 +218,7 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
             store.append(review)
         store.close()
         settings = Settings(theme=theme, text_scale=screen.text_scale)
-        parts = app.build(data, loaded, clock=lambda: _NOON, settings=settings)
+        parts = app.build(data, loaded, clock=lambda: _NOON, settings=settings, cache=cache)
         parts.window.resize(*size)
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()

@@ -21,7 +21,7 @@ class _Job(QRunnable):
     def run(self) -> None:
         try:
             result = self._work()
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - raised again where it can be told
             self._answer.ready.emit(None, error)
         else:
             self._answer.ready.emit(result, None)

@@ -82,7 +82,7 @@ class _TopicsLayout:
         self.bar_width = width if stacked else width - names - 8 - numbers
         room = width - numbers if stacked else names
         self.most_letters = min(max(int(room / (6.7 * scale)), 4), _LONGEST_NAME)
-        self.legend_columns = 4 if width >= 4 * 74 * scale else 2
+        self.legend_columns = 4 if width >= 4 * 74 * scale else 2 if width >= 2 * 74 * scale else 1
         self.legend_step = width / self.legend_columns
 
     def height(self, rows: int, scale: float) -> int:
@@ -97,10 +97,11 @@ def topics_height(rows: int, width: int, text_scale: float) -> int:
 
 def topics_sentence(counts: StateCounts) -> str:
     """Return what the chart of topics shows, for whoever cannot see it."""
+    questions = f"{counts.total} question{'' if counts.total == 1 else 's'}"
     if counts.seen == 0:
-        return f"Progress chart: {counts.total} questions, none marked yet"
+        return f"Progress chart: {questions}, none marked yet"
     parts = [f"{counts.of(state)} {state.value}" for state in QuestionState if counts.of(state)]
-    return f"Progress chart: of {counts.total} questions {', '.join(parts)}"
+    return f"Progress chart: of {questions} {', '.join(parts)}"
 
 
 def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:

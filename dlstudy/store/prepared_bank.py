@@ -89,7 +89,8 @@ def _keep(prepared: Path, content: dict[str, Any]) -> None:
         prepared.parent.mkdir(parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix=prepared.name, suffix=".tmp", dir=prepared.parent)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            # A file's name need not be UTF-8; json.loads takes such a surrogate back.
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="surrogatepass") as stream:
                 json.dump(content, stream, ensure_ascii=False, separators=(",", ":"))
             Path(name).replace(prepared)
         except OSError:

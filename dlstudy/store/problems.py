@@ -67,5 +67,6 @@ def question_files(path: Path) -> list[Path]:
     # os.walk, unlike rglob, reports a folder that cannot be read.
     for folder, folders, names in os.walk(path, onerror=fail):
         folders.sort()
-        found.extend(Path(folder, name) for name in names if name.endswith((".yaml", ".yml")))
+        # Names with a dot in front are an editor's own.
+        found.extend(Path(folder, n) for n in names if n.endswith((".yaml", ".yml")) and not n.startswith("."))
     return sorted(found, key=lambda file: file.parts)

@@ -15,7 +15,7 @@ import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Retraction, Review
@@ -61,9 +61,9 @@ class ProgressStore:
                 f"The data folder {path.parent} cannot be made ({error.strerror}); "
                 "choose another with --data-dir, or mend its permissions."
             ) from error
-        if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
             raise StoreError(
-                f"{path if path.exists() else path.parent} cannot be written, so marks cannot be stored; "
+                f"{path if os.access(path, os.F_OK) else path.parent} cannot be written, so marks cannot be stored; "
                 "everything stored so far is kept. Mend its permissions, or choose another folder with --data-dir."
             )
         if path.is_dir():
@@ -94,7 +94,10 @@ class ProgressStore:
         execute("PRAGMA journal_mode = WAL")
         execute("PRAGMA synchronous = FULL")
         migrations.migrate(self._connection)
-        (device,) = execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
+        row = execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
+        if row is None:
+            raise _damaged(self.path)
+        (device,) = row
         self.device = DeviceId(device)
         (last,) = execute("SELECT coalesce(max(device_seq), 0) FROM log WHERE device = ?", (device,)).fetchone()
         self._device_seq = int(last)
@@ -106,7 +109,7 @@ class ProgressStore:
             StoreError: If a row cannot be read.
         """
         try:
-            return list(_entries(self._connection))
+            return list(_entries(self._connection, self.path))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
@@ -160,11 +163,11 @@ def read_log(path: Path) -> list[Entry]:
     Raises:
         StoreError: If the file cannot be read, is not ours, or is newer than this program.
     """
-    if not path.exists():
-        return []
     import tempfile  # the window itself reads no copies
 
     try:
+        if not path.exists():
+            return []
         with tempfile.TemporaryDirectory(prefix="dlstudy-") as folder:
             copy = Path(folder, path.name)
             _copy_unchanged(path, copy)
@@ -173,11 +176,11 @@ def read_log(path: Path) -> list[Entry]:
                 if migrations.is_new(connection):
                     return []
                 migrations.migrate(connection)
-                return list(_entries(connection))
+                return list(_entries(connection, path))
     except sqlite3.Error as error:
         raise explained(error, path) from error
     except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error.strerror}); check its permissions.") from error
+        raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its permissions.") from error
 
 
 def _copy_unchanged(path: Path, copy: Path) -> None:
@@ -242,20 +245,40 @@ def _row(entry: Entry, device_seq: int) -> tuple[object, ...]:
     return (*common, _REVIEW, *entry.at, *content, None)
 
 
-def _entries(connection: sqlite3.Connection) -> Iterator[Entry]:
-    rows: Iterable[tuple[object, ...]] = connection.execute(
-        "SELECT id, device, kind, at_ms, offset_minutes, question_id, revision, mark, seconds, key_points, review_id"
+def _entries(connection: sqlite3.Connection, path: Path) -> Iterator[Entry]:
+    rows: Iterable[tuple[Any, ...]] = connection.execute(
+        "SELECT kind, id, device, at_ms, offset_minutes, question_id, revision, mark, seconds, key_points, review_id"
         " FROM log ORDER BY seq"
     )
-    marks = {mark.value: mark for mark in Mark}
-    for entry_id, device, kind, at_ms, offset, question_id, revision, mark, seconds, points, review_id in rows:
-        at = Instant(at_ms, offset)  # type: ignore[arg-type]  # the table is strict
-        name, owner = EntryId(entry_id.hex()), DeviceId(str(device))  # type: ignore[attr-defined]  # a blob
-        if kind == _RETRACTION:
-            yield Retraction(name, owner, at, EntryId(review_id.hex()))  # type: ignore[attr-defined]  # a blob
-        elif kind == _REVIEW and mark in marks:
-            said = tuple(json.loads(str(points)))
-            yield Review(name, owner, at, QuestionId(str(question_id)), revision, marks[mark], seconds, said)  # type: ignore[arg-type]
+    for row in rows:
+        try:
+            entry = _entry(row)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise _damaged(path) from error
+        if entry is not None:
+            yield entry
+
+
+_MARKS: Final = {mark.value: mark for mark in Mark}
+
+
+def _entry(row: tuple[Any, ...]) -> Entry | None:
+    """Return what a row says; nothing for a kind or a mark from the future. The table is strict about the types."""
+    kind, entry_id, device, at_ms, offset, question_id, revision, mark, seconds, points, review_id = row
+    name, owner, at = EntryId(entry_id.hex()), DeviceId(device), Instant(at_ms, offset)
+    if kind == _RETRACTION:
+        return Retraction(name, owner, at, EntryId(review_id.hex()))
+    if kind == _REVIEW and mark in _MARKS:
+        said = tuple(json.loads(points))
+        return Review(name, owner, at, QuestionId(question_id), revision, _MARKS[mark], seconds, said)
+    return None
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(
+        f"Progress cannot be opened: {path} is damaged; it was left as it is. "
+        "Copy the whole folder before you try anything with it."
+    )
 
 
 def explained(error: sqlite3.Error, path: Path, *, doing: str = "Progress cannot be opened") -> StoreError:

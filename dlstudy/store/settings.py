@@ -40,6 +40,7 @@ class Settings:
 
 
 _SCALES: Final = (0.8, 2.0)
+_WIDTHS: Final = (0, 10_000)
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:
@@ -49,13 +50,15 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     kept beside as ``settings.json.damaged``.
     """
     try:
+        if path.exists() and not path.is_file():  # a named pipe would be waited for
+            return Settings(), f"{path} is not a file, so settings cannot be kept there; the defaults are in force."
         text = path.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ""
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), _set_aside(path, str(error))
     try:
-        stored = json.loads(text)
+        stored = json.loads(text, parse_constant=lambda _: None)  # NaN is no number to build a window from
     except (ValueError, RecursionError) as error:
         return Settings(), _set_aside(path, str(error))
     if not isinstance(stored, dict):
@@ -81,7 +84,9 @@ def _fitting(stored: dict[str, Any]) -> Settings:
         if isinstance(usual, tuple) and isinstance(value, list):
             fitting[field.name] = tuple(item for item in value if isinstance(item, str))
         elif isinstance(usual, float) and isinstance(value, int | float) and not isinstance(value, bool):
-            fitting[field.name] = min(max(float(value), _SCALES[0]), _SCALES[1])
+            fitting[field.name] = float(min(max(value, _SCALES[0]), _SCALES[1]))
+        elif type(value) is int and type(usual) is int:
+            fitting[field.name] = min(max(value, _WIDTHS[0]), _WIDTHS[1])
         elif type(value) is type(usual):
             fitting[field.name] = value
     if fitting.get("theme") not in THEMES:
@@ -95,7 +100,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     Raises:
         StoreError: If they could not be written; the old file is as it was.
     """
-    text = json.dumps(dataclasses.asdict(settings), indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(dataclasses.asdict(settings), indent=1) + "\n"  # ASCII: a lone surrogate is no UTF-8
     import tempfile  # written after the start, not before
 
     temporary = ""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from dlstudy.core.log import QuestionState
@@ -39,6 +39,7 @@ class Appearance(QObject):
         self.text_scale = text_scale
         self._base_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.theme = self._chosen()
+        QApplication.setFont(self.font())  # before there are widgets: Qt does not tell those that were never shown
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _chosen(self) -> Theme:
@@ -172,6 +173,7 @@ class Appearance(QObject):
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
         QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
+        QTableWidget, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
         QHeaderView::section {{
             background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px;
         }}

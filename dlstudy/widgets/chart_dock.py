@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QFontMetrics, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QSizePolicy,
     QStackedWidget,
@@ -30,6 +31,8 @@ from dlstudy.widgets.icon_button import IconButton, Sign
 
 DOCK_WIDTH: Final = 336
 _MARGIN: Final = 16
+_DRAWN_AFTER_MS: Final = 120
+"""The next question is painted first: the worker that draws shares Python's one lock with it."""
 
 
 class _ChartView(QLabel):
@@ -65,7 +68,7 @@ class ChartDock(QDockWidget):
         self._build()
         self._redraw = QTimer(self)
         self._redraw.setSingleShot(True)
-        self._redraw.setInterval(0)
+        self._redraw.setInterval(_DRAWN_AFTER_MS)
         self._redraw.timeout.connect(self._draw)
         appearance.changed.connect(self.dress)
 
@@ -149,11 +152,22 @@ class ChartDock(QDockWidget):
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # names wrap
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
         copy.setContext(Qt.ShortcutContext.WidgetShortcut)
         copy.activated.connect(self.copy_table)
+        self._fit_columns(table)
         self._stack.addWidget(table)
         return table
+
+    def _fit_columns(self, table: QTableWidget) -> None:
+        """Make the columns of numbers as wide as their heads; the names get the rest."""
+        words = QFontMetrics(self._appearance.font(0.82))  # as the style sheet sets them
+        table.horizontalHeader().setMinimumSectionSize(1)
+        for column, state in enumerate(QuestionState, 1):
+            table.setColumnWidth(column, words.horizontalAdvance(state.label) + 12)
 
     def sizeHint(self) -> QSize:
         """Return the width of the design."""
@@ -207,6 +221,8 @@ class ChartDock(QDockWidget):
     def dress(self) -> None:
         """Put on the present theme and text size."""
         self._known.setFont(self._appearance.font(2.2, bold=True))
+        if self._table is not None:
+            self._fit_columns(self._table)
         self.redraw()
 
     # Private slots
@@ -216,12 +232,13 @@ class ChartDock(QDockWidget):
             return
         self._table.setRowCount(len(self._rows))
         for number, row in enumerate(self._rows):
-            self._table.setItem(number, 0, QTableWidgetItem(row.name))
+            name = QTableWidgetItem(row.name)
+            name.setToolTip(row.name)
+            self._table.setItem(number, 0, name)
             for column, state in enumerate(QuestionState, 1):
                 item = QTableWidgetItem(str(row.counts.of(state)))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self._table.setItem(number, column, item)
-        self._table.resizeColumnsToContents()
 
     def _draw(self) -> None:
         if self._drawing:

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialog,
     QHBoxLayout,
@@ -263,6 +264,9 @@ class MainWindow(QMainWindow):
         study.choice_changed.connect(self._show_choice)
         study.entry_stored.connect(self._show_entry)
         self._notices.posted.connect(self.notice_bar.show_notice)
+        self._preparing = QTimer(self)
+        self._preparing.setSingleShot(True)
+        self._preparing.setInterval(40)  # when the question that was asked for is on the screen
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(300)
@@ -277,6 +281,7 @@ class MainWindow(QMainWindow):
         self._notices.listen()
         self.chart_dock.start()
         self._prepare_ahead()
+        self._preparing.timeout.connect(self._prepare_ahead)
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
@@ -371,8 +376,7 @@ class MainWindow(QMainWindow):
             position, total = self._study.position
             pane.show_question(question, position=position, total=total)
             self.topic_pane.select_question(question.id)
-            if self._painted:
-                self._prepare_ahead()
+            self._preparing.start()
         self._save_soon()
 
     def _show_finished(self) -> None:
@@ -458,13 +462,21 @@ class MainWindow(QMainWindow):
             self._topics_button.setChecked(True)
 
     def _reveal_or_open(self) -> None:
-        """Show the answer; in the search field, open the first question found."""
-        if self.search_field.hasFocus():
-            if self.found.rowCount() and self.search_field.text().strip():
-                self._choose_found(self.found.question_ids[0])
-                self.question_pane.take_focus()
-            return
-        self._study.reveal()
+        """Show the answer; in the search field, open the first question found; on a button, press it."""
+        focused = QApplication.focusWidget()
+        if focused is self.search_field:
+            self._open_first_found()
+        elif focused is self._menu_button:
+            self._menu_button.showMenu()
+        elif isinstance(focused, QAbstractButton):  # or whoever has no mouse could press none before the answer
+            focused.click()
+        else:
+            self._study.reveal()
+
+    def _open_first_found(self) -> None:
+        if self.found.rowCount() and self.search_field.text().strip():
+            self._choose_found(self.found.question_ids[0])
+            self.question_pane.take_focus()
 
     # Private slots: the window
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -82,6 +84,24 @@ class _QuietScrollBar(QScrollBar):
         """Paint only when there is somewhere to go."""
         if self.maximum() > self.minimum():
             super().paintEvent(event)
+
+
+class _ElidedLabel(QLabel):
+    """One line of plain text that ends in an ellipsis where there is no room for all of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much as fits."""
+        del event
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        painter.end()
 
 
 class _Card(QFrame):
@@ -173,6 +193,11 @@ class _FollowUp(QWidget):
         self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         appearance.changed.connect(self._dress)
 
+    @property
+    def tab_stops(self) -> list[QWidget]:
+        """Where the tab key stops, in order."""
+        return [self._question, self._button, *([self._answer] if self._answer is not None else [])]
+
     def show_follow_up(self, follow_up: FollowUp) -> None:
         """Show another follow-up, closed."""
         self._follow_up = follow_up
@@ -193,6 +218,7 @@ class _FollowUp(QWidget):
             self._answer.link_requested.connect(self._link_requested)
             self._answer.hide()
             self._layout.addWidget(self._answer)
+            QWidget.setTabOrder(self._button, self._answer)
         opened = self._answer.isHidden()
         if opened:
             self._answer.show_rich_text(self._typesetter.typeset(self._follow_up.answer))
@@ -239,6 +265,7 @@ class QuestionPane(QWidget):
         self._key_points: list[_KeyPoint] = []
         self._follow_ups: list[_FollowUp] = []
 
+        self._columns: list[QWidget] = []
         self._build_head()
         self._answer: QWidget | None = None
         self._finished: QWidget | None = None
@@ -254,8 +281,7 @@ class QuestionPane(QWidget):
     # Build
 
     def _build_head(self) -> None:
-        self._breadcrumb = _plain_label("muted")
-        self._breadcrumb.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._breadcrumb = _ElidedLabel("muted")
         self._level = _plain_label("chip")
         self._position = _plain_label("muted")
         self.question_text = RichTextView(self._appearance.look, size_factor=_QUESTION_SIZE, bold=True)
@@ -321,7 +347,8 @@ class QuestionPane(QWidget):
         self._again.clicked.connect(self.again_requested)
         self._all.clicked.connect(self.all_requested)
         finished = QWidget()
-        finished.setMaximumWidth(READING_WIDTH)
+        self._columns.append(finished)
+        finished.setMaximumWidth(self._reading_width())
         finished_layout = QVBoxLayout(finished)
         finished_layout.setSpacing(12)
         finished_layout.addStretch(1)
@@ -366,7 +393,7 @@ class QuestionPane(QWidget):
         head.addWidget(self._position)
         page = QWidget()
         page.setObjectName("page")
-        page.setMaximumWidth(READING_WIDTH)
+        self._columns.append(page)
         page_layout = QVBoxLayout(page)
         page_layout.setContentsMargins(0, 24, 0, 24)
         page_layout.setSpacing(12)
@@ -392,7 +419,7 @@ class QuestionPane(QWidget):
 
         foot = QWidget()
         foot.setObjectName("foot")
-        foot.setMaximumWidth(READING_WIDTH)
+        self._columns.append(foot)
         foot_layout = QVBoxLayout(foot)
         foot_layout.setContentsMargins(0, 0, 0, 12)
         foot_layout.setSpacing(12)
@@ -425,8 +452,6 @@ class QuestionPane(QWidget):
         layout.addWidget(self._pages, 1)
         self._foot = _centred(foot)
         layout.addWidget(self._foot)
-        # The foot stands under the text, which leaves room for a scroll bar.
-        self._foot.setContentsMargins(0, 0, self.reading.verticalScrollBar().sizeHint().width(), 0)
 
     # Public methods
 
@@ -442,7 +467,10 @@ class QuestionPane(QWidget):
         if self._answer is not None:
             self._answer.hide()
         self._hint.show()
+        had_focus = self._finished is not None and self._finished.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentIndex(0)
+        if had_focus:
+            self.take_focus()
         self.reading.verticalScrollBar().setValue(0)
         self._show_buttons(revealed=False, shown=True)
         self._preparing.stop()
@@ -454,7 +482,9 @@ class QuestionPane(QWidget):
 
     def take_focus(self) -> None:
         """Take the focus to what is read."""
-        shown = self._again if self._question is None and self._finished is not None else self.reading
+        shown: QWidget = self.reading
+        if self._question is None and self._finished is not None:
+            shown = self._all if self._again.isHidden() else self._again
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self) -> None:
@@ -463,9 +493,13 @@ class QuestionPane(QWidget):
             return
         had_focus = self.reveal_button.hasFocus()
         answer = self._prepare_answer()
+        # Laid out whole before anything is painted: else each step of the layout would paint once more.
+        self.setUpdatesEnabled(False)
         self._hint.hide()
         answer.show()
         self._show_buttons(revealed=True, shown=True)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self.setUpdatesEnabled(True)
         if had_focus or self.focusWidget() is None:
             self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -477,7 +511,10 @@ class QuestionPane(QWidget):
         self._finished_title.setText(title)
         self._finished_text.setText(text)
         self._again.setVisible(again)
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentWidget(self._finished)
+        if had_focus:
+            self.take_focus()  # what had it is hidden now
         self._show_buttons(revealed=False, shown=False)
 
     def set_ticks(self, ticked: frozenset[int]) -> None:
@@ -494,16 +531,25 @@ class QuestionPane(QWidget):
     def dress(self) -> None:
         """Put on the present theme and text size."""
         look = self._appearance.look
+        for column in self._columns:
+            column.setMaximumWidth(self._reading_width())
         self.question_text.set_look(look)
         if self._answer is not None:
             for view in (self._short, self.answer_text, self._mistakes, self._sources):
                 view.set_look(look)
         for label in (self._level, self._position, self._breadcrumb):
             label.setFont(self._appearance.font(0.92))
+        bar = self.reading.verticalScrollBar()
+        bar.ensurePolished()
+        self._foot.setContentsMargins(0, 0, bar.sizeHint().width(), 0)  # it stands under the text, beside whose bar
         if self._finished is not None:
             self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
 
     # Private slots
+
+    def _reading_width(self) -> int:
+        """Return how wide a line may be: larger text gets wider lines, though not as wide as it is larger."""
+        return round(READING_WIDTH * max(1.0, 0.75 * self._appearance.text_scale))
 
     def _show_buttons(self, *, revealed: bool, shown: bool) -> None:
         self._buttons.setCurrentIndex((2 if revealed else 1) if shown else 0)
@@ -530,6 +576,7 @@ class QuestionPane(QWidget):
         self._sources_card.setVisible(bool(question.sources))
         if question.sources:
             self._sources.show_rich_text(typeset(sources_markdown(question.sources)))
+        self._order_tab_stops()
         # Laid out at the width that it will have, though hidden, so that each text is broken into lines now.
         width = self._rule.width()
         layout = self._answer.layout()
@@ -537,6 +584,15 @@ class QuestionPane(QWidget):
             self._answer.resize(width, layout.totalHeightForWidth(width))
             layout.activate()
         return self._answer
+
+    def _order_tab_stops(self) -> None:
+        """Let the tab key go through the answer as it is read, and then to the buttons."""
+        stops: list[QWidget] = [self.reading, self.question_text, self._short, self.answer_text]
+        stops += [row.box for row in self._key_points]
+        stops += [self._mistakes, *(stop for row in self._follow_ups for stop in row.tab_stops), self._sources]
+        stops += [self.reveal_button, self.unknown_button, self.known_button, self.undo_button]
+        for before, after in itertools.pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _fill_key_points(self, question: Question) -> None:
         while len(self._key_points) < len(question.key_points):

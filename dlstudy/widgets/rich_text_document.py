@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _FORMULA = QTextFormat.ObjectTypes.UserObject.value + 1
 _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _REPLACED = "\ufffc"
+_JOINER = "\u2060"
 _LINE_END = "\u2028"
 
 
@@ -394,7 +395,7 @@ class _Writer:
         self.plain += block.marker
         inset = block.depth * self._indent + 2 * self._em * len(self._quotes)
         for run in block.runs:
-            self._run(run, inset=inset)
+            self._run(run, inset=inset, displayed=displayed)
 
     def _join_list(self, block: Block) -> None:
         if len(self._lists) == block.depth and bool(self._lists[-1][0]) == bool(block.number):
@@ -467,10 +468,21 @@ class _Writer:
         self._lists.clear()
         self._leave(table)
 
-    def _run(self, run: Run, *, head: bool = False, row: int = 0, column: int = 0, inset: float = 0) -> None:
+    def _run(
+        self,
+        run: Run,
+        *,
+        head: bool = False,
+        row: int = 0,
+        column: int = 0,
+        inset: float = 0,
+        displayed: bool = False,
+    ) -> None:
         position = self._cursor.position()
         if run.formula >= 0:
             self._cursor.insertText(_REPLACED, self._formulas.format(run.formula, inset))
+            if not displayed:  # or a line could break between a formula and its full stop
+                self._cursor.insertText(_JOINER, self._format(frozenset(), head=head))
         else:
             text_format = self._format(run.style, head=head)
             if run.link:

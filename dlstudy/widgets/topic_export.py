@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -62,13 +63,17 @@ class TopicExport:
             else:
                 from dlstudy.widgets.booklet_pdf import to_pdf  # not before somebody wants one
 
-                content = to_pdf(booklet, self._typesetter, stop=lambda: self._background.stopped)
+                content = to_pdf(booklet, self._typesetter, stop=self._stop)
             if not content:
                 return "", False  # the window closes
             save_booklet(file, content)
         except StudyError as error:
             return str(error), True
         return f"The booklet is in {file}.", False
+
+    def _stop(self) -> bool:
+        time.sleep(0.001)  # the window's turn: it would otherwise wait for the interpreter at every step
+        return self._background.stopped
 
     def _tell(self, told: tuple[str, bool]) -> None:
         sentence, problem = told

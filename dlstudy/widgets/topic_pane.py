@@ -212,6 +212,7 @@ class TopicPane(QWidget):
         results_layout.addWidget(self._summary)
         results_layout.addWidget(self._near)
         results_layout.addWidget(self.questions, 1)
+        results_layout.addStretch()  # takes the room that the list leaves when nothing was found
         self._stack = QStackedWidget()
         self._stack.addWidget(self.tree)
         self._stack.addWidget(results)

@@ -1,0 +1,855 @@
+"""A booklet as a PDF: every text is cut into strips that no page may cut, and the strips are dealt out to pages.
+
+A strip is one line of words, one displayed formula, one row of a table. Those that belong together hold on to each
+other: a heading to what follows, the first line of a paragraph to its second, short code and small tables as a whole.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt, QUuid
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextLine,
+    QTextTable,
+)
+
+from dlstudy import machine
+from dlstudy.render.booklet import CAPTIONS, Booklet, Entry, Next, Section, see_also, source_text
+from dlstudy.render.markup import Block, Run
+from dlstudy.render.pdf_links import Bookmark, Link, Spot, with_links
+from dlstudy.render.richtext import RichText, Typesetter
+from dlstudy.widgets.rich_text_document import Look, RichTextDocument
+
+_WIDTH, _HEIGHT = 210.0, 297.0  # A4, in millimetres
+_SIDE, _HEAD, _FOOT = 27.0, 25.0, 24.0  # margins
+_RESOLUTION: Final = 1200
+_X_HEIGHT: Final = 4.95  # of the body's font, in points: fonts of equal size differ much in what the eye sees
+_SERIFS: Final = ["Charter", "Source Serif 4", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"]
+_SANS: Final = ["Segoe UI", "Helvetica Neue", "Inter", "Liberation Sans", "DejaVu Sans"]
+_WHOLE_CODE: Final = 22  # lines, and rows: up to here on one page
+_WHOLE_TABLE: Final = 10
+_OBJECT = "\ufffc"
+
+_LOOK: Final = Look(text="#14181f", muted="#5b6473", panel="#f6f7f9", line="#d5d9e0", wrong="#b23b26")
+_RIGHT: Final = "#0a7558"
+_GROUND: Final = "#f4f6fa"
+
+Paint = Callable[[QPainter, float], None]
+
+
+def start_off_screen() -> QGuiApplication:
+    """Return the application object without which Qt knows no fonts, made without a display if there is none yet.
+
+    Raises:
+        MachineError: If Qt lacks a library of the system.
+    """
+    existing = QGuiApplication.instance()
+    if isinstance(existing, QGuiApplication):
+        return existing
+    if sys.platform == "linux" and not os.environ.get("QT_QPA_PLATFORM"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    machine.check_window()
+    return QGuiApplication(["dlstudy"])
+
+
+def to_pdf(booklet: Booklet, typesetter: Typesetter, *, stop: Callable[[], bool] = lambda: False) -> bytes:
+    """Return the booklet as an A4 PDF: contents with page numbers, links, bookmarks, words that can be selected.
+
+    The same booklet gives the same bytes on the same machine. It may run in any thread, once there is an application
+    object (`start_off_screen`).
+
+    Args:
+        booklet: What stands in it.
+        typesetter: Sets its texts; one that has set them before makes this some ten times as fast.
+        stop: Asked before each text and page; when it says yes, the PDF comes back empty. In a thread beside that of a
+            window it may sleep for a moment, so that the window gets its turns.
+    """
+    return _Maker(booklet, typesetter, stop).make()
+
+
+class _StoppedError(Exception):
+    """Nobody wants the booklet any more."""
+
+
+@dataclass(slots=True)
+class _Card:
+    """What stands under or beside a group of strips, over all pages that the group takes."""
+
+    kind: Literal["ground", "bar"]
+    colour: str
+
+
+@dataclass(slots=True, eq=False)
+class _Strip:
+    """What no page cuts.
+
+    Attributes:
+        height: Its own.
+        above: Room over it, unless it is the first on its page.
+        paint: Draws it, its top at the height given.
+        keep: Whether the next strip must stand on the same page.
+        new_page: Whether it begins a page.
+        text: The document that it is a line of, and where in it its top lies, to paint code's ground under the lines.
+        left: Where that document's left edge is.
+        card: The group that it stands in.
+        anchor: What contents, links and bookmarks call it.
+        link: The anchor that a click leads to.
+    """
+
+    height: float
+    above: float = 0.0
+    paint: Paint = lambda _painter, _y: None
+    keep: bool = False
+    new_page: bool = False
+    text: RichTextDocument | None = None
+    top: float = 0.0
+    left: float = 0.0
+    card: _Card | None = None
+    anchor: str = ""
+    link: str = ""
+
+
+class _Words:
+    """A line of words without formulas, in one font. Painted from a font eight times as large, for Qt rounds sizes."""
+
+    _ZOOM = 8
+
+    def __init__(
+        self, families: list[str], points: float, colour: str, *, bold: bool = False, spacing: float = 0
+    ) -> None:
+        self._font = _font(families, points, bold=bold)
+        self._font.setPixelSize(max(round(points * _pixels_in_a_point() * self._ZOOM), 1))
+        self._font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)
+        self._colour = QColor(colour)
+        self._metrics = QFontMetricsF(self._font)
+        self.ascent = self._metrics.ascent() / self._ZOOM
+        self.height = self._metrics.height() / self._ZOOM
+
+    def width(self, words: str) -> float:
+        return self._metrics.horizontalAdvance(words) / self._ZOOM
+
+    def shortened(self, words: str, room: float) -> str:
+        return self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room * self._ZOOM)
+
+    def paint(self, painter: QPainter, left: float, baseline: float, words: str) -> None:
+        painter.save()
+        painter.translate(left, baseline)
+        painter.scale(1 / self._ZOOM, 1 / self._ZOOM)
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        painter.drawText(QPointF(0, 0), words)
+        painter.restore()
+
+    def paint_right(self, painter: QPainter, right: float, baseline: float, words: str) -> None:
+        self.paint(painter, right - self.width(words), baseline, words)
+
+
+@dataclass(slots=True)
+class _Page:
+    strips: list[tuple[_Strip, float]] = field(default_factory=list)
+    head: str = ""
+
+
+class _Maker:
+    """Lays out one booklet; lengths are pixels of the screen's resolution, in which Qt lays out text."""
+
+    def __init__(self, booklet: Booklet, typesetter: Typesetter, stop: Callable[[], bool]) -> None:
+        self._booklet = booklet
+        self._typeset = typesetter.typeset
+        self._stop = stop
+        self._dpi = QGuiApplication.primaryScreen().logicalDotsPerInch()
+        self._mm = self._dpi / 25.4
+        self._point = _pixels_in_a_point()
+        self._room = (_WIDTH - 2 * _SIDE) * self._mm
+        self._top = _HEAD * self._mm
+        self._bottom = (_HEIGHT - _FOOT) * self._mm
+        self._body = _font(_SERIFS, 10)
+        self._body.setPointSizeF(_X_HEIGHT / (QFontMetricsF(self._body).xHeight() / self._point) * 10)
+        self._small = _font(_SERIFS, self._body.pointSizeF() * 0.92)
+        self._em = self._body.pointSizeF() * self._point
+        self._spots: dict[str, tuple[int, float]] = {}
+
+    def make(self) -> bytes:
+        try:
+            return self._made()
+        except _StoppedError:
+            return b""
+
+    def _made(self) -> bytes:
+        strips: list[_Strip] = []
+        bookmarks: list[tuple[int, str, str]] = []
+        heads: dict[int, str] = {}
+        for section in self._booklet.sections:
+            strips += self._section(section, bookmarks)
+            for entry in section.entries:
+                strips += self._entry(entry, bookmarks, section)
+            heads[len(strips)] = " › ".join(section.path)
+        body = self._dealt(strips)
+        self._name_heads(body, strips, heads)
+        front = self._dealt([*self._title(), *self._contents()])
+        pages = front + body
+        for number, page in enumerate(pages):
+            for strip, y in page.strips:
+                if strip.anchor:
+                    self._spots[strip.anchor] = (number, y)
+        return self._written(pages, bookmarks)
+
+    def _ask_to_go_on(self) -> None:
+        if self._stop():
+            raise _StoppedError
+
+    # What stands in it
+
+    def _title(self) -> Iterator[_Strip]:
+        yield _Strip(18 * self._mm)
+        title = RichText("", (_paragraph(Run(self._booklet.title)),))
+        yield from self._text(title, _font(_SANS, 25, bold=True), keep=True)
+        yield self._words(self._booklet.summary, 10.5, _LOOK.muted, above=8, keep=True)
+        yield _Strip(2, above=22, paint=self._rule(_LOOK.text, 2), keep=True)
+
+    def _contents(self) -> Iterator[_Strip]:
+        yield self._words("Contents", 14, _LOOK.text, above=26, bold=True, keep=True)
+        number_room, page_room = 30.0, 48.0
+        for section in self._booklet.sections:
+            name = " › ".join(section.path)
+            yield self._words(name, 9.5, _LOOK.muted, above=16, bold=True, keep=True)
+            for entry in section.entries:
+                anchor = f"q{entry.number}"
+                title = self._text(
+                    _unlinked(self._typeset(entry.question.question)), self._small, left=number_room,
+                    width=self._room - number_room - page_room, above=4,
+                )  # fmt: skip
+                last = len(title) - 1
+                for line, strip in enumerate(title):
+                    strip.link = anchor
+                    strip.keep = line < last
+                    strip.paint = self._contents_line(
+                        strip, str(entry.number) if not line else "", anchor if line == last else ""
+                    )
+                yield from title
+
+    def _contents_line(self, strip: _Strip, number: str, anchor: str) -> Paint:
+        title, small = strip.paint, _Words(_SANS, 9, _LOOK.muted)
+        baseline = self._baseline(strip, self._small)
+
+        def paint(painter: QPainter, y: float) -> None:
+            title(painter, y)
+            if number:
+                small.paint_right(painter, 20, y + baseline, number)
+            if anchor:
+                small.paint_right(painter, self._room, y + baseline, str(self._spots[anchor][0] + 1))
+
+        return paint
+
+    def _section(self, section: Section, bookmarks: list[tuple[int, str, str]]) -> Iterator[_Strip]:
+        name = "/".join(section.path)
+        if section.opens_chapter:
+            anchor = f"chapter {name}"
+            bookmarks.append((0, section.path[0], anchor))
+            yield _Strip(0, keep=True, new_page=True, anchor=anchor)
+            chapter = RichText("", (_paragraph(Run(section.path[0])),))
+            yield from self._text(chapter, _font(_SANS, 20, bold=True), keep=True)
+            yield _Strip(2, above=10, paint=self._rule(_LOOK.text, 2), keep=True)
+        if section.path[1:]:
+            anchor = f"section {name}"
+            topic = " › ".join(section.path[1:])
+            bookmarks.append((1, topic, anchor))
+            strip = self._words(topic, 13, _LOOK.muted, above=16 if section.opens_chapter else 40, bold=True, keep=True)
+            strip.anchor = anchor
+            yield strip
+
+    def _entry(self, entry: Entry, bookmarks: list[tuple[int, str, str]], section: Section) -> Iterator[_Strip]:
+        question = entry.question
+        anchor = f"q{entry.number}"
+        title = self._typeset(question.question)
+        bookmarks.append((1 + bool(section.path[1:]), f"{entry.number}. {title.plain}", anchor))
+        yield self._entry_head(entry, anchor)
+        yield from self._text(title, _font(_SANS, 13.5, bold=True), above=4, keep=True)
+        if question.short:
+            yield from self._short(question.short)
+        yield self._caption("answer")
+        yield from self._text(self._typeset(question.answer), self._body, above=6)
+        if question.key_points:
+            yield self._caption("key_points")
+            for point in question.key_points:
+                yield from self._key_point(point)
+        if question.mistakes:
+            yield self._caption("mistakes")
+            card = _Card("bar", _LOOK.wrong)
+            for number, mistake in enumerate(question.mistakes):
+                claim = _quoted(self._typeset(mistake.claim))
+                said = self._labelled(claim, "Said", _LOOK.wrong, above=10 if number else 6, italic=True)
+                right = self._labelled(self._typeset(mistake.correction), "Right", _RIGHT, above=3)
+                for strip in said:
+                    strip.keep = True
+                for strip in (*said, *right):
+                    strip.card = card
+                    yield strip
+        if entry.follow_ups:
+            yield self._caption("follow_ups")
+            for number, follow_up in enumerate(entry.follow_ups):
+                yield from self._follow_up(follow_up, above=12 if number else 6)
+        if question.sources:
+            yield self._caption("sources")
+            font = _font(_SERIFS, self._body.pointSizeF() * 0.9)
+            for source in question.sources:
+                strips = self._text(source_text(source), font, left=14, above=4)
+                strips[0].paint = _with_bullet(strips[0].paint, self._baseline(strips[0], font))
+                yield from _together(strips)
+
+    def _entry_head(self, entry: Entry, anchor: str) -> _Strip:
+        number = _Words(_SANS, 9, _LOOK.accent, bold=True)
+        level = _Words(_SANS, 9, _LOOK.muted)
+        rule = self._rule(_LOOK.line, 1)
+
+        def paint(painter: QPainter, y: float) -> None:
+            rule(painter, y)
+            baseline = y + 12 + number.ascent
+            number.paint(painter, 0, baseline, f"Question {entry.number}")
+            level.paint_right(painter, self._room, baseline, entry.question.level.label)
+
+        return _Strip(12 + number.height, above=30, paint=paint, keep=True, anchor=anchor)
+
+    def _short(self, short: str) -> Iterator[_Strip]:
+        card = _Card("ground", _GROUND)
+        inset = 14.0
+        text = self._text(self._typeset(short), self._body, left=inset, width=self._room - 2 * inset, above=5)
+        for strip in text:
+            strip.keep = True  # a question begins where its short answer fits too
+        caption = self._caption("short", left=inset)
+        caption.above = 0
+        strips = [_Strip(12, above=12, keep=True), caption, *text, _Strip(11)]
+        for strip in strips:
+            strip.card = card
+            yield strip
+
+    def _key_point(self, point: str) -> Iterator[_Strip]:
+        strips = self._text(self._typeset(point), self._body, left=24, above=6)
+        if not strips:
+            return
+        words = strips[0].paint
+        baseline = self._baseline(strips[0], self._body)
+
+        def paint(painter: QPainter, y: float) -> None:
+            words(painter, y)
+            side = round(self._em * 0.78)
+            painter.setPen(QPen(QColor(_LOOK.muted), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(0.5, y + baseline - side + 1.5, side, side), 2, 2)
+
+        strips[0].paint = paint
+        yield from _together(strips)
+
+    def _labelled(
+        self, rich_text: RichText, label: str, colour: str, *, above: float, italic: bool = False
+    ) -> list[_Strip]:
+        font = QFont(self._body)
+        font.setItalic(italic)
+        look = replace(_LOOK, text=colour) if italic else _LOOK
+        strips = self._text(rich_text, font, left=64, above=above, look=look)
+        if strips:
+            words, small = strips[0].paint, _Words(_SANS, 8, colour, bold=True)
+            baseline = self._baseline(strips[0], font)
+
+            def paint(painter: QPainter, y: float) -> None:
+                words(painter, y)
+                small.paint(painter, 14, y + baseline, label)
+
+            strips[0].paint = paint
+        return _together(strips)
+
+    def _follow_up(self, follow_up: Next, *, above: float) -> Iterator[_Strip]:
+        bold = QFont(self._body)
+        bold.setBold(True)
+        yield from self._text(self._typeset(follow_up.question), bold, above=above, keep=True)
+        if not follow_up.title:
+            yield from self._text(self._typeset(follow_up.answer), self._body, above=2)
+            return
+        title = _unlinked(self._typeset(follow_up.title))
+        first = title.blocks[0] if title.blocks else _paragraph()
+        lead = Run(f"{see_also(follow_up)} ")
+        whole = replace(title, blocks=(replace(first, runs=(lead, *first.runs)), *title.blocks[1:]))
+        look = replace(_LOOK, text=_LOOK.accent) if follow_up.number else _LOOK
+        strips = _together(self._text(whole, self._body, above=2, width=self._room - 64, look=look))
+        if follow_up.number:
+            anchor = f"q{follow_up.number}"
+            for strip in strips:
+                strip.link = anchor
+            words, small = strips[-1].paint, _Words(_SANS, 9, _LOOK.muted)
+            baseline = self._baseline(strips[-1], self._body)
+
+            def paint(painter: QPainter, y: float) -> None:
+                words(painter, y)
+                small.paint_right(painter, self._room, y + baseline, f"page {self._spots[anchor][0] + 1}")
+
+            strips[-1].paint = paint
+        yield from strips
+
+    # Strips
+
+    def _caption(self, part: str, *, left: float = 0.0) -> _Strip:
+        return self._words(
+            CAPTIONS[part].upper(), 7.8, _LOOK.muted, above=20, bold=True, keep=True, left=left, spacing=6
+        )
+
+    def _words(
+        self,
+        words: str,
+        points: float,
+        colour: str,
+        *,
+        above: float,
+        bold: bool = False,
+        keep: bool = False,
+        left: float = 0.0,
+        spacing: float = 0.0,
+    ) -> _Strip:
+        """A line of our own words, which is cut with an ellipsis where it is too long."""
+        drawn = _Words(_SANS, points, colour, bold=bold, spacing=spacing)
+        shown = drawn.shortened(words, self._room - left)
+
+        def paint(painter: QPainter, y: float) -> None:
+            drawn.paint(painter, left, y + drawn.ascent, shown)
+
+        return _Strip(drawn.height, above=above, paint=paint, keep=keep)
+
+    def _rule(self, colour: str, thickness: float) -> Paint:
+        def paint(painter: QPainter, y: float) -> None:
+            painter.fillRect(QRectF(0, y, self._room, thickness), QColor(colour))
+
+        return paint
+
+    def _text(
+        self,
+        rich_text: RichText,
+        font: QFont,
+        *,
+        left: float = 0.0,
+        width: float = 0.0,
+        above: float = 0.0,
+        keep: bool = False,
+        look: Look = _LOOK,
+    ) -> list[_Strip]:
+        """The lines of a text; ``keep`` holds all of them to each other and to what follows."""
+        self._ask_to_go_on()
+        document = RichTextDocument()
+        document.setUseDesignMetrics(True)
+        document.show(rich_text, look, font)
+        _fit_code(document, font, width or self._room - left)
+        document.setTextWidth(width or self._room - left)
+        bands = list(_bands(document))
+        strips = []
+        for number, band in enumerate(bands):
+            gap = above if not number else max(band.top - bands[number - 1].bottom, 0)
+            strips.append(
+                _Strip(
+                    band.bottom - band.top,
+                    above=gap,
+                    paint=_band_paint(band, left, look),
+                    keep=keep or band.keep,
+                    text=document,
+                    top=band.top,
+                    left=left,
+                )
+            )
+        return strips
+
+    def _baseline(self, strip: _Strip, font: QFont) -> float:
+        """How far below a strip's top its first line of words stands."""
+        if strip.text is not None:
+            block = strip.text.begin()
+            while block.isValid() and not (block.length() > 1 or block.textList()):
+                block = block.next()
+            corner = strip.text.documentLayout().blockBoundingRect(block).y()
+            for number in range(block.layout().lineCount()):
+                line = block.layout().lineAt(number)
+                foot = corner + line.y() + line.ascent()
+                if foot > strip.top:
+                    return foot - strip.top
+        return QFontMetricsF(font).ascent()
+
+    # Pages
+
+    def _dealt(self, strips: list[_Strip]) -> list[_Page]:
+        """Deal strips out to pages: each group that holds together goes where it fits as a whole."""
+        pages = [_Page()]
+        y = self._top
+        for group in _groups(strips):
+            tall = sum(strip.height + strip.above for strip in group) - group[0].above
+            room = self._bottom - self._top
+            begins = group[0].new_page and pages[-1].strips
+            above = group[0].above if pages[-1].strips else 0.0
+            if begins or (pages[-1].strips and y + above + tall > self._bottom + 0.5 and tall <= room):
+                pages.append(_Page())
+                y = self._top
+            for strip in group:
+                if pages[-1].strips:
+                    y += strip.above
+                if y + strip.height > self._bottom + 0.5 and pages[-1].strips:  # a group higher than a page
+                    pages.append(_Page())
+                    y = self._top
+                pages[-1].strips.append((strip, y))
+                y += strip.height
+        return pages
+
+    def _name_heads(self, pages: list[_Page], strips: list[_Strip], ends: dict[int, str]) -> None:
+        """Write into each page's head the topic that its first strip belongs to."""
+        section_of = {}
+        start = 0
+        for end, name in ends.items():
+            section_of.update(dict.fromkeys(map(id, strips[start:end]), name))
+            start = end
+        for page in pages:
+            page.head = section_of.get(id(page.strips[0][0]), "") if page.strips else ""
+
+    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> bytes:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(_RESOLUTION)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        writer.setTitle(self._booklet.title)
+        writer.setCreator("dlstudy")
+        name = f"{self._booklet.title} {self._booklet.date} {[str(e.question.id) for e in self._booklet.entries]}"
+        writer.setDocumentId(QUuid(f"{{{uuid.uuid5(uuid.NAMESPACE_URL, name)}}}"))
+        painter = QPainter(writer)
+        try:
+            zoom = _RESOLUTION / self._dpi
+            painter.scale(zoom, zoom)
+            painter.translate(_SIDE * self._mm, 0)
+            for number, page in enumerate(pages):
+                self._ask_to_go_on()
+                if number:
+                    writer.newPage()
+                self._paint_page(painter, page, number + 1)
+        finally:
+            painter.end()
+        return with_links(
+            bytes(buffer.data().data()),
+            list(self._links(pages)),
+            [Bookmark(depth, title, self._spot(anchor)) for depth, title, anchor in bookmarks],
+            self._booklet.date,
+        )
+
+    def _paint_page(self, painter: QPainter, page: _Page, number: int) -> None:
+        for card, group in itertools.groupby(page.strips, key=lambda placed: id(placed[0].card)):
+            del card
+            strips = list(group)
+            if strips[0][0].card is not None:
+                self._paint_card(painter, strips[0][0].card, strips)
+        for text, group in itertools.groupby(page.strips, key=lambda placed: placed[0].text):
+            strips = list(group)
+            if text is not None:
+                (first, y), (last, foot) = strips[0], strips[-1]
+                painter.save()
+                painter.translate(first.left, y - first.top)
+                painter.setClipRect(QRectF(-4, first.top, self._room + 8, foot + last.height - y))
+                text.paint_panels(painter)
+                painter.restore()
+        for strip, y in page.strips:
+            painter.save()
+            strip.paint(painter, y)
+            painter.restore()
+        self._paint_margins(painter, page, number)
+
+    def _paint_card(self, painter: QPainter, card: _Card, strips: list[tuple[_Strip, float]]) -> None:
+        top, foot = strips[0][1], strips[-1][1] + strips[-1][0].height
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(card.colour))
+        if card.kind == "ground":
+            painter.drawRoundedRect(QRectF(0, top, self._room, foot - top), 7, 7)
+        else:
+            painter.drawRoundedRect(QRectF(0, top, 3, foot - top), 1.5, 1.5)
+        painter.restore()
+
+    def _paint_margins(self, painter: QPainter, page: _Page, number: int) -> None:
+        small = _Words(_SANS, 8, _LOOK.muted)
+        if number > 1:
+            half = self._room / 2 - 8
+            baseline = 15.5 * self._mm
+            small.paint(painter, 0, baseline, small.shortened(self._booklet.title, half))
+            small.paint_right(painter, self._room, baseline, small.shortened(page.head, half))
+        left = (self._room - small.width(str(number))) / 2
+        small.paint(painter, left, (_HEIGHT - 13) * self._mm, str(number))
+
+    def _links(self, pages: list[_Page]) -> Iterator[Link]:
+        left = _SIDE * self._mm
+        for number, page in enumerate(pages):
+            for strip, y in page.strips:
+                if strip.link:
+                    target = self._spot(strip.link)
+                    edges = (left, y, left + self._room, y + strip.height)
+                    start, top, end, foot = (edge / self._point for edge in edges)
+                    yield Link(number, start, top, end, foot, target)
+
+    def _spot(self, anchor: str) -> Spot:
+        page, y = self._spots[anchor]
+        return Spot(page, max(y - 12, 0) / self._point)
+
+
+# Lines of a document
+
+
+def _fit_code(document: RichTextDocument, font: QFont, room: float) -> None:
+    """Give code the size at which it looks like the words around it, less where its lines would not fit.
+
+    On the screen code is a little smaller than the words. Here the words are often in a serif, whose "x" is lower.
+    """
+    families = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
+    parts: list[tuple[int, int]] = []
+    widest = 0.0
+    block = document.begin()
+    while block.isValid():
+        fragments = [entry.fragment() for entry in _fragments(block)]
+        code = [part for part in fragments if part.charFormat().fontFamilies() == families]
+        parts += [(part.position(), part.length()) for part in code]
+        if code and len(code) == len(fragments) and QTextCursor(block).currentTable() is not None:
+            widest = max(widest, *(len(line) for line in block.text().split("\u2028")))
+        block = block.next()
+    if not parts:
+        return
+    fixed = _font(families, 10)
+    metrics = QFontMetricsF(fixed)
+    points = 10 * 0.97 * QFontMetricsF(font).xHeight() / metrics.xHeight()
+    padding = 2 * font.pointSizeF() * 96 / 72 * 0.85 + 4
+    fitting = 10 * (room - padding) / (metrics.horizontalAdvance("0") * max(widest, 1))
+    sized = QTextCharFormat()
+    sized.setFontPointSize(min(points, max(fitting, points * 0.78)))
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # laid out once, at its end
+    for start, end in _joined(parts):
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(sized)
+    whole.endEditBlock()
+
+
+def _joined(parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Neighbouring (position, length) as one (start, end)."""
+    start = end = parts[0][0]
+    for position, length in parts:
+        if position != end:
+            yield start, end
+            start = position
+        end = position + length
+    yield start, end
+
+
+def _fragments(block: QTextBlock) -> Iterator[Any]:
+    walk = block.begin()
+    while not walk.atEnd():
+        yield walk
+        walk += 1
+
+
+@dataclass(slots=True)
+class _Band:
+    """One line, or the lines of one table row side by side, from ``top`` to ``bottom`` of the document."""
+
+    top: float
+    bottom: float
+    lines: list[tuple[QTextLine, QPointF]]
+    keep: bool = False
+    marker: tuple[str, float, float, QFont] | None = None  # what stands before a list's item, its right end, baseline
+    rule: tuple[float, float, float] | None = None  # under a row: left, right, height
+
+
+def _bands(document: RichTextDocument) -> Iterator[_Band]:
+    """The bands of a document from top to bottom, each keeping the next if they belong on one page."""
+    bands: list[_Band] = []
+    block = document.begin()
+    while block.isValid():
+        table = QTextCursor(block).currentTable()
+        if table is not None and table.rows() * table.columns() > 1:
+            bands += _rows(table)
+            block = document.findBlock(table.lastPosition() + 1)
+            continue
+        if block.length() > 1 or block.textList() is not None:
+            if bands and block.text() == _OBJECT and block.blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter:
+                bands[-1].keep = True  # what leads up to a displayed formula stays with it
+            bands += _lines(document, block, table)
+        block = block.next()
+    # Ink may use the room between lines, half of it each.
+    for before, after in itertools.pairwise(bands):
+        spare = max(min((after.top - before.bottom) / 2, 4.0), 0.0)
+        before.bottom += spare
+        after.top -= spare
+    if bands:
+        bands[0].top = max(bands[0].top - 4, 0)
+        bands[-1].bottom += 2
+    yield from bands
+
+
+def _lines(document: RichTextDocument, block: QTextBlock, panel: QTextTable | None) -> list[_Band]:
+    corner = document.documentLayout().blockBoundingRect(block).topLeft()
+    layout = block.layout()
+    bands = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        top = corner.y() + line.y()
+        bands.append(_Band(top, top + line.height(), [(line, corner)]))
+    if not bands:
+        return bands
+    items = block.textList()
+    if items is not None:
+        line = layout.lineAt(0)
+        words = items.itemText(block)
+        font = block.charFormat().font() if block.length() <= 1 else document.defaultFont()
+        bands[0].marker = (words, corner.x() + line.x(), corner.y() + line.y() + line.ascent(), font)
+        bands[0].keep = bands[0].keep or block.length() <= 1
+    if panel is not None:
+        cell = panel.cellAt(0, 0)
+        padding = cell.format().toTableCellFormat()
+        if cell.firstCursorPosition().block() == block:
+            bands[0].top -= padding.topPadding()
+        if cell.lastCursorPosition().block() == block:
+            bands[-1].bottom += padding.bottomPadding()
+        if padding.topPadding() and len(bands) <= _WHOLE_CODE:
+            for band in bands[:-1]:
+                band.keep = True
+    for band in (bands[0], *bands[-2:-1]):
+        band.keep = band.keep or len(bands) > 1
+    if block.text().rstrip().endswith(":"):
+        bands[-1].keep = True
+    return bands
+
+
+def _rows(table: QTextTable) -> list[_Band]:
+    document = table.document()
+    layout = document.documentLayout()
+    frame = layout.frameBoundingRect(table)
+    bands = []
+    for row in range(table.rows()):
+        band = _Band(0, 0, [])
+        tops, bottoms = [], []
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            padding = cell.format().toTableCellFormat()
+            block = cell.firstCursorPosition().block()
+            corner = layout.blockBoundingRect(block).topLeft()
+            for number in range(block.layout().lineCount()):
+                line = block.layout().lineAt(number)
+                band.lines.append((line, corner))
+                tops.append(corner.y() + line.y() - padding.topPadding())
+                bottoms.append(corner.y() + line.y() + line.height() + max(padding.bottomPadding(), 5))
+        band.top, band.bottom = min(tops, default=0), max(bottoms, default=0) + 1
+        band.rule = (frame.left(), frame.right(), band.bottom - 1)
+        band.keep = row == 0 or table.rows() <= _WHOLE_TABLE
+        bands.append(band)
+    bands[-1].keep = False
+    return bands
+
+
+def _band_paint(band: _Band, left: float, look: Look) -> Paint:
+    def paint(painter: QPainter, y: float) -> None:
+        painter.save()
+        painter.translate(left, y - band.top)
+        painter.setPen(QColor(look.text))  # what formulas are painted with
+        for line, corner in band.lines:
+            line.draw(painter, corner)
+        if band.marker is not None:
+            _paint_marker(painter, *band.marker)
+        if band.rule is not None:
+            start, end, height = band.rule
+            painter.fillRect(QRectF(start, height, end - start, 0.75), QColor(look.line))
+        painter.restore()
+
+    return paint
+
+
+def _paint_marker(painter: QPainter, words: str, right: float, baseline: float, font: QFont) -> None:
+    x_height = QFontMetricsF(font).xHeight()
+    if any(sign.isdigit() for sign in words):
+        _Words(font.families(), font.pointSizeF(), _LOOK.muted).paint_right(
+            painter, right - x_height * 0.7, baseline, words
+        )
+    else:
+        _paint_dot(painter, right - x_height * 1.5, baseline - x_height / 2, x_height * 0.27)
+
+
+def _paint_dot(painter: QPainter, x: float, y: float, radius: float) -> None:
+    painter.save()
+    painter.setBrush(QColor(_LOOK.muted))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(QPointF(x, y), radius, radius)
+    painter.restore()
+
+
+def _with_bullet(words: Paint, baseline: float) -> Paint:
+    def paint(painter: QPainter, y: float) -> None:
+        words(painter, y)
+        _paint_dot(painter, 4, y + baseline - 3, 1.8)
+
+    return paint
+
+
+def _groups(strips: list[_Strip]) -> Iterator[list[_Strip]]:
+    group: list[_Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keep:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _together(strips: list[_Strip]) -> list[_Strip]:
+    """The lines of a short text, which stay on one page."""
+    for strip in strips[:-1]:
+        strip.keep = True
+    return strips
+
+
+def _paragraph(*runs: Run) -> Block:
+    return Block("paragraph", runs)
+
+
+def _unlinked(rich_text: RichText) -> RichText:
+    """A text without its links: where it stands, the line itself leads to a page."""
+    blocks = tuple(replace(b, runs=tuple(replace(run, link="") for run in b.runs)) for b in rich_text.blocks)
+    return replace(rich_text, blocks=blocks)
+
+
+def _quoted(rich_text: RichText) -> RichText:
+    if not rich_text.blocks:
+        return rich_text
+    blocks = list(rich_text.blocks)
+    blocks[0] = replace(blocks[0], runs=(Run("“"), *blocks[0].runs))
+    blocks[-1] = replace(blocks[-1], runs=(*blocks[-1].runs, Run("”")))
+    return replace(rich_text, blocks=tuple(blocks))
+
+
+def _pixels_in_a_point() -> float:
+    return QGuiApplication.primaryScreen().logicalDotsPerInch() / 72
+
+
+def _font(families: list[str], points: float, *, bold: bool = False) -> QFont:
+    """A font for paper: unhinted, so that letters stand where their design has them and not on a screen's pixels."""
+    font = QFont(families)
+    font.setPointSizeF(points)
+    font.setBold(bold)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font

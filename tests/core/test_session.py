@@ -1,0 +1,434 @@
+"""The table at which the learner sits: what is asked, marked and undone."""
+
+from __future__ import annotations
+
+import copy
+
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from dlstudy.core.bank import QuestionId
+from dlstudy.core.log import Entry, Mark, Progress, QuestionState
+from dlstudy.core.session import StudySession, study_order
+from tests.core.made import DEVICE, CountedIds, FakeClock, bank_of, entry_id, ids, question, review
+
+A, B, C, D = ids(*"abcd")
+
+
+def on_the_table(session: StudySession) -> str | None:
+    return session.question.id if session.question else None
+
+
+def give(session: StudySession, mark: Mark) -> Entry:
+    """Reveal, mark, store."""
+    session.reveal()
+    review = session.review(mark)
+    assert review is not None
+    session.accept(review)
+    return review
+
+
+def undo(session: StudySession) -> None:
+    taken_back = session.retraction()
+    assert taken_back is not None
+    session.accept(taken_back)
+
+
+def test_unknown_questions_are_asked_first_then_unseen_ones_and_known_ones_not() -> None:
+    progress = Progress([review(1, "a"), review(2, "c", Mark.UNKNOWN)])
+
+    assert study_order(ids(*"abcd"), progress) == ids("c", "b", "d")
+
+
+def test_the_first_question_of_a_choice_is_on_the_table(session: StudySession) -> None:
+    assert on_the_table(session) == "a"
+    assert (session.position, len(session.chosen), session.remaining) == (1, 4, 4)
+    assert not session.revealed
+
+
+def test_a_known_question_does_not_come_back(session: StudySession) -> None:
+    asked = []
+    while session.question:
+        asked.append(on_the_table(session))
+        give(session, Mark.KNOWN)
+
+    assert asked == ["a", "b", "c", "d"]
+    assert (session.position, session.remaining) == (0, 0)
+
+
+def test_an_unknown_question_comes_back_at_the_end(session: StudySession) -> None:
+    give(session, Mark.UNKNOWN)
+
+    asked = []
+    for _ in range(4):
+        asked.append(on_the_table(session))
+        give(session, Mark.KNOWN)
+
+    assert asked == ["b", "c", "d", "a"]
+    assert session.question is None
+
+
+def test_the_only_question_that_is_unknown_is_asked_again_at_once(session: StudySession) -> None:
+    session.choose([C])
+
+    give(session, Mark.UNKNOWN)
+
+    assert on_the_table(session) == "c"
+    assert not session.revealed
+    assert session.ticked == frozenset()
+
+
+def test_marking_in_the_middle_goes_on_behind_it_and_then_to_what_was_passed_over(session: StudySession) -> None:
+    session.step(2)
+
+    asked = []
+    for _ in range(4):
+        asked.append(on_the_table(session))
+        give(session, Mark.KNOWN)
+
+    assert asked == ["c", "d", "a", "b"]
+
+
+def test_nothing_can_be_marked_before_the_answer_is_shown(session: StudySession) -> None:
+    assert session.review(Mark.KNOWN) is None
+
+    session.reveal()
+
+    assert session.review(Mark.KNOWN) is not None
+
+
+def test_nothing_can_be_revealed_or_marked_on_an_empty_table(session: StudySession) -> None:
+    session.choose([])
+
+    session.reveal()
+
+    assert not session.revealed
+    assert session.review(Mark.KNOWN) is None
+    assert session.coming(3) == []
+
+
+def test_a_review_holds_everything_that_was_done(session: StudySession, clock: FakeClock) -> None:
+    clock.pass_seconds(12.5)
+    session.reveal()
+    session.tick(1, said=True)
+    session.tick(0, said=True)
+    session.tick(5, said=True)
+    session.tick(5, said=False)
+
+    review = session.review(Mark.UNKNOWN)
+
+    assert review is not None
+    assert (review.id, review.device, review.at) == (entry_id(1), DEVICE, clock())
+    assert (review.question_id, review.revision, review.mark) == ("a", 1, Mark.UNKNOWN)
+    assert (review.seconds, review.key_points) == (12.5, (0, 1))
+
+
+def test_a_review_bears_the_revision_of_its_question(clock: FakeClock) -> None:
+    from dlstudy.core.bank import Bank
+
+    session = StudySession(
+        Bank([question("a", revision=7)]), Progress(), clock=clock, device=DEVICE, new_id=CountedIds()
+    )
+    session.choose([A])
+    session.reveal()
+
+    marked = session.review(Mark.KNOWN)
+
+    assert marked is not None
+    assert marked.revision == 7
+
+
+def test_a_clock_that_jumped_back_took_no_time(session: StudySession, clock: FakeClock) -> None:
+    session.reveal()
+    clock.pass_seconds(-3600)
+
+    review = session.review(Mark.KNOWN)
+
+    assert review is not None
+    assert review.seconds == 0
+
+
+def test_the_time_is_counted_from_the_moment_each_question_is_shown(session: StudySession, clock: FakeClock) -> None:
+    clock.pass_seconds(100)
+    give(session, Mark.KNOWN)
+    clock.pass_seconds(3)
+    session.reveal()
+
+    second = session.review(Mark.KNOWN)
+
+    assert second is not None
+    assert second.seconds == 3
+
+
+def test_a_review_that_could_not_be_stored_has_changed_nothing(session: StudySession) -> None:
+    session.reveal()
+    session.tick(1, said=True)
+
+    session.review(Mark.KNOWN)
+
+    assert on_the_table(session) == "a"
+    assert session.revealed
+    assert session.ticked == {1}
+    assert not session.can_undo
+    assert session.progress.state(A) is QuestionState.UNSEEN
+
+
+def test_undo_brings_back_the_question_its_answer_and_its_ticks(session: StudySession) -> None:
+    session.reveal()
+    session.tick(1, said=True)
+    give(session, Mark.KNOWN)
+
+    undo(session)
+
+    assert on_the_table(session) == "a"
+    assert session.revealed
+    assert session.ticked == {1}
+    assert not session.can_undo
+    assert session.progress.state(A) is QuestionState.UNSEEN
+    assert [q.id for q in session.coming(9)] == ["b", "c", "d"]
+
+
+def test_undo_goes_back_mark_by_mark(session: StudySession) -> None:
+    first, second = give(session, Mark.KNOWN), give(session, Mark.UNKNOWN)
+
+    taken_back = []
+    while (entry := session.retraction()) is not None:
+        taken_back.append(entry.review_id)
+        session.accept(entry)
+
+    assert taken_back == [second.id, first.id]
+    assert on_the_table(session) == "a"
+    assert session.retraction() is None
+
+
+def test_a_retraction_that_could_not_be_stored_has_changed_nothing(session: StudySession) -> None:
+    give(session, Mark.KNOWN)
+
+    session.retraction()
+
+    assert on_the_table(session) == "b"
+    assert session.can_undo
+    assert session.progress.state(A) is QuestionState.KNOWN
+
+
+def test_undo_after_another_choice_shows_the_question_and_keeps_the_choice(session: StudySession) -> None:
+    session.choose([A, B])
+    give(session, Mark.KNOWN)
+    session.choose([C, D])
+
+    undo(session)
+
+    assert on_the_table(session) == "a"
+    assert session.chosen == (C, D)
+    assert [q.id for q in session.coming(9)] == ["c", "d"]
+
+
+def test_after_such_an_undo_the_new_choice_goes_on(session: StudySession) -> None:
+    session.choose([A, B])
+    give(session, Mark.KNOWN)
+    session.choose([C, D])
+    undo(session)
+
+    give(session, Mark.UNKNOWN)
+
+    assert on_the_table(session) == "c"
+    assert session.remaining == 2
+
+
+def test_undo_in_a_choice_that_was_begun_anew_asks_the_question_again(session: StudySession) -> None:
+    give(session, Mark.KNOWN)
+    session.choose(ids(*"dcba"))
+
+    undo(session)
+
+    assert on_the_table(session) == "a"
+    assert session.remaining == 4
+
+
+def test_a_choice_passes_over_what_the_bank_lacks(session: StudySession) -> None:
+    session.choose(ids("x", "b", "y"))
+
+    assert session.chosen == (B,)
+    assert on_the_table(session) == "b"
+
+
+def test_a_choice_may_start_with_a_question_that_is_known(session: StudySession) -> None:
+    give(session, Mark.KNOWN)
+
+    session.choose(ids(*"abcd"), first=A)
+
+    assert on_the_table(session) == "a"
+    assert (session.position, session.remaining) == (1, 4)
+    assert [q.id for q in session.coming(2)] == ["b", "c"]
+
+
+def test_a_first_question_that_the_bank_lacks_is_passed_over(session: StudySession) -> None:
+    session.choose(ids(*"bc"), first=QuestionId("gone"))
+
+    assert on_the_table(session) == "b"
+
+
+def test_a_known_question_that_is_unknown_now_waits_at_the_end(session: StudySession) -> None:
+    give(session, Mark.KNOWN)
+    session.choose(ids(*"abcd"), first=A)
+
+    give(session, Mark.UNKNOWN)
+
+    assert [on_the_table(session), *(q.id for q in session.coming(9))] == ["b", "c", "d", "a"]
+
+
+def test_a_choice_of_known_questions_asks_none_until_all_are_asked_again(session: StudySession) -> None:
+    session.choose([A])
+    give(session, Mark.KNOWN)
+    session.choose([A])
+    assert session.question is None
+
+    session.ask_all_again()
+
+    assert on_the_table(session) == "a"
+    assert session.remaining == 1
+
+
+def test_steps_go_through_the_choice_and_stop_at_its_ends(session: StudySession) -> None:
+    walked = []
+    for by in (-1, 1, 1, 1, 1, -1):
+        session.step(by)
+        walked.append(session.position)
+
+    assert walked == [1, 2, 3, 4, 4, 3]
+
+
+def test_a_step_from_a_question_outside_of_the_choice_goes_to_its_beginning(session: StudySession) -> None:
+    session.choose([A, B])
+    session.show(D)
+    assert session.position == 0
+
+    session.step(1)
+
+    assert on_the_table(session) == "a"
+
+
+def test_a_step_in_an_empty_choice_goes_nowhere(session: StudySession) -> None:
+    session.choose([])
+
+    session.step(1)
+
+    assert session.question is None
+
+
+def test_showing_a_question_that_is_gone_empties_the_table(session: StudySession) -> None:
+    session.show(QuestionId("gone"))
+
+    assert session.question is None
+    assert session.position == 0
+
+
+def test_marking_a_question_outside_of_the_choice_goes_back_to_the_choice(session: StudySession) -> None:
+    session.choose([A, B])
+    session.show(D)
+
+    give(session, Mark.UNKNOWN)
+
+    assert on_the_table(session) == "a"
+    assert session.remaining == 2
+
+
+def test_what_comes_next_is_no_more_than_asked_for_and_never_the_present_question(session: StudySession) -> None:
+    session.step(2)
+
+    assert [q.id for q in session.coming(2)] == ["d", "a"]
+    assert session.coming(0) == []
+
+
+class Sitting(RuleBasedStateMachine):
+    """Any sitting: undo puts everything back, the log alone says what is known, no question is lost."""
+
+    @initialize()
+    def sit_down(self) -> None:
+        self.clock = FakeClock()
+        self.log: list[Entry] = []
+        self.session = StudySession(bank_of("abcde"), Progress(), clock=self.clock, device=DEVICE, new_id=CountedIds())
+        self.session.choose(ids(*"abcde"))
+
+    def store(self, entry: Entry) -> None:
+        self.log.append(entry)
+        self.session.accept(entry)
+
+    @rule(names=st.lists(st.sampled_from("abcdex"), unique=True), first=st.sampled_from("abx"))
+    def choose(self, names: list[str], first: str) -> None:
+        self.session.choose(ids(*names), first=QuestionId(first))
+
+    @rule(by=st.sampled_from([-1, 1]))
+    def step(self, by: int) -> None:
+        self.session.step(by)
+
+    @rule(name=st.sampled_from("abcde"))
+    def show(self, name: str) -> None:
+        self.session.show(QuestionId(name))
+
+    @rule()
+    def ask_all_again(self) -> None:
+        self.session.ask_all_again()
+
+    @precondition(lambda self: self.session.question is not None)
+    @rule(mark=st.sampled_from(Mark), point=st.integers(0, 1), seconds=st.integers(-50, 50))
+    def mark(self, mark: Mark, point: int, seconds: int) -> None:
+        marked = on_the_table(self.session)
+        self.session.reveal()
+        self.session.tick(point, said=True)
+        self.clock.pass_seconds(seconds)
+        entry = self.session.review(mark)
+        assert entry is not None
+        self.store(entry)
+        if mark is Mark.UNKNOWN and marked in self.session.chosen:
+            waiting = {on_the_table(self.session), *(q.id for q in self.session.coming(9))}
+            assert marked in waiting
+
+    @precondition(lambda self: self.session.question is not None)
+    @rule(mark=st.sampled_from(Mark))
+    def mark_and_undo(self, mark: Mark) -> None:
+        self.session.reveal()
+        before = self.picture()
+        entry = self.session.review(mark)
+        assert entry is not None
+        self.store(entry)
+        taken_back = self.session.retraction()
+        assert taken_back is not None
+        self.store(taken_back)
+        assert self.picture() == before
+
+    @precondition(lambda self: self.session.can_undo)
+    @rule()
+    def undo(self) -> None:
+        taken_back = self.session.retraction()
+        assert taken_back is not None
+        self.store(taken_back)
+        assert self.session.revealed
+
+    def picture(self) -> object:
+        session = self.session
+        states = [session.progress.state(q.id) for q in session.bank]
+        coming = [q.id for q in session.coming(9)]
+        return copy.deepcopy((on_the_table(session), session.ticked, session.chosen, session.remaining, coming, states))
+
+    @invariant()
+    def the_log_alone_says_what_is_known(self) -> None:
+        replayed = Progress(self.log)
+        for q in self.session.bank:
+            assert self.session.progress.reviews_of(q.id) == replayed.reviews_of(q.id)
+
+    @invariant()
+    def what_waits_belongs_to_the_choice(self) -> None:
+        coming = [q.id for q in self.session.coming(9)]
+        assert set(coming) <= set(self.session.chosen)
+        assert len(coming) == len(set(coming))
+        assert on_the_table(self.session) not in coming
+
+    @invariant()
+    def what_remains_is_what_comes_and_the_present_one(self) -> None:
+        assert self.session.remaining == len(self.session.coming(9)) + (self.session.question is not None)
+
+
+Sitting.TestCase.settings = hypothesis_settings(max_examples=30, stateful_step_count=25, deadline=None, database=None)
+test_any_sitting = Sitting.TestCase

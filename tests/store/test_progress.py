@@ -1,0 +1,549 @@
+"""The log of marks on disk: stored before it is shown, never changed, never lost."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dlstudy.core.bank import QuestionId
+from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Retraction, Review
+from dlstudy.errors import StoreError, StoreInUseError
+from dlstudy.store import migrations
+from dlstudy.store.progress import ProgressStore, explained, new_id, read_log, sqlite_version
+from tests.core.made import entry_id, retraction, review
+
+
+@contextlib.contextmanager
+def opened(path: Path) -> Iterator[ProgressStore]:
+    store = ProgressStore(path)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(StoreError) as caught:
+        ProgressStore(path)
+    return str(caught.value)
+
+
+def snapshot(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir() if path.is_file()}
+
+
+def made_by(path: Path, *statements: str) -> None:
+    """Write a database as another program would."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+entry_ids = st.binary(min_size=16, max_size=16).map(lambda raw: EntryId(raw.hex()))
+instants = st.builds(Instant, st.integers(-(2**62), 2**62), st.integers(-900, 900))
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+entries: st.SearchStrategy[Entry] = st.one_of(
+    st.builds(
+        Review,
+        id=entry_ids,
+        device=words.map(DeviceId),
+        at=instants,
+        question_id=words.map(QuestionId),
+        revision=st.integers(1, 1000),
+        mark=st.sampled_from(Mark),
+        seconds=st.floats(0, allow_infinity=False, allow_nan=False),
+        key_points=st.lists(st.integers(0, 11), unique=True).map(lambda said: tuple(sorted(said))),
+    ),
+    st.builds(Retraction, id=entry_ids, device=words.map(DeviceId), at=instants, review_id=entry_ids),
+)
+
+
+def test_a_new_log_is_empty_and_has_a_device_of_its_own(progress: ProgressStore, tmp_path: Path) -> None:
+    assert progress.entries() == []
+    assert len(bytes.fromhex(progress.device)) == 16
+    with opened(tmp_path / "other" / "progress.db") as other:
+        assert other.device != progress.device
+
+
+def test_what_is_stored_is_there_after_a_restart_in_its_order_on_the_same_device(progress_file: Path) -> None:
+    given_marks: list[Entry] = [review(9, "b", Mark.UNKNOWN), review(1, "a"), retraction(5, 9), review(3, "b")]
+    with opened(progress_file) as store:
+        for entry in given_marks:
+            store.append(entry)
+        device = store.device
+
+    with opened(progress_file) as store:
+        assert store.entries() == given_marks
+        assert store.device == device
+
+
+def test_what_is_stored_is_there_when_the_process_just_ends(progress: ProgressStore, tmp_path: Path) -> None:
+    progress.append(review(1, "a"))
+
+    # What a crash leaves behind: the files as they are, without a close.
+    crashed = tmp_path / "crashed"
+    shutil.copytree(progress.path.parent, crashed)
+
+    with opened(crashed / "progress.db") as store:
+        assert store.entries() == [review(1, "a")]
+
+
+@settings(max_examples=15)
+@given(st.lists(entries, max_size=8, unique_by=lambda entry: entry.id))
+def test_every_entry_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, log: list[Entry]) -> None:
+    path = tmp_path_factory.mktemp("any") / "progress.db"
+    with opened(path) as store:
+        for entry in log:
+            store.append(entry)
+
+    with opened(path) as store:
+        assert store.entries() == log
+    assert read_log(path) == log
+
+
+def test_an_entry_that_is_stored_twice_is_there_once(progress: ProgressStore) -> None:
+    for _ in range(3):
+        progress.append(review(1, "a"))
+    progress.append(review(2, "b"))
+
+    assert progress.entries() == [review(1, "a"), review(2, "b")]
+
+
+def test_the_entries_of_a_device_are_counted_without_a_gap_also_after_a_restart(progress_file: Path) -> None:
+    with opened(progress_file) as store:
+        device = store.device
+        for number in (1, 2, 2, 3):
+            store.append(Review(entry_id(number), device, Instant(0, 0), QuestionId("a"), 1, Mark.KNOWN, 1.0))
+    with opened(progress_file) as store:
+        store.append(Review(entry_id(4), device, Instant(0, 0), QuestionId("a"), 1, Mark.KNOWN, 1.0))
+        counted = store._connection.execute("SELECT device_seq FROM log ORDER BY seq").fetchall()
+
+    assert counted == [(1,), (2,), (3,), (4,)]
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf")])
+def test_a_time_that_is_no_number_is_stored_as_none_at_all(progress: ProgressStore, seconds: float) -> None:
+    progress.append(Review(entry_id(1), progress.device, Instant(0, 0), QuestionId("a"), 1, Mark.KNOWN, seconds))
+
+    (stored,) = progress.entries()
+    assert isinstance(stored, Review)
+    assert stored.seconds == 0
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE log SET mark = 'known'", "DELETE FROM log", "DELETE FROM log WHERE seq = 1"]
+)
+def test_the_log_refuses_to_be_changed(progress: ProgressStore, statement: str) -> None:
+    progress.append(review(1, "a", Mark.UNKNOWN))
+
+    with pytest.raises(sqlite3.IntegrityError, match="the log is only ever added to"):
+        progress._connection.execute(statement)
+
+    assert progress.entries() == [review(1, "a", Mark.UNKNOWN)]
+
+
+def test_the_log_is_written_through_to_the_disk(progress: ProgressStore) -> None:
+    asked = [
+        progress._connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("journal_mode", "synchronous", "locking_mode")
+    ]
+
+    assert asked == ["wal", 2, "exclusive"]
+
+
+def test_the_schema_is_as_documented(progress: ProgressStore) -> None:
+    ask = progress._connection.execute
+
+    assert ask("PRAGMA application_id").fetchone() == (migrations.APPLICATION_ID,)
+    assert ask("PRAGMA user_version").fetchone() == (len(migrations.STEPS),)
+    strict = {
+        name: bool(is_strict)
+        for _, name, _, _, _, is_strict in ask("PRAGMA table_list")
+        if not name.startswith("sqlite_")
+    }
+    assert strict == {"log": True, "meta": True}
+
+
+def test_a_second_window_is_refused_and_the_first_goes_on(progress: ProgressStore) -> None:
+    with pytest.raises(StoreInUseError, match=r"already open on .*data; use its window, or close it first\."):
+        ProgressStore(progress.path)
+
+    progress.append(review(1, "a"))
+    assert progress.entries() == [review(1, "a")]
+
+
+def test_a_log_that_was_closed_can_be_opened_again(progress_file: Path) -> None:
+    for number in range(3):
+        with opened(progress_file) as store:
+            store.append(review(number, "a"))
+
+    with opened(progress_file) as store:
+        assert len(store.entries()) == 3
+
+
+def test_closing_twice_is_no_error(progress: ProgressStore) -> None:
+    progress.close()
+    progress.close()
+
+
+# What others left in the place of the log.
+
+
+def foreign(path: Path) -> None:
+    made_by(path, "CREATE TABLE notes (x)", "INSERT INTO notes VALUES (1)")
+
+
+def foreign_in_wal(path: Path) -> None:
+    made_by(path, "PRAGMA journal_mode = WAL", "CREATE TABLE notes (x)")
+
+
+def no_database(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"this is my shopping list, and it is rather long" * 40)
+
+
+def newer(path: Path) -> None:
+    with opened(path) as store:
+        store.append(review(1, "a"))
+    made_by(path, f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
+
+
+def header_only(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"SQLite format 3\0" + bytes(84))
+
+
+def truncated(path: Path) -> None:
+    with opened(path) as store:
+        for number in range(50):
+            store.append(review(number, "a" * 400))
+    os.truncate(path, path.stat().st_size // 3)
+
+
+def zeroed(path: Path) -> None:
+    with opened(path) as store:
+        store.append(review(1, "a"))
+    size = path.stat().st_size
+    path.write_bytes(bytes(size))
+
+
+@pytest.mark.parametrize(
+    ("leave", "words"),
+    [
+        (foreign, "is a database of another program; it was left as it is"),
+        (foreign_in_wal, "is a database of another program"),
+        (no_database, "is not a dlstudy progress file; it was left as it is"),
+        (newer, "was written by a newer dlstudy"),
+        (header_only, ""),
+        (zeroed, "is not a dlstudy progress file"),
+    ],
+)
+def test_what_is_not_a_log_is_refused_in_one_sentence_and_left_to_the_byte(
+    progress_file: Path, leave: Callable[[Path], None], words: str
+) -> None:
+    leave(progress_file)
+    before = snapshot(progress_file.parent)
+
+    sentence = refusal(progress_file)
+
+    assert words in sentence
+    assert str(progress_file) in sentence
+    assert sentence.endswith(".")
+    assert "\n" not in sentence
+    assert snapshot(progress_file.parent) == before
+
+
+@pytest.mark.parametrize("leave", [foreign, foreign_in_wal, no_database, newer, header_only, zeroed, truncated])
+def test_reading_what_is_not_a_log_is_refused_too_and_leaves_it_to_the_byte(
+    progress_file: Path, leave: Callable[[Path], None]
+) -> None:
+    leave(progress_file)
+    before = snapshot(progress_file.parent)
+
+    with pytest.raises(StoreError):
+        read_log(progress_file)
+
+    assert snapshot(progress_file.parent) == before
+
+
+def test_a_log_of_which_the_end_is_missing_is_never_taken_for_a_whole_one(progress_file: Path) -> None:
+    truncated(progress_file)
+
+    with pytest.raises(StoreError), opened(progress_file) as store:
+        store.entries()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '[1', NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '5', NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'retraction', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL)",
+    ],
+)
+def test_a_row_that_makes_no_sense_is_a_sentence_and_no_fault(progress_file: Path, statement: str) -> None:
+    with opened(progress_file):
+        pass
+    made_by(progress_file, statement)
+
+    with pytest.raises(StoreError, match="damaged"):
+        read_log(progress_file)
+    with opened(progress_file) as store, pytest.raises(StoreError, match="damaged"):
+        store.entries()
+
+
+def test_a_log_without_its_device_is_a_sentence_and_no_fault(progress_file: Path) -> None:
+    with opened(progress_file):
+        pass
+    made_by(progress_file, "DELETE FROM meta")
+
+    assert "damaged" in refusal(progress_file)
+
+
+@pytest.mark.parametrize(("kind", "mark"), [("review", "half-known"), ("note", "known")])
+def test_entries_of_a_kind_from_the_future_are_passed_over_and_kept(progress_file: Path, kind: str, mark: str) -> None:
+    with opened(progress_file) as store:
+        store.append(review(1, "a"))
+    row = f"(7, zeroblob(16), 'd', 7, '{kind}', 0, 0, 'a', 1, '{mark}', 1.0, '[]', NULL)"
+    made_by(progress_file, "INSERT INTO log VALUES " + row)  # noqa: S608 - ours
+
+    with opened(progress_file) as store:
+        assert store.entries() == [review(1, "a")]
+        assert store._connection.execute("SELECT count(*) FROM log").fetchone() == (2,)
+
+
+def test_an_empty_file_becomes_a_log(progress_file: Path) -> None:
+    progress_file.parent.mkdir()
+    progress_file.touch()
+
+    with opened(progress_file) as store:
+        assert store.entries() == []
+
+
+def test_a_folder_in_the_place_of_the_log_is_a_sentence(progress_file: Path) -> None:
+    progress_file.mkdir(parents=True)
+
+    assert str(progress_file) in refusal(progress_file)
+    with pytest.raises(StoreError):
+        read_log(progress_file)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="named pipes are POSIX's")
+def test_a_pipe_in_the_place_of_the_log_is_a_sentence_that_says_why(progress_file: Path) -> None:
+    progress_file.parent.mkdir()
+    os.mkfifo(progress_file)
+
+    with pytest.raises(StoreError) as caught:
+        read_log(progress_file)
+    assert "None" not in str(caught.value)
+
+
+def test_a_file_in_the_place_of_the_folder_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+
+    assert "cannot be made" in refusal(tmp_path / "data" / "progress.db")
+    assert read_log(tmp_path / "data" / "progress.db") == []
+
+
+@pytest.mark.parametrize("name", ["a?b#c%20d&e", "with space", "é 日本", "a;b'c\"d", "-minus", ":memory:"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name / "progress.db"
+    for number in (1, 2):
+        with opened(path) as store:
+            store.append(review(number, "a"))
+
+    assert len(read_log(path)) == 2
+    assert {file.name for file in path.parent.iterdir()} == {"progress.db"}
+
+
+def test_a_folder_that_may_not_be_entered_is_a_sentence(locked_folder: Path) -> None:
+    assert "cannot be written" in refusal(locked_folder / "progress.db")
+    with pytest.raises(StoreError, match="cannot be read"):
+        read_log(locked_folder / "progress.db")
+
+
+def test_a_folder_that_may_only_be_read_is_refused_for_writing_and_read_without_a_trace(locked_folder: Path) -> None:
+    # The learner's own folder, made read-only by somebody else.
+    was_root = os.getuid() != os.getresuid()[2]
+    if was_root:
+        os.setresuid(0, 0, 0)
+    locked_folder.chmod(0o755)
+    path = locked_folder / "progress.db"
+    with opened(path) as store:
+        store.append(review(1, "a"))
+    locked_folder.chmod(0o555)
+    path.chmod(0o444)
+    if was_root:
+        os.setresuid(65534, 65534, 0)
+
+    sentence = refusal(path)
+
+    assert "cannot be written, so marks cannot be stored" in sentence
+    assert read_log(path) == [review(1, "a")]
+    assert [file.name for file in locked_folder.iterdir()] == ["progress.db"]
+
+
+def test_a_full_disk_refuses_the_mark_keeps_the_others_and_takes_it_when_there_is_room(progress: ProgressStore) -> None:
+    pages = progress._connection.execute("PRAGMA page_count").fetchone()[0]
+    progress._connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+    stored: list[Entry] = []
+
+    def fill_the_disk() -> None:
+        for number in range(10_000):
+            progress.append(review(number, "a" * 80))
+            stored.append(review(number, "a" * 80))
+
+    with pytest.raises(StoreError) as caught:
+        fill_the_disk()
+
+    assert str(caught.value).startswith("This mark is not stored: the disk that holds ")
+    assert "every earlier mark is kept" in str(caught.value)
+    assert progress.entries() == stored
+
+    progress._connection.execute("PRAGMA max_page_count = 100000")
+    refused = review(len(stored), "a" * 80)
+    progress.append(refused)
+    assert progress.entries() == [*stored, refused]
+
+
+@pytest.mark.parametrize("how", ["replaced", "removed"])
+def test_a_log_that_was_taken_away_while_it_was_open_refuses_the_mark(progress: ProgressStore, how: str) -> None:
+    progress.append(review(1, "a"))
+    if how == "replaced":
+        other = progress.path.with_name("other.db")
+        other.write_bytes(b"mine")
+        other.replace(progress.path)
+    else:
+        progress.path.unlink()
+
+    with pytest.raises(StoreError, match=r"This mark is not stored: .*progress\.db was replaced or removed"):
+        progress.append(review(2, "a"))
+
+
+def test_a_log_that_was_put_back_takes_the_mark(progress: ProgressStore) -> None:
+    away = progress.path.rename(progress.path.with_name("away.db"))
+    with pytest.raises(StoreError):
+        progress.append(review(1, "a"))
+    away.rename(progress.path)
+
+    progress.append(review(1, "a"))
+
+    assert progress.entries() == [review(1, "a")]
+
+
+def test_reading_beside_an_open_window_sees_every_mark_and_leaves_no_trace(progress: ProgressStore) -> None:
+    for number in range(5):
+        progress.append(review(number, "a"))
+    before = snapshot(progress.path.parent)
+
+    seen = read_log(progress.path)
+
+    assert seen == progress.entries()
+    assert snapshot(progress.path.parent) == before
+    progress.append(review(99, "a"))
+    assert len(progress.entries()) == 6
+
+
+def test_reading_where_nothing_is_gives_nothing_and_makes_nothing(tmp_path: Path) -> None:
+    assert read_log(tmp_path / "data" / "progress.db") == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reading_an_empty_file_gives_nothing(progress_file: Path) -> None:
+    progress_file.parent.mkdir()
+    progress_file.touch()
+
+    assert read_log(progress_file) == []
+    assert progress_file.stat().st_size == 0
+
+
+def test_reading_gives_up_in_a_sentence_when_the_log_never_stands_still(
+    progress_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(progress_file) as store:
+        store.append(review(1, "a"))
+    copyfile = shutil.copyfile
+
+    def copy_and_write(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        if source == progress_file:
+            os.utime(source, ns=(0, source.stat().st_mtime_ns + 1_000_000))
+
+    monkeypatch.setattr(shutil, "copyfile", copy_and_write)
+
+    with pytest.raises(StoreError, match="is being written too fast to be read; try again in a moment"):
+        read_log(progress_file)
+
+
+def test_reading_takes_a_second_copy_when_a_mark_was_stored_meanwhile(
+    progress: ProgressStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copyfile = shutil.copyfile
+    to_store = [review(1, "a")]
+
+    def copy_and_write(source: Path, target: Path) -> None:
+        copyfile(source, target)
+        if to_store:
+            progress.append(to_store.pop())
+
+    monkeypatch.setattr(shutil, "copyfile", copy_and_write)
+
+    assert read_log(progress.path) == [review(1, "a")]
+
+
+class NamedError(sqlite3.OperationalError):
+    def __init__(self, name: str, text: str = "it broke") -> None:
+        super().__init__(text)
+        self.sqlite_errorname = name
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("SQLITE_NOTADB", "is not a dlstudy progress file"),
+        ("SQLITE_FULL", "is full; every earlier mark is kept"),
+        ("SQLITE_CORRUPT", "is damaged; it was left as it is"),
+        ("SQLITE_CORRUPT_INDEX", "is damaged; it was left as it is"),
+        ("SQLITE_READONLY_DBMOVED", "cannot be opened for writing"),
+        ("SQLITE_CANTOPEN", "cannot be opened for writing"),
+        ("SQLITE_IOERR_FSYNC", "reported an error (SQLITE_IOERR_FSYNC)"),
+        ("SQLITE_MISUSE", "it broke"),
+    ],
+)
+def test_what_sqlite_says_becomes_a_sentence(tmp_path: Path, name: str, words: str) -> None:
+    error = explained(NamedError(name), tmp_path / "progress.db", doing="This mark is not stored")
+
+    assert str(error).startswith("This mark is not stored: ")
+    assert words in str(error)
+    assert str(tmp_path) in str(error)
+    assert str(error).endswith(".")
+    assert not isinstance(error, StoreInUseError)
+
+
+@pytest.mark.parametrize("name", ["SQLITE_BUSY", "SQLITE_BUSY_RECOVERY", ""])
+def test_a_lock_of_another_window_is_an_error_of_its_own(tmp_path: Path, name: str) -> None:
+    assert isinstance(explained(NamedError(name, "database is locked"), tmp_path / "progress.db"), StoreInUseError)
+
+
+def test_ids_are_random_and_of_128_bits() -> None:
+    drawn = {new_id() for _ in range(100)}
+
+    assert len(drawn) == 100
+    assert {len(bytes.fromhex(one)) for one in drawn} == {16}
+
+
+def test_the_version_of_sqlite_is_the_one_that_is_loaded() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        assert connection.execute("SELECT sqlite_version()").fetchone() == (sqlite_version(),)

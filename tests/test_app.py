@@ -1,0 +1,305 @@
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sqlite3
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dlstudy import app, paths
+from dlstudy.core.bank import QuestionId
+from dlstudy.core.log import Mark, Progress
+from dlstudy.errors import StoreInUseError
+from dlstudy.qtmodels.notices import Notice, Notices
+from dlstudy.store.problems import LoadedBank
+from dlstudy.store.progress import ProgressStore
+from dlstudy.store.settings import Settings
+from dlstudy.widgets.main_window import MainWindow
+from tests.conftest import BANK, OpenWindow, StoppedClock, close_window
+
+
+def marked_folder(open_window: OpenWindow) -> None:
+    """Leave a data folder in which ``perceptron`` is known."""
+    parts = open_window(started=False)
+    parts.study.reveal()
+    parts.study.mark(Mark.KNOWN)
+    close_window(parts)
+
+
+# Building
+
+
+def test_a_folder_is_open_in_one_window_only(open_window: OpenWindow) -> None:
+    open_window(started=False)
+
+    with pytest.raises(StoreInUseError, match=r"dlstudy is already open on .*; use its window, or close it first\."):
+        open_window(started=False)
+
+
+def test_a_closed_window_lets_go_of_its_folder(open_window: OpenWindow) -> None:
+    marked_folder(open_window)
+    again = open_window(started=False)
+
+    assert [review.question_id for review in again.study.progress.reviews()] == ["perceptron"]
+
+
+def test_a_file_that_is_no_progress_is_left_alone_and_one_can_study_all_the_same(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    (tmp_path / "data").mkdir()
+    file = paths.progress_file(tmp_path / "data")
+    file.write_text("this is a shopping list, not a database" * 40)
+    before = file.read_bytes()
+    parts = open_window()
+    bar = parts.window.notice_bar
+    qtbot.waitUntil(bar.isVisible)
+    said = bar.accessibleName()
+    parts.study.reveal()
+    parts.study.mark(Mark.KNOWN)
+
+    assert "is not a dlstudy progress file; it was left as it is" in said
+    assert bar.accessibleName().startswith("This mark is not stored. ")
+    assert parts.window._saved.text() == "Not saved"
+    assert (parts.study.question is not None, parts.study.revealed) == (True, True)
+    assert parts.store is None
+    assert file.read_bytes() == before
+
+
+def test_progress_that_cannot_be_written_is_shown_all_the_same(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked_folder(open_window)
+    file = paths.progress_file(tmp_path / "data")
+    may = os.access
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: Path(path) != file and may(path, mode)
+    )  # as for a read-only file
+    parts = open_window(started=False)
+
+    assert parts.store is None
+    assert [review.question_id for review in parts.study.progress.reviews()] == ["perceptron"]
+    assert parts.window._saved.text() == "Not saved"
+
+
+def test_progress_of_a_newer_dlstudy_is_refused_and_left_as_it_was(open_window: OpenWindow, tmp_path: Path) -> None:
+    marked_folder(open_window)
+    file = paths.progress_file(tmp_path / "data")
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    before = file.read_bytes()
+    parts = open_window(started=False)
+
+    assert parts.store is None
+    assert len(parts.notices.waiting) == 1
+    assert file.read_bytes() == before
+
+
+def test_settings_that_are_given_are_not_stored(open_window: OpenWindow, tmp_path: Path) -> None:
+    parts = open_window(settings=Settings(theme="dark"), started=False)
+    parts.study.step(1)
+    close_window(parts)
+
+    assert paths.settings_file(tmp_path / "data").exists() is False
+
+
+def test_damaged_settings_are_a_notice_and_the_window_opens_with_the_defaults(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    paths.settings_file(tmp_path / "data").write_text("{")
+    parts = open_window(started=False)
+
+    (said,) = parts.notices.waiting
+    assert said.startswith("The settings in ")
+    assert parts.appearance.choice == "system"
+
+
+def test_the_system_clock_tells_the_moment_and_the_offset_of_the_wall_clock() -> None:
+    before = time.time()
+    now = app.system_clock()
+    after = time.time()
+
+    assert int(before * 1000) <= now.utc_ms <= int(after * 1000)
+    assert now.offset_minutes == time.localtime(now.utc_ms / 1000).tm_gmtoff // 60
+
+
+# The report on faults of ours
+
+
+@pytest.fixture
+def told(qtbot: QtBot) -> tuple[Notices, list[Notice]]:
+    notices = Notices()
+    heard: list[Notice] = []
+    notices.listen()
+    notices.posted.connect(heard.append)
+    return notices, heard
+
+
+def fail(message: str) -> None:
+    raise ArithmeticError(message)
+
+
+def fail_elsewhere(message: str) -> None:
+    raise ArithmeticError(message)
+
+
+def report_of(report: app._Report, act: Callable[[str], None], message: str) -> None:
+    try:
+        act(message)
+    except ArithmeticError:
+        report.show(*sys.exc_info())
+
+
+def test_a_fault_is_told_once_for_each_place_and_printed_each_time(
+    told: tuple[Notices, list[Notice]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    notices, heard = told
+    report = app._Report(notices)
+    for message in ("first", "second", "x" * 500):
+        report_of(report, fail, message)
+    report_of(report, fail_elsewhere, "<b>" + "x" * 500)
+
+    assert len(heard) == 2
+    assert heard[0].lasting
+    assert heard[0].sentence.startswith("Something in dlstudy went wrong (ArithmeticError at test_app.py:")
+    assert ": first). Every mark that you saw accepted is stored; you can go on." in heard[0].sentence
+    assert len(heard[1].sentence) < 300
+    printed = capsys.readouterr().err
+    assert printed.count("Traceback (most recent call last)") == 4
+    assert "ArithmeticError: second" in printed
+
+
+def test_a_fault_is_told_where_there_is_no_standard_error(
+    told: tuple[Notices, list[Notice]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notices, heard = told
+    monkeypatch.setattr(sys, "stderr", None)
+    app._Report(notices).show(ValueError, ValueError("no frames"), None)
+
+    assert [notice.sentence.split(": ")[0] for notice in heard] == ["Something in dlstudy went wrong (ValueError at ?"]
+
+
+def test_after_a_fault_in_a_slot_the_next_mark_is_stored(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    parts = open_window(started=False)
+    parts.notices.listen()
+    monkeypatch.setattr(sys, "excepthook", app._Report(parts.notices).show)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    def broken(entry: object) -> None:
+        raise KeyError(str(entry)[:5])
+
+    parts.study.entry_stored.connect(broken)
+    for _ in range(3):
+        parts.study.reveal()
+        parts.study.mark(Mark.KNOWN)
+
+    assert parts.store is not None
+    assert len(parts.store.entries()) == 3
+    assert parts.window.notice_bar.accessibleName().startswith(
+        "Something in dlstudy went wrong (KeyError at test_app.py:"
+    )
+    assert len(parts.window.notice_bar._lasting) == 1
+
+
+# Running
+
+
+@pytest.fixture
+def own_bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path_factory.getbasetemp() / "matplotlib"))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back at the end
+    file = tmp_path / "own.yaml"
+    file.write_text(BANK, "utf-8")
+    return file
+
+
+@pytest.fixture
+def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a whole run changes for good is put back: how signals are taken, what the collector looks at."""
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+
+
+def window_of_the_run() -> MainWindow:
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+
+
+def run_and(act: Callable[[], None], data: Path, bank: Path) -> int:
+    """Run the program until ``act``, which comes some time after the first paint, ends it."""
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    timer = QTimer()
+    timer.setInterval(20)
+
+    def when_painted() -> None:
+        if signal.getsignal(signal.SIGTERM) is not handlers[signal.SIGTERM]:
+            timer.stop()
+            act()
+
+    timer.timeout.connect(when_painted)
+    timer.start()
+    try:
+        return app.run(data, [bank])
+    finally:
+        signal.set_wakeup_fd(-1)
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        QTest.qWait(0)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_a_run_ends_when_its_window_is_closed_and_everything_is_stored(
+    qtbot: QtBot, tmp_path: Path, own_bank: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    paths.settings_file(data).write_text("{")  # so that there is something to say
+
+    def study_and_close() -> None:
+        window = window_of_the_run()
+        window.question_pane.reveal_button.click()
+        window.question_pane.known_button.click()
+        window.close()
+
+    code = run_and(study_and_close, data, own_bank)
+    store = ProgressStore(paths.progress_file(data))
+    progress = Progress(store.entries())
+    store.close()
+
+    assert code == 0
+    assert progress.last_review(QuestionId("perceptron")) is not None
+    assert '"question": "layers"' in paths.settings_file(data).read_text("utf-8")
+    assert capsys.readouterr().err.startswith("dlstudy: The settings in ")
+
+
+@pytest.mark.usefixtures("undisturbed")
+@pytest.mark.skipif(os.name != "posix", reason="signals as these are found on POSIX alone")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_a_signal_ends_a_run_in_order(qtbot: QtBot, tmp_path: Path, own_bank: Path, number: int, code: int) -> None:
+    assert run_and(lambda: os.kill(os.getpid(), number), tmp_path / "data", own_bank) == code
+    ProgressStore(paths.progress_file(tmp_path / "data")).close()  # it was let go
+
+
+def test_the_window_stands_on_the_bank_and_the_clock_it_was_given(
+    open_window: OpenWindow, bank: LoadedBank, clock: StoppedClock
+) -> None:
+    parts = open_window(started=False)
+    clock.utc_ms += 7_000
+    parts.study.reveal()
+    parts.study.mark(Mark.KNOWN)
+
+    (review,) = parts.study.progress.reviews()
+    assert (review.at, review.seconds) == (clock(), 7.0)
+    assert parts.study.bank is bank.bank
