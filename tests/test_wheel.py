@@ -1,0 +1,46 @@
+"""The wheel holds the resources and works from any directory."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with what the wheel installs, apart from the source tree."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "installed")
+    return folder / "installed"
+
+
+def test_the_wheel_checks_its_own_questions_from_another_directory(unpacked: Path, tmp_path: Path) -> None:
+    environment = os.environ | {"PYTHONPATH": str(unpacked), "DLSTUDY_DATA_DIR": str(tmp_path / "data")}
+
+    told = subprocess.run(
+        [sys.executable, "-P", "-m", "dlstudy", "stats", "--json"],
+        cwd=tmp_path, env=environment, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+    shipped = sum(file.read_text("utf-8").count("\n  - id: ") for file in (ROOT / "resources").rglob("*.yaml"))
+    assert json.loads(told)["questions"] == shipped
+
+
+def test_the_wheel_holds_every_resource(unpacked: Path) -> None:
+    shipped = {file.relative_to(ROOT / "resources") for file in (ROOT / "resources").rglob("*") if file.is_file()}
+
+    held = unpacked / "dlstudy" / "resources"
+
+    assert {file.relative_to(held) for file in held.rglob("*") if file.is_file()} == shipped
