@@ -200,9 +200,7 @@ def _settle() -> None:
     loop.exec()
 
 
-def _render(
-    screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path, cache: Path
-) -> None:
+def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path, cache: Path) -> None:
     from dlstudy import app
 
     app.application()

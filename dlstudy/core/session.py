@@ -102,11 +102,12 @@ class StudySession:
 
         Args:
             question_ids: The choice, in its order; ids that the bank lacks are passed over.
-            first: The question to start with, whatever its state.
+            first: The question to start with, whatever its state; when it lies on the table already, it stays as it is.
         """
         self.chosen = tuple(q for q in question_ids if q in self.bank)
         self._waiting = study_order(self.chosen, self.progress)
-        self._show(first if first in self.bank else next(iter(self._waiting), None))
+        if first is None or self.question is None or self.question.id != first:
+            self._show(first if first in self.bank else next(iter(self._waiting), None))
 
     def show(self, question_id: QuestionId) -> None:
         """Put a question of the bank on the table; the rest of the choice stays as it was."""

@@ -112,7 +112,14 @@ class StudyController(QObject):
         self.choice = name
         self._session.choose(question_ids, first=first)
         self.choice_changed.emit(name)
+        self._tell_question()
+
+    def _tell_question(self) -> None:
+        """Tell what lies on the table, with its answer and ticks when these are shown."""
         self.question_changed.emit(self.question)
+        if self.question is not None and self.revealed:
+            self.answer_revealed.emit(self.question)
+            self.ticks_changed.emit(self._session.ticked)
 
     def show(self, question_id: QuestionId) -> None:
         """Put one question on the table, whatever is being studied."""
@@ -158,7 +165,4 @@ class StudyController(QObject):
             self._log.append(entry)
             self._session.accept(entry)
             self.entry_stored.emit(entry)
-            self.question_changed.emit(self.question)
-            if self.question is not None and self.revealed:
-                self.answer_revealed.emit(self.question)
-                self.ticks_changed.emit(self._session.ticked)
+            self._tell_question()

@@ -55,7 +55,6 @@ from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.question_pane import QuestionPane, texts_of
-from dlstudy.widgets.topic_export import TopicExport
 from dlstudy.widgets.topic_pane import TopicPane
 
 _WITH_DOCK: Final = 1000
@@ -561,8 +560,11 @@ class MainWindow(QMainWindow):
             self._fit()
 
     def _export_topic(self) -> None:
+        from dlstudy.widgets.topic_export import TopicExport  # only when somebody exports
+
         bank = self._loaded.bank
-        export = TopicExport(bank, self._typesetter, self._background, self._notices)
+        parts = (bank, self._typesetter, self._background, self._notices, self)
+        export = self.findChild(TopicExport) or TopicExport(*parts)
         export.ask(bank.topic(self._study.topic) or bank.root, self)
 
     def _ask_to_open(self, address: str) -> None:

@@ -18,7 +18,7 @@ class ProblemsDialog(QDialog):
         self.setWindowTitle("Problems in the question files – dlstudy")
         self.resize(820, 420)
         text = "\n".join(str(problem) for problem in problems)
-        words = QLabel("These questions are left out until their files are mended; all others can be studied.")
+        words = QLabel("Questions with errors are left out until their files are mended; all others can be studied.")
         words.setWordWrap(True)
         listed = QPlainTextEdit(text)
         listed.setReadOnly(True)

@@ -164,6 +164,7 @@ class _KeyPoint(QWidget):
             and isinstance(event, QMouseEvent)
             and event.button() is Qt.MouseButton.LeftButton
             and not self.text.textCursor().hasSelection()
+            and not self.text.anchorAt(event.position().toPoint())  # a click on a link is meant for the link
         ):
             self.box.toggle()
         return super().eventFilter(watched, event)
@@ -467,10 +468,7 @@ class QuestionPane(QWidget):
         if self._answer is not None:
             self._answer.hide()
         self._hint.show()
-        had_focus = self._finished is not None and self._finished.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentIndex(0)
-        if had_focus:
-            self.take_focus()
         self.reading.verticalScrollBar().setValue(0)
         self._show_buttons(revealed=False, shown=True)
         self._preparing.stop()

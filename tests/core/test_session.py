@@ -432,3 +432,17 @@ class Sitting(RuleBasedStateMachine):
 
 Sitting.TestCase.settings = hypothesis_settings(max_examples=30, stateful_step_count=25, deadline=None, database=None)
 test_any_sitting = Sitting.TestCase
+
+
+def test_a_question_that_lies_on_the_table_stays_as_it_is_when_another_choice_begins_with_it(
+    session: StudySession,
+) -> None:
+    session.choose([question.id for question in session.bank])
+    assert session.question is not None
+    session.reveal()
+    session.tick(0, said=True)
+
+    session.choose([session.question.id], first=session.question.id)
+
+    assert session.revealed
+    assert session.ticked == {0}

@@ -1,6 +1,5 @@
 """Texts that try to open, to hang or to break something: more than three hundred, made from a few dozen kinds."""
 
-
 from __future__ import annotations
 
 from itertools import product

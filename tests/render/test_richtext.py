@@ -1,6 +1,5 @@
 """What Markdown turns into, what is kept of it, and what it can never do."""
 
-
 from __future__ import annotations
 
 import os

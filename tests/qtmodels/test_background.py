@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from dlstudy.qtmodels.background import Background
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.stop()
+
+
+def test_the_answer_comes_on_the_thread_that_asked(background: Background, qtbot: QtBot) -> None:
+    threads: list[int] = []
+    background.run(threading.get_ident, lambda worker: threads.extend((worker, threading.get_ident())))
+    qtbot.waitUntil(lambda: len(threads) == 2)
+
+    worker, taker = threads
+    assert taker == threading.get_ident() != worker
+
+
+def test_jobs_run_one_after_the_other_in_their_order(background: Background, qtbot: QtBot) -> None:
+    running: list[int] = []
+    seen: list[tuple[int, int]] = []
+
+    def work(number: int) -> int:
+        running.append(number)
+        seen.append((number, len(running)))
+        running.remove(number)
+        return number
+
+    answers: list[int] = []
+    for number in range(20):
+        background.run(functools.partial(work, number), answers.append)
+    qtbot.waitUntil(lambda: not background.busy)
+
+    assert answers == list(range(20))
+    assert seen == [(number, 1) for number in range(20)]
+
+
+def test_it_is_busy_until_the_answer_was_taken(background: Background, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    background.run(go_on.wait, lambda _: None)
+
+    assert background.busy
+
+    go_on.set()
+    qtbot.waitUntil(lambda: not background.busy)
+
+
+def test_after_stop_nothing_begins_and_no_answer_is_taken(background: Background, qtbot: QtBot) -> None:
+    go_on, begun = threading.Event(), threading.Event()
+    done: list[str] = []
+    answers: list[object] = []
+
+    def first() -> None:
+        begun.set()
+        go_on.wait()
+        done.append("first")
+
+    background.run(first, answers.append)
+    background.run(lambda: done.append("second"), answers.append)
+    begun.wait()
+    threading.Timer(0.05, go_on.set).start()
+    background.stop()
+    background.run(lambda: done.append("third"), answers.append)
+    qtbot.wait(1)
+
+    assert background.stopped
+    assert done == ["first"]
+    assert answers == []
+
+
+def test_a_job_that_fails_is_reported_and_the_next_one_runs(background: Background, qtbot: QtBot) -> None:
+    def fail() -> None:
+        raise ArithmeticError("no chart today")
+
+    answers: list[str] = []
+    with capture_exceptions() as reported:
+        background.run(fail, lambda _: answers.append("drawn"), failed=lambda: answers.append("failed"))
+        background.run(lambda: "next", answers.append)
+        qtbot.waitUntil(lambda: not background.busy)
+
+    assert [str(error) for _, error, _ in reported] == ["no chart today"]
+    assert answers == ["failed", "next"]

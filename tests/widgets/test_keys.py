@@ -1,0 +1,397 @@
+"""Every key of the design, from every place that can have the focus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from dlstudy.app import Parts
+from dlstudy.core.log import Mark
+from tests.conftest import OpenWindow
+from tests.widgets.window import CTRL, PLAIN, Key, boxes, buttons, click, marks, on_the_table, press, reveal, ticked
+
+BEFORE: dict[str, Callable[[Parts], QWidget]] = {
+    "page": lambda parts: parts.window.question_pane.reading,
+    "question": lambda parts: parts.window.question_pane.question_text,
+    "tree": lambda parts: parts.window.topic_pane.tree,
+}
+ANSWERED: dict[str, Callable[[Parts], QWidget]] = BEFORE | {
+    "answer": lambda parts: parts.window.question_pane.answer_text,
+    "key point": lambda parts: boxes(parts)[1],
+    "follow-up": lambda parts: buttons(parts.window.question_pane, "Show its answer")[0],
+}
+
+
+@pytest.fixture
+def parts(open_window: OpenWindow) -> Parts:
+    return open_window(started=False)
+
+
+def focus(parts: Parts, widget: QWidget) -> None:
+    widget.setFocus()
+    assert QApplication.focusWidget() is widget
+
+
+def test_space_and_return_show_the_answer_from_every_place(parts: Parts) -> None:
+    shown = []
+    for place in BEFORE.values():
+        for key in (Key.Key_Space, Key.Key_Return, Key.Key_Enter):
+            parts.study.study()
+            focus(parts, place(parts))
+            press(parts, key)
+            shown.append(on_the_table(parts))
+
+    assert shown == ["perceptron!"] * 9
+
+
+def test_no_key_marks_before_the_answer_is_shown(parts: Parts) -> None:
+    for place in BEFORE.values():
+        for key in (Key.Key_1, Key.Key_2, Key.Key_Left, Key.Key_Right):
+            focus(parts, place(parts))
+            press(parts, key)
+
+    assert marks(parts) == []
+
+
+def test_space_and_return_on_an_answered_question_mark_nothing_and_undo_nothing(parts: Parts) -> None:
+    reveal(parts, "momentum")
+    parts.study.mark(Mark.KNOWN)
+    reveal(parts)
+    for name in ("page", "question", "tree", "answer"):
+        for key in (Key.Key_Space, Key.Key_Return, Key.Key_Enter):
+            focus(parts, ANSWERED[name](parts))
+            press(parts, key)
+
+    assert on_the_table(parts) == "perceptron!"
+    assert marks(parts) == [("momentum", Mark.KNOWN)]
+
+
+@pytest.mark.parametrize(("key", "mark"), [(Key.Key_1, Mark.UNKNOWN), (Key.Key_2, Mark.KNOWN)])
+def test_1_and_2_mark_from_every_place(parts: Parts, key: Key, mark: Mark) -> None:
+    for number, place in enumerate(ANSWERED.values(), 1):
+        reveal(parts)
+        focus(parts, place(parts))
+        press(parts, key)
+
+        assert marks(parts) == [("perceptron", mark)] * number
+
+
+@pytest.mark.parametrize(("key", "mark"), [(Key.Key_Left, Mark.UNKNOWN), (Key.Key_Right, Mark.KNOWN)])
+def test_arrows_mark_from_the_page_and_what_is_on_it(parts: Parts, key: Key, mark: Mark) -> None:
+    for number, name in enumerate(("page", "question", "answer", "key point", "follow-up"), 1):
+        reveal(parts)
+        focus(parts, ANSWERED[name](parts))
+        press(parts, key)
+
+        assert marks(parts) == [("perceptron", mark)] * number
+
+
+def test_arrows_in_the_tree_move_in_the_tree_and_mark_nothing(parts: Parts) -> None:
+    tree = parts.window.topic_pane.tree
+    reveal(parts)
+    focus(parts, tree)
+    press(parts, Key.Key_Down)
+    at = [tree.currentIndex().data()]
+    reveal(parts)
+    press(parts, Key.Key_Left)
+    opened = [tree.isExpanded(tree.currentIndex())]
+    press(parts, Key.Key_Right)
+    opened.append(tree.isExpanded(tree.currentIndex()))
+    press(parts, Key.Key_Right)
+    at.append(tree.currentIndex().data())
+
+    assert at == ["Foundations", "Perceptrons"]
+    assert opened == [False, True]
+    assert marks(parts) == []
+
+
+def test_u_and_ctrl_z_undo_from_every_place(parts: Parts) -> None:
+    for place in ANSWERED.values():
+        for key, modifier in ((Key.Key_U, PLAIN), (Key.Key_Z, CTRL)):
+            reveal(parts, "landscape")
+            parts.study.mark(Mark.KNOWN)
+            reveal(parts)
+            focus(parts, place(parts))
+            press(parts, key, modifier)
+
+            assert (on_the_table(parts), marks(parts)) == ("landscape!", [])
+
+
+def test_ctrl_up_and_down_walk_through_the_choice_from_every_place(parts: Parts) -> None:
+    for place in BEFORE.values():
+        parts.study.study()
+        focus(parts, place(parts))
+        way = []
+        for key in (Key.Key_Up, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Up):
+            press(parts, key, CTRL)
+            way.append(on_the_table(parts))
+
+        assert way == ["perceptron", "layers", "landscape", "momentum", "momentum", "landscape"]
+
+
+def test_slash_and_ctrl_f_go_to_the_search_field_from_every_place(parts: Parts) -> None:
+    field = parts.window.search_field
+    reveal(parts)
+    for place in ANSWERED.values():
+        for key, modifier in ((Key.Key_Slash, PLAIN), (Key.Key_F, CTRL)):
+            focus(parts, place(parts))
+            press(parts, key, modifier)
+
+            assert QApplication.focusWidget() is field
+    assert field.text() == ""
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_in_the_search_field_keys_are_letters(parts: Parts, answered: bool) -> None:  # noqa: FBT001 - a parameter
+    if answered:
+        reveal(parts)
+    focus(parts, parts.window.search_field)
+    typed = (Key.Key_1, Key.Key_2, Key.Key_Space, Key.Key_Slash, Key.Key_U, Key.Key_A, Key.Key_Left, Key.Key_Right)
+    for key in typed:
+        press(parts, key)
+
+    assert parts.window.search_field.text() == "12 /ua"
+    assert marks(parts) == []
+    assert parts.study.revealed is answered
+
+
+def test_ctrl_z_in_the_search_field_takes_back_letters_and_no_mark(parts: Parts) -> None:
+    reveal(parts)
+    parts.study.mark(Mark.KNOWN)
+    focus(parts, parts.window.search_field)
+    press(parts, Key.Key_X)
+    press(parts, Key.Key_Z, CTRL)
+
+    assert parts.window.search_field.text() == ""
+    assert marks(parts) == [("perceptron", Mark.KNOWN)]
+
+
+@pytest.mark.parametrize("state", ["question", "answer", "nothing left"])
+def test_return_in_the_search_field_opens_the_first_question_found(parts: Parts, state: str) -> None:
+    if state == "answer":
+        reveal(parts)
+    if state == "nothing left":
+        parts.study.choose_topic(("Training",))
+        reveal(parts, "momentum")
+        parts.study.mark(Mark.KNOWN)
+    focus(parts, parts.window.search_field)
+    parts.window.search_field.setText("deep learning")
+    press(parts, Key.Key_Return)
+
+    assert on_the_table(parts) == "landscape"
+    assert QApplication.focusWidget() is parts.window.question_pane.reading
+
+
+def test_return_in_an_empty_search_field_shows_nothing(parts: Parts) -> None:
+    focus(parts, parts.window.search_field)
+    press(parts, Key.Key_Return)
+
+    assert on_the_table(parts) == "perceptron"
+
+
+def test_escape_ends_the_search_and_goes_back_to_the_question(parts: Parts) -> None:
+    focus(parts, parts.window.search_field)
+    parts.window.search_field.setText("deep")
+    press(parts, Key.Key_Escape)
+
+    assert parts.window.search_field.text() == ""
+    assert parts.window.topic_pane.tree.isVisible()
+    assert QApplication.focusWidget() is parts.window.question_pane.reading
+
+
+def test_down_goes_from_the_search_field_through_what_was_found(parts: Parts) -> None:
+    focus(parts, parts.window.search_field)
+    parts.window.search_field.setText("deep learning")
+    way = []
+    press(parts, Key.Key_Down)
+    way.append(on_the_table(parts))
+    parts.window.search_field.setFocus()
+    parts.window.search_field.setText("foundations")
+    press(parts, Key.Key_Down)
+    for _ in range(3):
+        way.append(on_the_table(parts))
+        press(parts, Key.Key_Down)
+
+    assert QApplication.focusWidget() is parts.window.topic_pane.questions
+    assert way == ["landscape", "perceptron", "layers", "landscape"]
+
+
+def test_ctrl_r_studies_all_topics_from_everywhere(parts: Parts) -> None:
+    for widget in (*(place(parts) for place in BEFORE.values()), parts.window.search_field):
+        parts.study.choose_topic(("Training",))
+        focus(parts, widget)
+        press(parts, Key.Key_R, CTRL)
+
+        assert (parts.study.choice, on_the_table(parts)) == ("All topics", "perceptron")
+
+
+def test_ctrl_1_brings_the_chart_back(parts: Parts) -> None:
+    dock = parts.window.chart_dock
+    dock.show_table(shown=True)
+    dock.close()
+    press(parts, Key.Key_1, CTRL)
+
+    assert dock.isVisible()
+    assert dock._stack.currentIndex() == 0
+
+
+def test_ctrl_plus_minus_and_0_change_the_text_size_within_bounds(parts: Parts) -> None:
+    sizes = []
+    for key, times in ((Key.Key_Plus, 2), (Key.Key_Plus, 9), (Key.Key_Minus, 13), (Key.Key_0, 1), (Key.Key_Equal, 1)):
+        for _ in range(times):
+            press(parts, key, CTRL)
+        sizes.append(parts.appearance.text_scale)
+
+    assert sizes == [1.2, 2.0, 0.8, 1.0, 1.1]
+
+
+def test_f11_shows_only_the_question_and_gives_everything_back(parts: Parts) -> None:
+    window = parts.window
+    around = (window._top_bar, window.statusBar(), window.topic_pane, window.chart_dock)
+    seen = []
+    for _ in range(2):
+        press(parts, Key.Key_F11)
+        seen.append([widget.isVisible() for widget in around])
+
+    assert seen == [[False] * 4, [True] * 4]
+    assert window.isFullScreen() is False
+
+
+def test_the_keys_work_with_only_the_question_on_the_screen(parts: Parts) -> None:
+    press(parts, Key.Key_F11)
+    press(parts, Key.Key_Space)
+    press(parts, Key.Key_2)
+    press(parts, Key.Key_R, CTRL)
+
+    assert marks(parts) == [("perceptron", Mark.KNOWN)]
+
+
+def test_a_ticks_the_focused_key_point_with_space(parts: Parts) -> None:
+    reveal(parts)
+    focus(parts, boxes(parts)[1])
+    press(parts, Key.Key_Space)
+
+    assert ticked(parts) == [False, True, False]
+
+
+def test_space_presses_the_button_that_has_the_focus_before_the_answer_too(parts: Parts) -> None:
+    window = parts.window
+    focus(parts, window.chart_dock._table_tab)
+    press(parts, Key.Key_Space)
+    table = window.chart_dock._stack.currentIndex()
+    parts.study.choose_topic(("Training",))
+    focus(parts, window.study_button)
+    press(parts, Key.Key_Space)
+
+    assert table == 1
+    assert (parts.study.choice, on_the_table(parts)) == ("All topics", "perceptron")
+
+
+def test_space_opens_the_menu_where_it_has_the_focus(parts: Parts) -> None:
+    opened: list[bool] = []
+
+    def look() -> None:
+        popup = QApplication.activePopupWidget()
+        opened.append(isinstance(popup, QMenu))
+        if popup is not None:
+            popup.close()
+
+    focus(parts, parts.window._menu_button)
+    QTimer.singleShot(0, look)
+    press(parts, Key.Key_Space)
+
+    assert opened == [True]
+
+
+def test_after_a_click_on_a_button_space_does_not_press_it_again(parts: Parts) -> None:
+    pane = parts.window.question_pane
+    way = []
+    for button in (pane.reveal_button, pane.known_button, pane.reveal_button, pane.unknown_button, pane.undo_button):
+        click(button)
+    for _ in range(2):
+        press(parts, Key.Key_Space)
+        way.append((on_the_table(parts), len(marks(parts))))
+    click(parts.window.study_button)
+    for _ in range(2):
+        press(parts, Key.Key_Space)
+        way.append((on_the_table(parts), len(marks(parts))))
+
+    assert way == [("layers!", 1)] * 4
+
+
+def test_after_the_last_undo_the_focus_is_back_at_the_question(parts: Parts) -> None:
+    reveal(parts)
+    parts.study.mark(Mark.KNOWN)
+    focus(parts, parts.window.question_pane.undo_button)
+    press(parts, Key.Key_Z, CTRL)
+
+    assert QApplication.focusWidget() is parts.window.question_pane.reading
+
+
+def test_a_goes_through_a_finished_topic_again(parts: Parts, qtbot: QtBot) -> None:
+    parts.study.choose_topic(("Training",))
+    press(parts, Key.Key_Space)
+    press(parts, Key.Key_2)
+    nothing = on_the_table(parts)
+    focused = [QApplication.focusWidget()]
+    press(parts, Key.Key_A)
+    qtbot.waitUntil(lambda: on_the_table(parts) == "momentum")  # the button shows that it is pressed, and then acts
+    focused.append(QApplication.focusWidget())
+    press(parts, Key.Key_Return)
+
+    assert (nothing, on_the_table(parts)) == ("", "momentum!")
+    assert focused == [parts.window.question_pane._again, parts.window.question_pane.reading]
+
+
+def around(parts: Parts, key: Key) -> list[QWidget]:
+    """Press Tab until the focus is back where it began; return where it was."""
+    start = QApplication.focusWidget()
+    assert start is not None
+    way = [start]
+    for _ in range(80):
+        press(parts, key)
+        now = QApplication.focusWidget()
+        assert now is not None
+        if now is start:
+            return way
+        way.append(now)
+    pytest.fail(f"a trap: {[w.accessibleName() or w for w in way[-6:]]}")
+
+
+def test_tab_goes_round_through_everything_that_can_be_used_and_back_again(parts: Parts) -> None:
+    reveal(parts, "landscape")
+    parts.study.mark(Mark.KNOWN)  # so that there is something to undo
+    reveal(parts)
+    click(buttons(parts.window.question_pane, "Show its answer")[0])
+    focus(parts, parts.window.search_field)
+    reached = around(parts, Key.Key_Tab)
+    back = around(parts, Key.Key_Backtab)
+
+    usable = [w for w in parts.window.findChildren(QAbstractButton) if w.isVisible() and w.isEnabled()]
+    usable = [w for w in usable if not isinstance(w.parent(), QLineEdit)]
+    missed = [w.accessibleName() or w.text() for w in usable if w not in reached]
+    assert missed == []
+    assert set(back) == set(reached)
+
+
+def test_tab_reads_the_answer_from_top_to_bottom_and_ends_at_the_marks(parts: Parts) -> None:
+    reveal(parts)
+    pane = parts.window.question_pane
+    focus(parts, pane.reading)
+    on_page = [w for w in dict.fromkeys(around(parts, Key.Key_Tab)) if pane.isAncestorOf(w) and w is not pane.reading]
+    tops = [w.mapTo(pane, w.rect().topLeft()).y() for w in on_page if pane.reading.isAncestorOf(w)]
+
+    assert tops == sorted(tops)
+    assert on_page[-2:] == [pane.unknown_button, pane.known_button]
+
+
+def test_tab_does_not_leave_the_window_for_anything_hidden(parts: Parts, qtbot: QtBot) -> None:
+    parts.window.resize(720, 520)
+    qtbot.waitUntil(lambda: not parts.window.topic_pane.isVisible())
+    focus(parts, parts.window.search_field)
+
+    assert [w for w in around(parts, Key.Key_Tab) if not w.isVisible()] == []
