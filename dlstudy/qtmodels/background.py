@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
+import queue
+import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
-
-
-class _Answer(QObject):
-    ready = Signal(object, object)
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[], Any], answer: _Answer) -> None:
-        super().__init__()
-        self._work = work
-        self._answer = answer
+class _Job(NamedTuple):
+    work: Callable[[], Any]
+    then: Callable[[Any], None] | None
+    failed: Callable[[], None] | None
 
-    def run(self) -> None:
-        try:
-            result = self._work()
-        except Exception as error:  # noqa: BLE001 - raised again where it can be told
-            self._answer.ready.emit(None, error)
-        else:
-            self._answer.ready.emit(result, None)
+
+class _Outcome(NamedTuple):
+    job: _Job
+    result: Any
+    error: Exception | None
 
 
 class Background(QObject):
-    """One worker thread; jobs run one after the other, in the order in which they were given."""
+    """One worker thread; jobs run one after the other, in the order in which they were given.
+
+    A thread of Python's own and one signal: jobs in Qt's thread pool belong half to Qt and half to Python, and crashed
+    once in some hundred runs, when both let go of them at the same moment.
+    """
+
+    _ready = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start idle; the thread is made with the first job."""
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._answers: set[_Answer] = set()
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._open = 0
         self._stopped = False
+        self._ready.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
     def stopped(self) -> bool:
@@ -46,7 +48,7 @@ class Background(QObject):
     @property
     def busy(self) -> bool:
         """Say whether a job runs or waits, or its answer is on the way."""
-        return bool(self._answers)
+        return self._open > 0
 
     def run(
         self,
@@ -61,24 +63,37 @@ class Background(QObject):
         """
         if self._stopped:
             return
-        answer = _Answer(self)
-        self._answers.add(answer)
-
-        def take(result: object, error: Exception | None) -> None:
-            self._answers.discard(answer)
-            answer.deleteLater()
-            if error is not None:
-                if failed is not None and not self._stopped:
-                    failed()
-                raise error
-            if then is not None and not self._stopped:
-                then(result)
-
-        answer.ready.connect(take)
-        self._pool.start(_Job(work, answer))
+        self._open += 1
+        self._jobs.put(_Job(work, then, failed))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="dlstudy-worker", daemon=True)
+            self._thread.start()
 
     def stop(self) -> None:
         """Drop what has not begun and wait for what has."""
         self._stopped = True
-        self._pool.clear()
-        self._pool.waitForDone()
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if self._stopped:
+                continue
+            try:
+                outcome = _Outcome(job, job.work(), None)
+            except Exception as error:  # noqa: BLE001 - raised again where it can be told
+                outcome = _Outcome(job, None, error)
+            self._ready.emit(outcome)
+
+    @Slot(object)
+    def _take(self, outcome: _Outcome) -> None:
+        self._open -= 1
+        job = outcome.job
+        if outcome.error is not None:
+            if job.failed is not None and not self._stopped:
+                job.failed()
+            raise outcome.error
+        if job.then is not None and not self._stopped:
+            job.then(outcome.result)

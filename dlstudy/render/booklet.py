@@ -167,6 +167,17 @@ def _follow_ups(question: Question, bank: Bank, numbers: dict[QuestionId, int]) 
             yield Next(follow_up.question, follow_up.answer)
 
 
+def texts_of(booklet: Booklet) -> Iterator[str]:
+    """Yield every Markdown text that is set for a booklet."""
+    for entry in booklet.entries:
+        question = entry.question
+        yield from (question.question, question.short, question.answer, *question.key_points)
+        for mistake in question.mistakes:
+            yield from (mistake.claim, mistake.correction)
+        for follow_up in entry.follow_ups:
+            yield from (follow_up.question, follow_up.title or follow_up.answer)
+
+
 def see_also(follow_up: Next) -> str:
     """Return the words that lead from a follow-up to the question that answers it, in front of that one's title."""
     return f"See question {follow_up.number}:" if follow_up.number else "Not in this booklet:"

@@ -20,6 +20,7 @@ MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_DEPTH: Final = 20
 MOST_NODES: Final = 2_000_000
 MOST_SCALAR: Final = 1_000_000
+MOST_KEYS: Final = 1_000
 
 
 @dataclasses.dataclass(slots=True)
@@ -240,6 +241,8 @@ class _Builder:
                 raise self.fail(
                     mark, f"The key `{_elided(node.text)}` stands here a second time (first: line {first})."
                 )
+            if len(parent.entries) >= MOST_KEYS:
+                raise self.fail(mark, f"This mapping has more than {MOST_KEYS:,} keys; a question needs about twelve.")
             keys[-1] = node
         else:
             parent.entries[key.text] = (key, node)

@@ -10,7 +10,7 @@ import itertools
 import os
 import sys
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal
 
@@ -71,23 +71,31 @@ def start_off_screen() -> QGuiApplication:
     return QGuiApplication(["dlstudy"])
 
 
-def to_pdf(booklet: Booklet, typesetter: Typesetter, *, stop: Callable[[], bool] = lambda: False) -> bytes:
+def to_pdf(booklet: Booklet, typesetter: Typesetter) -> bytes:
     """Return the booklet as an A4 PDF: contents with page numbers, links, bookmarks, words that can be selected.
 
-    The same booklet gives the same bytes on the same machine. It may run in any thread, once there is an application
-    object (`start_off_screen`).
+    The same booklet gives the same bytes on the same machine. There must be an application object, see
+    `start_off_screen`.
 
     Args:
         booklet: What stands in it.
         typesetter: Sets its texts; one that has set them before makes this some ten times as fast.
-        stop: Asked before each text and page; when it says yes, the PDF comes back empty. In a thread beside that of a
-            window it may sleep for a moment, so that the window gets its turns.
     """
-    return _Maker(booklet, typesetter, stop).make()
+    steps = pdf_in_steps(booklet, typesetter)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return bytes(end.value)
 
 
-class _StoppedError(Exception):
-    """Nobody wants the booklet any more."""
+def pdf_in_steps(booklet: Booklet, typesetter: Typesetter) -> Generator[None, None, bytes]:
+    """Do as `to_pdf`, in steps of some milliseconds, so that a window can go on in between; returns the PDF.
+
+    For the GUI thread. In another one Qt's text layout and the window can wait for each other for ever: the one holds
+    the interpreter and wants a lock of Qt's signals, the other has the lock and wants the interpreter.
+    """
+    return _Maker(booklet, typesetter).steps()
 
 
 @dataclass(slots=True)
@@ -172,10 +180,9 @@ class _Page:
 class _Maker:
     """Lays out one booklet; lengths are pixels of the screen's resolution, in which Qt lays out text."""
 
-    def __init__(self, booklet: Booklet, typesetter: Typesetter, stop: Callable[[], bool]) -> None:
+    def __init__(self, booklet: Booklet, typesetter: Typesetter) -> None:
         self._booklet = booklet
         self._typeset = typesetter.typeset
-        self._stop = stop
         self._dpi = QGuiApplication.primaryScreen().logicalDotsPerInch()
         self._mm = self._dpi / 25.4
         self._point = _pixels_in_a_point()
@@ -188,34 +195,30 @@ class _Maker:
         self._em = self._body.pointSizeF() * self._point
         self._spots: dict[str, tuple[int, float]] = {}
 
-    def make(self) -> bytes:
-        try:
-            return self._made()
-        except _StoppedError:
-            return b""
-
-    def _made(self) -> bytes:
+    def steps(self) -> Generator[None, None, bytes]:
         strips: list[_Strip] = []
         bookmarks: list[tuple[int, str, str]] = []
         heads: dict[int, str] = {}
         for section in self._booklet.sections:
             strips += self._section(section, bookmarks)
             for entry in section.entries:
-                strips += self._entry(entry, bookmarks, section)
+                for strip in self._entry(entry, bookmarks, section):
+                    strips.append(strip)
+                    yield
             heads[len(strips)] = " › ".join(section.path)
         body = self._dealt(strips)
         self._name_heads(body, strips, heads)
-        front = self._dealt([*self._title(), *self._contents()])
+        front_strips = list(self._title())
+        for strip in self._contents():
+            front_strips.append(strip)
+            yield
+        front = self._dealt(front_strips)
         pages = front + body
         for number, page in enumerate(pages):
             for strip, y in page.strips:
                 if strip.anchor:
                     self._spots[strip.anchor] = (number, y)
-        return self._written(pages, bookmarks)
-
-    def _ask_to_go_on(self) -> None:
-        if self._stop():
-            raise _StoppedError
+        return (yield from self._written(pages, bookmarks))
 
     # What stands in it
 
@@ -450,7 +453,6 @@ class _Maker:
         look: Look = _LOOK,
     ) -> list[_Strip]:
         """The lines of a text; ``keep`` holds all of them to each other and to what follows."""
-        self._ask_to_go_on()
         document = RichTextDocument()
         document.setUseDesignMetrics(True)
         document.show(rich_text, look, font)
@@ -521,7 +523,7 @@ class _Maker:
         for page in pages:
             page.head = section_of.get(id(page.strips[0][0]), "") if page.strips else ""
 
-    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> bytes:
+    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> Generator[None, None, bytes]:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -538,12 +540,13 @@ class _Maker:
             painter.scale(zoom, zoom)
             painter.translate(_SIDE * self._mm, 0)
             for number, page in enumerate(pages):
-                self._ask_to_go_on()
+                yield
                 if number:
                     writer.newPage()
                 self._paint_page(painter, page, number + 1)
         finally:
             painter.end()
+        yield
         return with_links(
             bytes(buffer.data().data()),
             list(self._links(pages)),

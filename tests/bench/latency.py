@@ -69,7 +69,7 @@ def measure(folder: str) -> None:
     assert window.isActiveWindow(), "shortcuts need an active window"
     reveals, marks = [], []
     for _ in range(len(loaded.bank)):
-        settle(0.25)  # a learner reads for longer; the answer is prepared meanwhile
+        settle(0.7)  # nobody reads a question faster; its answer is prepared meanwhile
         reveals.append(press(Qt.Key.Key_Space, pane.answer_text.viewport()))
         settle(0.05)
         if not parts.study.coming(1):

@@ -101,9 +101,6 @@ CLAIMS.explain(
     {
         "3": "the target chosen for the example, used in the check",
         "0.1": "the rate chosen for the example, used in the check",
-        "1": "number of a step in the list",
-        "2": "number of a step in the list",
-        "6": "number of a step in the list",
     },
 )
 
@@ -301,9 +298,5 @@ CLAIMS.explain(
         "2020": "year of the A100",
         "312": "dense half-precision teraflops of the A100 in NVIDIA's data sheet, used in the check",
         "8,192": "largest batch that Goyal et al. trained without loss of accuracy",
-        "1": "number in the list",
-        "2": "number in the list",
-        "3": "number in the list",
-        "4": "number in the list",
     },
 )

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from dlstudy.cli import run
+from dlstudy import cli
 from dlstudy.core.bank import Bank, FollowUp, Level, Mistake, Question, QuestionId, Source
 from dlstudy.errors import MachineError, StudyError
 from dlstudy.render.booklet import (
@@ -212,7 +212,8 @@ class _Seen(html.parser.HTMLParser):
 
 
 HARMLESS = set(
-    ["html", "head", "meta", "title", "style", "body", "svg", "defs", "path", "header", "h1", "h2", "h3", "h4", "h5", "p", "nav", "ol", "ul", "li", "span", "a", "main", "section", "article", "div", "label", "input", "dl", "dt", "dd", "strong", "em", "code", "pre", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "br", "use", "rect"]
+    "html head meta title style body svg defs path header h1 h2 h3 h4 h5 p nav ol ul li span a main section article div "  # noqa: SIM905 - one name after the other
+    "label input dl dt dd strong em code pre table thead tbody tr th td blockquote br use rect".split()
 )
 _PLAIN = "<script>alert(1)</script> \"><img src=x onerror=alert(1)> [x](javascript:alert(1)) '&lt;"
 
@@ -287,7 +288,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
 def test_the_command_writes_the_file_and_says_what_is_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "t.md"
 
-    code = run(
+    code = cli.run(
         [
             "export",
             "--data-dir",
@@ -309,7 +310,7 @@ def test_the_command_writes_the_file_and_says_what_is_in_it(tmp_path: Path, caps
 def test_the_command_answers_an_unknown_topic_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = ["--data-dir", str(tmp_path), "--out", str(tmp_path / "x.pdf")]
 
-    code = run(["export", "--format", "pdf", "--topic", "Trainig", *where])
+    code = cli.run(["export", "--format", "pdf", "--topic", "Trainig", *where])
 
     assert (code, capsys.readouterr().err) == (1, "dlstudy: There is no topic “Trainig”; the nearest is “Training”.\n")
     assert not (tmp_path / "x.pdf").exists()
