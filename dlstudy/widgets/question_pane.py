@@ -181,7 +181,7 @@ class _FollowUp(QWidget):
         self._typesetter = typesetter
         self._link_requested = link_requested
         self._follow_up = FollowUp("")
-        self._question = RichTextView(appearance.look)
+        self.text = RichTextView(appearance.look)
         self._answer: RichTextView | None = None
         self._button = QToolButton()
         self._button.setObjectName("link")
@@ -190,20 +190,20 @@ class _FollowUp(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 4)
         self._layout.setSpacing(0)
-        self._layout.addWidget(self._question)
+        self._layout.addWidget(self.text)
         self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         appearance.changed.connect(self._dress)
 
     @property
     def tab_stops(self) -> list[QWidget]:
         """Where the tab key stops, in order."""
-        return [self._question, self._button, *([self._answer] if self._answer is not None else [])]
+        return [self.text, self._button, *([self._answer] if self._answer is not None else [])]
 
     def show_follow_up(self, follow_up: FollowUp) -> None:
         """Show another follow-up, closed."""
         self._follow_up = follow_up
         text = self._typesetter.typeset(follow_up.question)
-        self._question.show_rich_text(text)
+        self.text.show_rich_text(text)
         if self._answer is not None:
             self._answer.hide()
         self._button.setText("Go to the question that answers it  ›" if follow_up.see else "Show its answer  ▾")
@@ -227,7 +227,7 @@ class _FollowUp(QWidget):
         self._button.setText("Hide its answer  ▴" if opened else "Show its answer  ▾")
 
     def _dress(self) -> None:
-        for view in (self._question, self._answer):
+        for view in (self.text, self._answer):
             if view is not None:
                 view.set_look(self._appearance.look)
 
@@ -581,6 +581,11 @@ class QuestionPane(QWidget):
         if layout is not None and width > 1:
             self._answer.resize(width, layout.totalHeightForWidth(width))
             layout.activate()
+        # Rows within hidden cards are not reached by that; they have the width that they had before.
+        points = [row.text for row in self._key_points[: len(question.key_points)]]
+        asked = [row.text for row in self._follow_ups[: len(question.follow_ups)]]
+        for view in (*points, *asked):
+            view.heightForWidth(view.width())
         return self._answer
 
     def _order_tab_stops(self) -> None:
