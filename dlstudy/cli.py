@@ -41,7 +41,7 @@ class Choices:
         """Return everything that holds questions: the shipped bank, the learner's own, those of ``--bank``."""
         own = paths.learner_questions(self.data)
         # Path.is_dir raises where the folder above may not be entered.
-        return [paths.resource("questions"), *([own] if os.path.isdir(own) else []), *self.banks]  # noqa: PTH112
+        return [paths.resource("questions"), *([own] if os.path.isdir(own) else []), *self.banks]  # noqa: PTH112 - is_dir raises where one may not look
 
 
 def run(arguments: Sequence[str]) -> int:

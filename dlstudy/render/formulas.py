@@ -242,7 +242,7 @@ def _import_library() -> None:
     if "ziamath" not in sys.modules:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # it finds its font the old way
-            import ziamath  # noqa: F401
+            import ziamath  # noqa: F401 - its first import takes the time
 
 
 def _set(latex: str, *, display: bool) -> Formula:
