@@ -13,7 +13,8 @@ from pathlib import Path
 from types import FrameType, TracebackType
 
 from dlstudy import machine, paths
-from dlstudy.core.log import Clock, DeviceId, Instant, Progress
+from dlstudy.core.log import Clock, DeviceId, Instant
+from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession
 from dlstudy.errors import MachineError, StoreError, StoreInUseError
 from dlstudy.store.prepared_bank import load_prepared

@@ -262,7 +262,7 @@ def _pdf(made: Booklet, typesetter: Typesetter) -> bytes:
 
 def _stats(choices: Choices, *, as_json: bool) -> int:
     from dlstudy.core import stats
-    from dlstudy.core.log import Progress
+    from dlstudy.core.progress import Progress
     from dlstudy.store.bank_files import load
     from dlstudy.store.progress import read_log
 

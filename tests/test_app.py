@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from dlstudy import app, paths
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import Mark, Progress
+from dlstudy.core.log import Mark
+from dlstudy.core.progress import Progress
 from dlstudy.errors import StoreInUseError
 from dlstudy.qtmodels.notices import Notice, Notices
 from dlstudy.store.problems import LoadedBank

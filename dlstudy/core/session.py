@@ -1,53 +1,88 @@
-"""One sitting: which question stands on the table, what is revealed and ticked, marking and undoing."""
+"""One sitting: which question stands on the table, what is revealed and ticked, marking, flagging and undoing."""
 
 from __future__ import annotations
 
+import collections
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.log import (
     Clock,
+    DayDone,
     DeviceId,
     Entry,
     EntryId,
+    Flag,
+    FlagKind,
     Mark,
-    Progress,
     QuestionState,
     Retraction,
     Review,
 )
+from dlstudy.core.plan import most_faded, prerequisites_first
+from dlstudy.core.progress import Progress
+
+_PUT_AWAY = (FlagKind.SUSPEND, FlagKind.BURY)
 
 
-def study_order(question_ids: Sequence[QuestionId], progress: Progress) -> list[QuestionId]:
-    """Return which of the questions to ask, in order: unknown ones, then unseen ones, each in the bank's order."""
+def study_order(question_ids: Sequence[QuestionId], bank: Bank, progress: Progress) -> list[QuestionId]:
+    """Return which of the questions to ask, in order, when the learner chose them: no day's limit holds.
+
+    Unknown ones, then fading ones, the most faded first, then unseen ones in the bank's order, each after those of the
+    choice that it builds on. What is suspended or buried is left out.
+    """
     by_state: dict[QuestionState, list[QuestionId]] = {state: [] for state in QuestionState}
     for question_id in question_ids:
-        by_state[progress.state(question_id)].append(question_id)
-    return by_state[QuestionState.UNKNOWN] + by_state[QuestionState.FADING] + by_state[QuestionState.UNSEEN]
+        if progress.may_ask(question_id):
+            by_state[progress.state(question_id)].append(question_id)
+    chosen = set(by_state[QuestionState.UNSEEN])
+    unseen = [q for q in prerequisites_first(by_state[QuestionState.UNSEEN], bank, progress) if q in chosen]
+    return by_state[QuestionState.UNKNOWN] + most_faded(by_state[QuestionState.FADING], progress) + unseen
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Marked:
-    """What must be put back when a mark is undone."""
+class Summary:
+    """What came of a sitting so far.
 
-    review: Review
-    chosen: tuple[QuestionId, ...]
-    waiting: tuple[QuestionId, ...]
+    Attributes:
+        marks: Marks given, repeats included, without those that were taken back.
+        known: How many of them were Known.
+        unknown: How many were Unknown.
+        seconds: From each question's appearance to its mark, all together.
+        moved: How many questions went from one state to another: (before the sitting, now) → count.
+    """
+
+    marks: int
+    known: int
+    unknown: int
+    seconds: float
+    moved: Mapping[tuple[QuestionState, QuestionState], int]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Done:
+    """What must be put back when an entry is undone."""
+
+    entry: Review | Flag
+    question_id: QuestionId | None
+    choice: int
+    place: int | None
+    revealed: bool
     ticked: frozenset[int]
 
 
 class StudySession:
     """The table at which the learner sits.
 
-    Deciding and remembering are apart, so that a mark can be stored between the two: :meth:`review` and
+    Deciding and remembering are apart, so that a mark can be stored between the two: :meth:`review`, :meth:`flag` and
     :meth:`retraction` say what to store and change nothing, :meth:`accept` takes what was stored.
 
     Attributes:
-        chosen: Every question of the present choice (a topic, a search), in its order.
         question: The question on the table; nothing when the choice holds none that must be asked.
         revealed: Whether its answer is shown.
         ticked: Which of its key points are ticked, counted from 0.
+        cramming: Whether marks stay out of the schedule.
     """
 
     def __init__(
@@ -64,48 +99,118 @@ class StudySession:
         """
         self.bank = bank
         self.progress = progress
-        self.chosen: tuple[QuestionId, ...] = ()
+        self._places: dict[QuestionId, int] = {}
+        self.chosen = ()
         self.question: Question | None = None
         self.revealed = False
         self.ticked: frozenset[int] = frozenset()
+        self.cramming = False
         self._clock = clock
         self._device = device
         self._new_id = new_id
         self._waiting: list[QuestionId] = []
-        self._marked: list[_Marked] = []
+        self._choice = 0
+        self._done: list[_Done] = []
+        self._sitting_from = 0
+        self._before: dict[QuestionId, QuestionState] = {}
         self._shown_ms = 0
+
+    @property
+    def chosen(self) -> tuple[QuestionId, ...]:
+        """Return every question of the present choice (a plan, a topic, a search), in its order."""
+        return self._chosen
+
+    @chosen.setter
+    def chosen(self, question_ids: tuple[QuestionId, ...]) -> None:
+        self._chosen = question_ids
+        self._places = {question_id: place for place, question_id in enumerate(question_ids)}
 
     @property
     def position(self) -> int:
         """Return the place of the question within the choice, from 1; 0 with an empty table."""
-        return self.chosen.index(self.question.id) + 1 if self.question and self.question.id in self.chosen else 0
+        return self._places.get(self.question.id, -1) + 1 if self.question else 0
 
     @property
     def can_undo(self) -> bool:
-        """Say whether a mark of this sitting can be taken back."""
-        return bool(self._marked)
+        """Say whether something of this sitting can be taken back."""
+        return bool(self._done)
 
     @property
     def remaining(self) -> int:
         """Return how many questions of the choice are still to be asked, the present one included."""
         return len(self._waiting) + (self.question is not None and self.question.id not in self._waiting)
 
+    @property
+    def waiting(self) -> tuple[QuestionId, ...]:
+        """Return the questions of the choice that are still to be asked, in order."""
+        return tuple(self._waiting)
+
     def coming(self, most: int) -> list[Question]:
         """Return the questions that come next, the present one not included."""
         present = self.question.id if self.question else None
         place = self._waiting.index(present) + 1 if present in self._waiting else 0
-        ahead = self._waiting[place:] + self._waiting[:place]
+        ahead = self._waiting[place : place + most + 1]
+        ahead += self._waiting[: min(place, most + 1 - len(ahead))]
         return [self.bank[q] for q in ahead if q != present][:most]
 
-    def choose(self, question_ids: Sequence[QuestionId], *, first: QuestionId | None = None) -> None:
+    # Choosing
+
+    def choose(self, question_ids: Sequence[QuestionId], *, first: QuestionId | None = None, cram: bool = False) -> None:
         """Take a choice of questions and put the first one to ask on the table.
 
         Args:
             question_ids: The choice, in its order; ids that the bank lacks are passed over.
             first: The question to start with, whatever its state; when it lies on the table already, it stays as it is.
+            cram: Ask every one of them, and keep the marks out of the schedule.
         """
         self.chosen = tuple(q for q in question_ids if q in self.bank)
-        self._waiting = study_order(self.chosen, self.progress)
+        self.cramming = cram
+        may_ask = self.progress.may_ask
+        everything = [q for q in self.chosen if may_ask(q)] if cram else None
+        self._begin(study_order(self.chosen, self.bank, self.progress) if everything is None else everything, first)
+
+    def follow(self, queue: Sequence[QuestionId], *, first: QuestionId | None = None) -> None:
+        """Ask just these questions in just this order: a day's plan, or what was left of a choice."""
+        self.chosen = tuple(q for q in queue if q in self.bank)
+        self.cramming = False
+        self._begin(list(self.chosen), first)
+
+    def resume(
+        self,
+        chosen: Iterable[QuestionId],
+        waiting: Iterable[QuestionId],
+        entries: Iterable[Entry],
+        *,
+        first: QuestionId | None = None,
+        cram: bool = False,
+    ) -> None:
+        """Go on with a sitting that was left, possibly by a crash.
+
+        Args:
+            chosen: What was chosen.
+            waiting: What was still to be asked; what was marked since, or may not be asked any more, is passed over.
+            entries: This device's entries since the sitting began, so that they can be undone still.
+            first: The question that lay on the table.
+            cram: Whether it was cramming.
+        """
+        self.chosen = tuple(q for q in chosen if q in self.bank)
+        self.cramming = cram
+        self._done.clear()
+        self._begin_sitting()
+        taken_back = {entry.entry_id for entry in entries if isinstance(entry, Retraction)}
+        for entry in entries:
+            if isinstance(entry, Review | Flag) and entry.id not in taken_back:
+                ticked = frozenset(entry.key_points) if isinstance(entry, Review) else frozenset()
+                self._done.append(_Done(entry, entry.question_id, 0, None, isinstance(entry, Review), ticked))
+        known = {d.entry.question_id for d in self._done if isinstance(d.entry, Review) and d.entry.mark is Mark.KNOWN}
+        left = [q for q in waiting if q in self.bank and self.progress.may_ask(q)]
+        self._choice += 1
+        self._waiting = [q for q in left if q not in known or self.progress.is_due(q)]
+        self._show(first if first in self.bank else next(iter(self._waiting), None))
+
+    def _begin(self, waiting: list[QuestionId], first: QuestionId | None) -> None:
+        self._waiting = waiting
+        self._choice += 1
         if first is None or self.question is None or self.question.id != first:
             self._show(first if first in self.bank else next(iter(self._waiting), None))
 
@@ -122,7 +227,46 @@ class StudySession:
     def ask_all_again(self) -> None:
         """Ask every question of the choice once more, whatever its state."""
         self._waiting = list(self.chosen)
+        self._choice += 1
         self._show(next(iter(self._waiting), None))
+
+    def take_bank(self, bank: Bank) -> None:
+        """Go on with another edition of the bank: the place, the reveal and, where it can be, the ticks stay."""
+        self.bank = bank
+        self.chosen = tuple(q for q in self.chosen if q in bank)
+        self._waiting = [q for q in self._waiting if q in bank]
+        self._choice += 1
+        if self.question is not None:
+            present = bank.get(self.question.id)
+            if present is None:
+                self._show(next(iter(self._waiting), None))
+            else:
+                self.question = present
+                self.ticked = frozenset(point for point in self.ticked if point < len(present.key_points))
+
+    # The sitting
+
+    def begin_sitting(self) -> None:
+        """Count from here what :attr:`summary` tells."""
+        self._begin_sitting()
+
+    def _begin_sitting(self) -> None:
+        self._sitting_from = len(self._done)
+        self._before.clear()
+
+    @property
+    def summary(self) -> Summary:
+        """Return what came of the sitting so far."""
+        marks = [done.entry for done in self._done[self._sitting_from :] if isinstance(done.entry, Review)]
+        moved: collections.Counter[tuple[QuestionState, QuestionState]] = collections.Counter()
+        for question_id in dict.fromkeys(mark.question_id for mark in marks):
+            before, now = self._before.get(question_id), self.progress.state(question_id)
+            if before is not None and before is not now:
+                moved[before, now] += 1
+        known = sum(1 for mark in marks if mark.mark is Mark.KNOWN)
+        return Summary(len(marks), known, len(marks) - known, sum(mark.seconds for mark in marks), moved)
+
+    # The question on the table
 
     def reveal(self) -> None:
         """Show the answer."""
@@ -138,41 +282,86 @@ class StudySession:
             return None
         now = self._clock()
         seconds = max(0.0, (now.utc_ms - self._shown_ms) / 1000)  # a clock that jumped back took no time
-        ticked = tuple(sorted(self.ticked))
         return Review(
-            self._new_id(), self._device, now, self.question.id, self.question.revision, mark, seconds, ticked
-        )
+            self._new_id(), self._device, now, self.question.id, self.question.revision, mark, seconds,
+            tuple(sorted(self.ticked)), self.cramming,
+        )  # fmt: skip
+
+    def flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> Flag | None:
+        """Return what flags a question, by default the one on the table, to be stored; nothing without one."""
+        if question_id is None:
+            if self.question is None:
+                return None
+            question_id = self.question.id
+        return Flag(self._new_id(), self._device, self._clock(), question_id, kind, text)
+
+    def day_done(self) -> DayDone:
+        """Return what says that today's plan is done, to be stored."""
+        return DayDone(self._new_id(), self._device, self._clock())
 
     def retraction(self) -> Retraction | None:
-        """Return what takes back the last mark of this sitting, to be stored; nothing where there is none."""
-        if not self._marked:
-            return None
-        return Retraction(self._new_id(), self._device, self._clock(), self._marked[-1].review.id)
+        """Return what takes back the last mark or flag of this sitting, to be stored; nothing where there is none."""
+        return self.retraction_of(self._done[-1].entry.id) if self._done else None
+
+    def retraction_of(self, entry_id: EntryId) -> Retraction:
+        """Return what takes back an entry."""
+        return Retraction(self._new_id(), self._device, self._clock(), entry_id)
 
     def accept(self, entry: Entry) -> None:
-        """Take an entry that was stored: move on after a review, go back to its question after a retraction."""
+        """Take an entry that was stored.
+
+        After a review, or what puts the question away, the next one lies on the table; after a retraction of the last
+        one, its question does, as it did before.
+        """
+        if isinstance(entry, Review):
+            self._before.setdefault(entry.question_id, self.progress.state(entry.question_id))
         self.progress.add(entry)
         if isinstance(entry, Retraction):
-            marked = self._marked.pop()
-            question_id = marked.review.question_id
-            if self.chosen == marked.chosen:
-                self._waiting = list(marked.waiting)
-            elif question_id in self.chosen and question_id not in self._waiting:
-                self._waiting.insert(0, question_id)  # another choice was made since; it goes on with this question
-            self._show(question_id)
-            self.revealed = self.question is not None
-            self.ticked = marked.ticked
+            if self._done and self._done[-1].entry.id == entry.entry_id:
+                self._go_back(self._done.pop())
             return
-        self._marked.append(_Marked(entry, self.chosen, tuple(self._waiting), self.ticked))
-        self._show(self._move_on_from(entry.question_id, again=entry.mark is Mark.UNKNOWN))
+        if isinstance(entry, DayDone):
+            return
+        present, revealed, ticked = self.question.id if self.question else None, self.revealed, self.ticked
+        place: int | None = None
+        if isinstance(entry, Review):
+            place, following = self._take_out(entry.question_id, again=entry.mark is Mark.UNKNOWN)
+            self._show(following)
+        elif entry.kind in _PUT_AWAY:
+            place, following = self._take_out(entry.question_id, again=False)
+            if entry.question_id == present:
+                self._show(following)
+        self._done.append(_Done(entry, present, self._choice, place, revealed, ticked))
 
-    def _move_on_from(self, marked: QuestionId, *, again: bool) -> QuestionId | None:
-        """Return the question to ask next: the one that waited behind the marked one, which comes back at the end."""
-        place = self._waiting.index(marked) if marked in self._waiting else 0
-        others = [q for q in self._waiting if q != marked]
-        self._waiting = [*others, marked] if again and marked in self.chosen else others
-        ahead = others[place:] or others or self._waiting
-        return ahead[0] if ahead else None
+    def _go_back(self, done: _Done) -> None:
+        self._sitting_from = min(self._sitting_from, len(self._done))
+        marked, question_id = done.entry.question_id, done.question_id
+        if isinstance(done.entry, Review) or done.entry.kind in _PUT_AWAY:
+            if done.choice == self._choice:
+                if marked in self._waiting:  # it was to come back at the end
+                    self._waiting.remove(marked)
+                if done.place is not None:
+                    self._waiting.insert(done.place, marked)
+            elif marked in self._places and marked not in self._waiting:
+                self._waiting.insert(0, marked)  # another choice was made since; it goes on with this question
+        if isinstance(done.entry, Flag) and self.question is not None and question_id == self.question.id:
+            return  # a star or a note: the question stays as it lies there
+        self._show(question_id)
+        self.revealed = done.revealed and self.question is not None
+        self.ticked = done.ticked
+
+    def _take_out(self, marked: QuestionId, *, again: bool) -> tuple[int | None, QuestionId | None]:
+        """Take a question out of those that wait, or with ``again`` to their end; return its place and what follows."""
+        waiting = self._waiting
+        place = waiting.index(marked) if marked in waiting else None
+        if place is not None:
+            del waiting[place]
+        at = place or 0
+        following = waiting[at] if at < len(waiting) else waiting[0] if waiting else None
+        if again and marked in self._places:
+            waiting.append(marked)
+            following = following or marked
+        return place, following
 
     def _show(self, question_id: QuestionId | None) -> None:
         self.question = None if question_id is None else self.bank.get(question_id)

@@ -8,7 +8,8 @@ import datetime
 from collections.abc import Iterable
 
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
-from dlstudy.core.log import Progress, QuestionState
+from dlstudy.core.log import QuestionState
+from dlstudy.core.progress import Progress
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.log import Progress, QuestionState
+from dlstudy.core.log import QuestionState
+from dlstudy.core.progress import Progress
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_ROLE: Final = Qt.ItemDataRole.UserRole + 1

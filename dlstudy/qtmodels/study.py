@@ -8,7 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
-from dlstudy.core.log import Entry, Mark, Progress
+from dlstudy.core.log import Entry, Mark
+from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notices

@@ -7,7 +7,8 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
-from dlstudy.core.log import Progress, QuestionState
+from dlstudy.core.log import QuestionState
+from dlstudy.core.progress import Progress
 from dlstudy.core.stats import StateCounts, state_counts
 
 Index = QModelIndex | QPersistentModelIndex

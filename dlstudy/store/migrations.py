@@ -45,7 +45,18 @@ def _first(connection: sqlite3.Connection) -> None:
     execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first,)
+def _second(connection: sqlite3.Connection) -> None:
+    """Let the log say more than marks, and find the entries of one question without reading all."""
+    for statement in (
+        "ALTER TABLE log RENAME COLUMN review_id TO entry_id",  # a retraction takes back any entry
+        "ALTER TABLE log ADD COLUMN text TEXT",  # of a note
+        "CREATE INDEX log_by_question ON log (question_id, seq) WHERE question_id IS NOT NULL",
+        "CREATE INDEX log_by_taken_back ON log (entry_id) WHERE entry_id IS NOT NULL",
+    ):
+        connection.execute(statement)
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _second)
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:
@@ -71,6 +82,11 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} was written by a newer dlstudy (version {version} of the file, this program knows "
             f"{len(STEPS)}); it was left as it is. Install the newer dlstudy to go on."
         )
+
+
+def is_old(connection: sqlite3.Connection) -> bool:
+    """Say whether the file holds something in a form that :func:`migrate` would change."""
+    return not is_new(connection) and _number(connection, "user_version") < len(STEPS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -13,17 +13,21 @@ import math
 import os
 import sqlite3
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Retraction, Review
+from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
 from dlstudy.errors import StoreError, StoreInUseError
 from dlstudy.store import migrations
 
 _RETRACTION: Final = "retraction"
 _REVIEW: Final = "review"
+_CRAM: Final = "cram"
+_DAY_DONE: Final = "day done"
+_FLAGS: Final = {kind.value: kind for kind in FlagKind}
 _SNAPSHOT_TRIES: Final = 20
 
 
@@ -54,6 +58,7 @@ class ProgressStore:
                 by a newer dlstudy. What was there is left as it was.
         """
         self.path = path
+        self._lock = threading.Lock()  # a worker reads while the window writes
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -93,6 +98,8 @@ class ProgressStore:
         migrations.refuse_foreign(self._connection, self.path)
         execute("PRAGMA journal_mode = WAL")
         execute("PRAGMA synchronous = FULL")
+        if migrations.is_old(self._connection):
+            self._back_up("before-migration")
         migrations.migrate(self._connection)
         row = execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
         if row is None:
@@ -102,14 +109,86 @@ class ProgressStore:
         (last,) = execute("SELECT coalesce(max(device_seq), 0) FROM log WHERE device = ?", (device,)).fetchone()
         self._device_seq = int(last)
 
-    def entries(self) -> list[Entry]:
-        """Return the whole log, in the order in which it was written.
+    def _back_up(self, name: str) -> None:
+        """Keep a copy of the file as it is beside it, whole or not at all."""
+        folder = self.path.parent / "backups"
+        partial, whole = folder / f"{name}.partial", folder / f"{name}-{os.urandom(4).hex()}.db"
+        try:
+            folder.mkdir(exist_ok=True)
+            partial.unlink(missing_ok=True)
+            self._connection.execute("VACUUM INTO ?", (str(partial),))
+            with partial.open("rb+") as copy:
+                os.fsync(copy.fileno())
+            partial.replace(whole)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(
+                f"Progress was not opened, because a copy of it must be made first and {folder} cannot hold one "
+                f"({error}); everything stored is kept. Make room there, or mend its permissions."
+            ) from error
+
+    def entries(self, after: int = 0) -> list[Entry]:
+        """Return the log, or what follows its entry number ``after``, in the order in which it was written.
 
         Raises:
             StoreError: If a row cannot be read.
         """
+        return self._selected("WHERE seq > ? ORDER BY seq", after)
+
+    def all_entries(self) -> list[Entry]:
+        """Return the whole log, in the order in which it was written; raises as :meth:`entries` does."""
+        return self.entries()
+
+    def reviews_of(self, question_id: QuestionId) -> list[Review]:
+        """Return the reviews of one question that are not taken back, in the log's order.
+
+        Raises:
+            StoreError: If a row cannot be read.
+        """
+        found = self._selected(
+            "WHERE question_id = ? AND kind IN ('review', 'cram') AND NOT EXISTS "
+            "(SELECT 1 FROM log AS later WHERE later.entry_id = log.id) ORDER BY seq",
+            question_id,
+        )
+        return [entry for entry in found if isinstance(entry, Review)]
+
+    def entry(self, entry_id: EntryId) -> Entry | None:
+        """Return one entry, taken back or not; raises as :meth:`entries` does."""
+        return next(iter(self._selected("WHERE id = ?", bytes.fromhex(entry_id))), None)
+
+    def recent_seconds(self, most: int = 200) -> list[float]:
+        """Return how long the latest marks took, newest first; raises as :meth:`entries` does."""
         try:
-            return list(_entries(self._connection, self.path))
+            with self._lock:
+                rows = self._connection.execute(
+                    "SELECT seconds FROM log WHERE kind = 'review' ORDER BY seq DESC LIMIT ?", (most,)
+                ).fetchall()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        return [float(seconds) for (seconds,) in rows if seconds is not None]
+
+    @property
+    def newest(self) -> tuple[int, EntryId | None]:
+        """Return the number and the id of the newest entry, (0, None) without one; raises as :meth:`entries` does."""
+        try:
+            with self._lock:
+                row = self._connection.execute("SELECT seq, id FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        return (0, None) if row is None else (int(row[0]), EntryId(row[1].hex()))
+
+    def id_at(self, number: int) -> EntryId | None:
+        """Return the id of the entry with this number, if there is one; raises as :meth:`entries` does."""
+        try:
+            with self._lock:
+                row = self._connection.execute("SELECT id FROM log WHERE seq = ?", (number,)).fetchone()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        return None if row is None else EntryId(row[0].hex())
+
+    def _selected(self, which: str, *values: object) -> list[Entry]:
+        try:
+            with self._lock:
+                return list(_entries(self._connection, self.path, which, values))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
@@ -119,12 +198,22 @@ class ProgressStore:
         Raises:
             StoreError: If it could not be stored; then nothing was changed, and it can be tried again.
         """
+        self.append_all((entry,))
+
+    def append_all(self, entries: Iterable[Entry]) -> None:
+        """Store entries together: all of them or none; see :meth:`append`."""
+        with self._lock:
+            self._append(entries)
+
+    def _append(self, entries: Iterable[Entry]) -> None:
         self._refuse_a_replaced_file()
         execute = self._connection.execute
+        added = 0
         try:
             execute("BEGIN IMMEDIATE")
             try:
-                cursor = execute(_INSERT, _row(entry, self._device_seq + 1))
+                for entry in entries:
+                    added += execute(_INSERT, _row(entry, self._device_seq + added + 1)).rowcount
                 execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -132,7 +221,7 @@ class ProgressStore:
                 raise
         except sqlite3.Error as error:
             raise explained(error, self.path, doing="This mark is not stored") from error
-        self._device_seq += cursor.rowcount
+        self._device_seq += added
 
     def _refuse_a_replaced_file(self) -> None:
         try:
@@ -221,35 +310,43 @@ def _refuse_untouched(path: Path) -> None:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, timeout=0)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=0, check_same_thread=False)
     # Before the first access, or SQLite makes a -shm file and lets others in.
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA trusted_schema = OFF")
     return connection
 
 
-_INSERT: Final = """
-INSERT INTO log (id, device, device_seq, kind, at_ms, offset_minutes,
-                 question_id, revision, mark, seconds, key_points, review_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-"""
+_COLUMNS: Final = (
+    "kind, id, device, at_ms, offset_minutes, question_id, revision, mark, seconds, key_points, entry_id, text"
+)
+_INSERT: Final = f"""
+INSERT INTO log (device_seq, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+"""  # noqa: S608 - names of our own columns
 
 
 def _row(entry: Entry, device_seq: int) -> tuple[object, ...]:
-    common = (bytes.fromhex(entry.id), entry.device, device_seq)
-    if isinstance(entry, Retraction):
-        return (*common, _RETRACTION, *entry.at, None, None, None, None, None, bytes.fromhex(entry.review_id))
-    seconds = entry.seconds if math.isfinite(entry.seconds) else 0.0
-    points = json.dumps(entry.key_points)
-    content = (entry.question_id, entry.revision, entry.mark.value, seconds, points)
-    return (*common, _REVIEW, *entry.at, *content, None)
+    start = (bytes.fromhex(entry.id), entry.device, *entry.at)
+    match entry:
+        case Review():
+            kind = _CRAM if entry.cram else _REVIEW
+            seconds = entry.seconds if math.isfinite(entry.seconds) else 0.0
+            points = json.dumps(entry.key_points)
+            content: tuple[object, ...] = (entry.question_id, entry.revision, entry.mark.value, seconds, points)
+            return (device_seq, kind, *start, *content, None, None)
+        case Flag():
+            return (device_seq, entry.kind.value, *start, entry.question_id, None, None, None, None, None, entry.text)
+        case DayDone():
+            return (device_seq, _DAY_DONE, *start, None, None, None, None, None, None, None)
+        case Retraction():
+            taken_back = bytes.fromhex(entry.entry_id)
+            return (device_seq, _RETRACTION, *start, None, None, None, None, None, taken_back, None)
 
 
-def _entries(connection: sqlite3.Connection, path: Path) -> Iterator[Entry]:
-    rows: Iterable[tuple[Any, ...]] = connection.execute(
-        "SELECT kind, id, device, at_ms, offset_minutes, question_id, revision, mark, seconds, key_points, review_id"
-        " FROM log ORDER BY seq"
-    )
+def _entries(
+    connection: sqlite3.Connection, path: Path, which: str = "ORDER BY seq", values: Iterable[Any] = ()
+) -> Iterator[Entry]:
+    rows: Iterable[tuple[Any, ...]] = connection.execute(f"SELECT {_COLUMNS} FROM log {which}", tuple(values))  # noqa: S608 - ours
     for row in rows:
         try:
             entry = _entry(row)
@@ -264,13 +361,18 @@ _MARKS: Final = {mark.value: mark for mark in Mark}
 
 def _entry(row: tuple[Any, ...]) -> Entry | None:
     """Return what a row says; nothing for a kind or a mark from the future. The table is strict about the types."""
-    kind, entry_id, device, at_ms, offset, question_id, revision, mark, seconds, points, review_id = row
+    kind, entry_id, device, at_ms, offset, question_id, revision, mark, seconds, points, taken_back, text = row
     name, owner, at = EntryId(entry_id.hex()), DeviceId(device), Instant(at_ms, offset)
+    if kind in (_REVIEW, _CRAM) and mark in _MARKS:
+        said = () if points == "[]" else tuple(json.loads(points))
+        question = QuestionId(question_id)
+        return Review(name, owner, at, question, revision, _MARKS[mark], seconds, said, kind == _CRAM)
     if kind == _RETRACTION:
-        return Retraction(name, owner, at, EntryId(review_id.hex()))
-    if kind == _REVIEW and mark in _MARKS:
-        said = tuple(json.loads(points))
-        return Review(name, owner, at, QuestionId(question_id), revision, _MARKS[mark], seconds, said)
+        return Retraction(name, owner, at, EntryId(taken_back.hex()))
+    if kind in _FLAGS:
+        return Flag(name, owner, at, QuestionId(question_id), _FLAGS[kind], text or "")
+    if kind == _DAY_DONE:
+        return DayDone(name, owner, at)
     return None
 
 

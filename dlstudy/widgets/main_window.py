@@ -402,7 +402,7 @@ class MainWindow(QMainWindow):
 
     def _show_entry(self, entry: Entry) -> None:
         progress = self._study.progress
-        changed = entry.question_id if not isinstance(entry, Retraction) else progress.question_of(entry.review_id)
+        changed = entry.question_id if not isinstance(entry, Retraction) else progress.question_of(entry.entry_id)
         if changed is not None:
             self.topics.question_changed(changed)
             self.found.question_changed(changed)

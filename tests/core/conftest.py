@@ -4,7 +4,7 @@ import pytest
 from hypothesis import settings
 
 from dlstudy.core.bank import Bank
-from dlstudy.core.log import Progress
+from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession
 from tests.core.made import DEVICE, CountedIds, FakeClock, bank_of, ids
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dlstudy.core.bank import Bank, Level, Question, QuestionId
-from dlstudy.core.log import DeviceId, EntryId, Instant, Mark, Retraction, Review
+from dlstudy.core.log import DayDone, DeviceId, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
 
 NOON = 1_773_489_600_000
 """2026-03-14T12:00Z in milliseconds."""
@@ -62,9 +62,34 @@ def ids(*names: str) -> list[QuestionId]:
     return [QuestionId(name) for name in names]
 
 
-def review(number: int, name: str, mark: Mark = Mark.KNOWN, *, utc_ms: int = NOON, revision: int = 1) -> Review:
-    return Review(entry_id(number), DEVICE, Instant(utc_ms, 0), QuestionId(name), revision, mark, 5.0, (0,))
+DAY_MS = 86_400_000
 
 
-def retraction(number: int, taken_back: int) -> Retraction:
-    return Retraction(entry_id(number), DEVICE, Instant(NOON, 0), entry_id(taken_back))
+def review(
+    number: int,
+    name: str,
+    mark: Mark = Mark.KNOWN,
+    *,
+    utc_ms: int = NOON,
+    day: int = 0,
+    revision: int = 1,
+    device: DeviceId = DEVICE,
+    cram: bool = False,
+) -> Review:
+    """Return a mark, by default of the first day at noon; ``day`` counts from there."""
+    at = Instant(utc_ms + day * DAY_MS, 0)
+    return Review(entry_id(number), device, at, QuestionId(name), revision, mark, 5.0, (0,), cram)
+
+
+def flag(
+    number: int, name: str, kind: FlagKind, text: str = "", *, day: int = 0, device: DeviceId = DEVICE
+) -> Flag:
+    return Flag(entry_id(number), device, Instant(NOON + day * DAY_MS, 0), QuestionId(name), kind, text)
+
+
+def day_done(number: int, *, day: int = 0, device: DeviceId = DEVICE) -> DayDone:
+    return DayDone(entry_id(number), device, Instant(NOON + day * DAY_MS, 0))
+
+
+def retraction(number: int, taken_back: int, *, day: int = 0, device: DeviceId = DEVICE) -> Retraction:
+    return Retraction(entry_id(number), device, Instant(NOON + day * DAY_MS, 0), entry_id(taken_back))

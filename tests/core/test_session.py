@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import Entry, Mark, Progress, QuestionState
+from dlstudy.core.log import Entry, Mark, QuestionState
+from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession, study_order
 from tests.core.made import DEVICE, CountedIds, FakeClock, bank_of, entry_id, ids, question, review
 
@@ -38,7 +39,7 @@ def undo(session: StudySession) -> None:
 def test_unknown_questions_are_asked_first_then_unseen_ones_and_known_ones_not() -> None:
     progress = Progress([review(1, "a"), review(2, "c", Mark.UNKNOWN)])
 
-    assert study_order(ids(*"abcd"), progress) == ids("c", "b", "d")
+    assert study_order(ids(*"abcd"), bank_of("abcd"), progress) == ids("c", "b", "d")
 
 
 def test_the_first_question_of_a_choice_is_on_the_table(session: StudySession) -> None:
@@ -194,7 +195,7 @@ def test_undo_goes_back_mark_by_mark(session: StudySession) -> None:
 
     taken_back = []
     while (entry := session.retraction()) is not None:
-        taken_back.append(entry.review_id)
+        taken_back.append(entry.entry_id)
         session.accept(entry)
 
     assert taken_back == [second.id, first.id]

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dlstudy.core.bank import Bank
-from dlstudy.core.log import Mark, Progress, QuestionState
+from dlstudy.core.log import Mark, QuestionState
+from dlstudy.core.progress import Progress
 from dlstudy.core.stats import (
     DayRow,
     StateCounts,

@@ -11,7 +11,8 @@ import sys
 import time
 from typing import TYPE_CHECKING, Final
 
-from dlstudy.core.log import Entry, Progress, Retraction, Review
+from dlstudy.core.log import Entry, Retraction, Review
+from dlstudy.core.progress import Progress
 from dlstudy.store.progress import read_log
 from tests.end_to_end.harness import Lines, closing, environment, run, snapshot, window
 
@@ -35,7 +36,7 @@ _EXPECTED_FILES: Final = {
 def states_from_scratch(entries: Iterable[Entry]) -> dict[str, str]:
     """Fold the log once more, in another way: for each question the last mark that nobody took back."""
     log = list(entries)
-    retracted = {entry.review_id for entry in log if isinstance(entry, Retraction)}
+    retracted = {entry.entry_id for entry in log if isinstance(entry, Retraction)}
     counting = (entry for entry in log if isinstance(entry, Review) and entry.id not in retracted)
     return {str(review.question_id): review.mark.value for review in counting}
 

@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Progress, Review
+from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Review
+from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notice, Notices

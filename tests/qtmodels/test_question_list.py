@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.log import Mark, Progress
+from dlstudy.core.log import Mark
+from dlstudy.core.progress import Progress
 from dlstudy.qtmodels.question_list import STATE_ROLE, TOPIC_ROLE, QuestionListModel
 from tests.qtmodels.conftest import marked
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Progress, Retraction, Review
+from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Retraction, Review
+from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notice, Notices

@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from dlstudy.core.bank import Bank, Level, Question, QuestionId
-from dlstudy.core.log import Mark, Progress
+from dlstudy.core.log import Mark
+from dlstudy.core.progress import Progress
 from dlstudy.core.stats import StateCounts, state_counts
 from dlstudy.qtmodels.topic_tree import COUNTS_ROLE, PATH_ROLE, TopicTreeModel
 from tests.qtmodels.conftest import marked

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Retraction, Review
+from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
 from dlstudy.errors import StoreError, StoreInUseError
 from dlstudy.store import migrations
 from dlstudy.store.progress import ProgressStore, explained, new_id, read_log, sqlite_version
@@ -64,8 +64,19 @@ entries: st.SearchStrategy[Entry] = st.one_of(
         mark=st.sampled_from(Mark),
         seconds=st.floats(0, allow_infinity=False, allow_nan=False),
         key_points=st.lists(st.integers(0, 11), unique=True).map(lambda said: tuple(sorted(said))),
+        cram=st.booleans(),
     ),
-    st.builds(Retraction, id=entry_ids, device=words.map(DeviceId), at=instants, review_id=entry_ids),
+    st.builds(Retraction, id=entry_ids, device=words.map(DeviceId), at=instants, entry_id=entry_ids),
+    st.builds(DayDone, id=entry_ids, device=words.map(DeviceId), at=instants),
+    st.builds(
+        Flag,
+        id=entry_ids,
+        device=words.map(DeviceId),
+        at=instants,
+        question_id=words.map(QuestionId),
+        kind=st.sampled_from(FlagKind),
+        text=words,
+    ),
 )
 
 
@@ -287,10 +298,10 @@ def test_a_log_of_which_the_end_is_missing_is_never_taken_for_a_whole_one(progre
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, NULL, NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '[1', NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '5', NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'retraction', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '[1', NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '5', NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'retraction', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
     ],
 )
 def test_a_row_that_makes_no_sense_is_a_sentence_and_no_fault(progress_file: Path, statement: str) -> None:
@@ -312,11 +323,11 @@ def test_a_log_without_its_device_is_a_sentence_and_no_fault(progress_file: Path
     assert "damaged" in refusal(progress_file)
 
 
-@pytest.mark.parametrize(("kind", "mark"), [("review", "half-known"), ("note", "known")])
+@pytest.mark.parametrize(("kind", "mark"), [("review", "half-known"), ("doodle", "known")])
 def test_entries_of_a_kind_from_the_future_are_passed_over_and_kept(progress_file: Path, kind: str, mark: str) -> None:
     with opened(progress_file) as store:
         store.append(review(1, "a"))
-    row = f"(7, zeroblob(16), 'd', 7, '{kind}', 0, 0, 'a', 1, '{mark}', 1.0, '[]', NULL)"
+    row = f"(7, zeroblob(16), 'd', 7, '{kind}', 0, 0, 'a', 1, '{mark}', 1.0, '[]', NULL, NULL)"
     made_by(progress_file, "INSERT INTO log VALUES " + row)  # noqa: S608 - ours
 
     with opened(progress_file) as store:

@@ -1,7 +1,9 @@
-"""What a log of marks means."""
+"""What a log means: memory, states, flags and days, entry by entry and all at once."""
 
 from __future__ import annotations
 
+import copy
+import dataclasses
 import datetime
 from random import Random
 
@@ -9,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import Entry, Instant, Mark, Progress, QuestionState, Retraction, Review
-from tests.core.made import NOON, entry_id, retraction, review
+from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.log import DeviceId, Entry, FlagKind, Instant, Mark, QuestionState, Retraction, Review
+from dlstudy.core.progress import Progress, RememberedPast
+from tests.core.made import DAY_MS, DEVICE, NOON, day_done, entry_id, flag, question, retraction, review
 
 A, B = QuestionId("a"), QuestionId("b")
-DAY_MS = 86_400_000
 
 # Reviews have the numbers 1 to 8, retractions 101 to 108: a log as it comes from a window, from a second laptop, twice.
 reviews = st.builds(
@@ -121,7 +123,7 @@ def test_a_log_read_twice_means_what_it_means_once(log: list[Entry]) -> None:
 
 @given(logs)
 def test_a_mark_counts_when_it_was_given_and_not_taken_back(log: list[Entry]) -> None:
-    taken_back = {entry.review_id for entry in log if isinstance(entry, Retraction)}
+    taken_back = {entry.entry_id for entry in log if isinstance(entry, Retraction)}
     kept = [entry for entry in log if isinstance(entry, Review) and entry.id not in taken_back]
 
     counted = meaning(Progress(log))
@@ -140,15 +142,16 @@ def test_it_does_not_matter_when_a_retraction_comes(log: list[Entry], random: Ra
 
 
 @given(logs)
-def test_add_names_the_question_whenever_a_state_changes(log: list[Entry]) -> None:
-    progress = Progress()
+def test_add_names_the_question_whenever_a_state_changes_or_says_that_many_did(log: list[Entry]) -> None:
+    progress = Progress(today=Instant(NOON, 0).day_number)
     for entry in log:
         before = {name: progress.state(QuestionId(name)) for name in "abc"}
+        edition = progress.edition
 
         named = progress.add(entry)
 
         changed = {name for name in "abc" if progress.state(QuestionId(name)) is not before[name]}
-        assert changed <= {named}
+        assert changed <= {named} or progress.edition > edition
 
 
 @pytest.mark.parametrize(
@@ -186,3 +189,90 @@ def test_a_study_day_never_goes_back_while_the_clock_goes_on(utc_ms: int, later:
 
 def test_the_states_are_said_with_a_capital_in_the_order_in_which_they_are_drawn() -> None:
     assert [state.label for state in QuestionState] == ["Known", "Fading", "Unknown", "Unseen"]
+
+# Everything that a log can mean, with clocks that jump
+
+OTHER = DeviceId("e" * 32)
+devices = st.sampled_from([DEVICE, OTHER])
+days = st.one_of(st.integers(0, 40), st.sampled_from([-11_000, 26_000, 26_001, -1, 400]))
+everything: st.SearchStrategy[list[Entry]] = st.lists(
+    st.one_of(
+        st.builds(
+            lambda number, mark, day, revision, device, cram: review(
+                number, "abc"[number % 3], mark, day=day, revision=revision, device=device, cram=cram
+            ),
+            st.integers(1, 20),
+            st.sampled_from(Mark),
+            days,
+            st.integers(1, 2),
+            devices,
+            st.booleans(),
+        ),
+        st.builds(
+            lambda number, kind, day, device: flag(
+                number, "abc"[number % 3], kind, "words" if kind is FlagKind.NOTE else "", day=day, device=device
+            ),
+            st.integers(31, 50),
+            st.sampled_from(FlagKind),
+            days,
+            devices,
+        ),
+        st.builds(lambda number, day, device: day_done(number, day=day, device=device), st.integers(61, 64), days, devices),
+        st.builds(
+            lambda number, target, day, device: retraction(number, target, day=day, device=device),
+            st.integers(101, 120),
+            st.integers(1, 64),
+            days,
+            devices,
+        ),
+    ),
+    max_size=30,
+    unique_by=lambda entry: entry.id,
+)
+
+
+def whole_meaning(progress: Progress) -> dict[str, object]:
+    """Return everything that a progress says."""
+    return {
+        "kept": dataclasses.asdict(progress.kept),
+        "states": {state: progress.in_state(state) for state in QuestionState},
+        "sets": [
+            progress.due, progress.suspended, progress.buried, progress.starred, progress.leeches,
+            progress.marked_today, progress.new_today, progress.seen, progress.days_done, progress.last_day,
+        ],
+        "notes": [progress.note(q) for q in (A, B, QuestionId("c"))],
+        "changed": [progress.is_changed(q) for q in (A, B, QuestionId("c"))],
+    }  # fmt: skip
+
+
+@given(everything, st.integers(-5, 60), st.integers(0, 30))
+def test_what_is_kept_up_entry_by_entry_is_what_a_replay_gives_whatever_the_clocks_said(
+    log: list[Entry], day: int, split: int
+) -> None:
+    today = Instant(NOON, 0).day_number + day
+    bank = Bank([question("a"), question("b", revision=2)])
+    grown = Progress(today=today)
+    grown.take_bank(bank)
+    for entry in log:
+        grown.add(entry)
+    replayed = Progress(log, today=today)
+    replayed.take_bank(bank)
+    past = RememberedPast(log[:split])
+    resumed = Progress(past=past, kept=copy.deepcopy(Progress(past=past, today=today).kept), today=today)
+    resumed.take_bank(bank)
+    for entry in log[split:]:
+        past.append(entry)
+        resumed.add(entry)
+
+    assert whole_meaning(grown) == whole_meaning(replayed)
+    assert whole_meaning(resumed) == whole_meaning(replayed)
+
+@given(everything)
+def test_marks_stay_though_days_jump_and_memory_never_leaves_its_bounds(log: list[Entry]) -> None:
+    progress = Progress(log)
+
+    for memory in progress.memories().values():
+        assert 0 < memory.stability <= 36_500
+        assert 1 <= memory.difficulty <= 10
+        assert memory.first_day <= memory.day
+        assert memory.lapses < memory.reviews

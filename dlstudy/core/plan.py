@@ -1,0 +1,247 @@
+"""The plan of a day: which questions to ask, in which order, and how much of the next days is spoken for."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import datetime
+import heapq
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
+
+from dlstudy.core.bank import Bank, QuestionId, TopicPath
+from dlstudy.core.log import DeviceId, EntryId, Instant, Mark, QuestionState, Review
+from dlstudy.core.progress import Progress
+from dlstudy.core.schedule import Memory
+
+USUAL_SECONDS: Final = 60.0
+"""What a question takes, answered aloud and compared, before the learner's own times are known."""
+_SHORTEST_SECONDS: Final = 10.0
+_LONGEST_SECONDS: Final = 600.0
+_ENOUGH_TIMES: Final = 10
+_LOOK_AHEAD: Final = 12
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Limits:
+    """What a day may hold.
+
+    Attributes:
+        questions: How many different questions at most.
+        new: How many of these may be new.
+    """
+
+    questions: int
+    new: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plan:
+    """What is left of today's plan, in the order in which it is asked.
+
+    Attributes:
+        due: Fading and unknown questions, the most faded first, topics mixed.
+        new: Unseen questions in the topic tree's order, each after those that it builds on.
+        waiting: How many due questions found no room today; they come on the next days, the most faded first.
+    """
+
+    due: tuple[QuestionId, ...]
+    new: tuple[QuestionId, ...]
+    waiting: int
+
+    @property
+    def queue(self) -> tuple[QuestionId, ...]:
+        """Return all in order."""
+        return self.due + self.new
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TodayCounts:
+    """How many questions of each kind today's plan still holds, and how many due ones wait for another day."""
+
+    due: int
+    new: int
+    waiting: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ForecastRow:
+    """What one study day of the plan holds, if every question until then is known and each day's plan is done.
+
+    Attributes:
+        date: The study day.
+        due: Questions asked again, within the day's limit.
+        new: Questions asked for the first time.
+        waiting: Due questions that find no room on that day.
+    """
+
+    date: datetime.date
+    due: int
+    new: int
+    waiting: int
+
+
+def seconds_per_question(seconds: Iterable[float]) -> float:
+    """Return what one question takes: the median of the learner's own times once there are ten, else a minute."""
+    sensible = [s for s in seconds if s > 0]
+    if len(sensible) < _ENOUGH_TIMES:
+        return USUAL_SECONDS
+    return min(max(statistics.median(sensible), _SHORTEST_SECONDS), _LONGEST_SECONDS)
+
+
+def limits(*, budget: int, in_minutes: bool, new: int, seconds: float = USUAL_SECONDS) -> Limits:
+    """Return what a day may hold under a budget of questions, or of minutes at ``seconds`` for each question."""
+    questions = int(budget * 60 / seconds) if in_minutes else budget
+    return Limits(max(questions, 1), max(new, 0))
+
+
+def counts_today(bank: Bank, progress: Progress, day: Limits) -> TodayCounts:
+    """Return how much today's plan still holds; at once, also for a bank of 100,000 questions."""
+    room = max(day.questions - len(progress.marked_today), 0)
+    again = sum(1 for q in progress.marked_today if q in progress.due)  # asked today, not known yet: no room of its own
+    fresh = len(progress.due) - again
+    due = min(fresh, room)
+    put_off = sum(1 for q in (*progress.suspended, *progress.buried) if q in bank and progress.memory(q) is None)
+    unseen = max(len(bank) - progress.seen - put_off, 0)
+    new = min(max(day.new - len(progress.new_today), 0), room - due, unseen)
+    return TodayCounts(due + again, new, fresh - due)
+
+
+def is_done(bank: Bank, progress: Progress, day: Limits) -> bool:
+    """Say whether today's plan is done: nothing in it is left, and something was marked."""
+    left = counts_today(bank, progress, day)
+    return bool(progress.marked_today) and left.due == 0 and (left.new == 0 or not _new(bank, progress, 1))
+
+
+def plan_today(bank: Bank, progress: Progress, day: Limits) -> Plan:
+    """Return what is left of today's plan.
+
+    Due questions come first, the lowest retrievability first, and as many as the day's limit has room for; then new
+    ones, as far as there is room. What was marked Unknown today and is not known yet comes back in any case.
+    """
+    counts = counts_today(bank, progress, day)
+    again = [q for q in progress.marked_today if q in progress.due]
+    fresh = most_faded((q for q in progress.due if q not in progress.marked_today), progress, counts.due - len(again))
+    order = {question_id: place for place, question_id in enumerate(fresh)}
+    mixed = mixed_topics(sorted(fresh, key=order.__getitem__), bank.topic_of)
+    return Plan((*mixed, *sorted(again)), tuple(_new(bank, progress, counts.new)), counts.waiting)
+
+
+def most_faded(question_ids: Iterable[QuestionId], progress: Progress, most: int | None = None) -> list[QuestionId]:
+    """Return the questions with the lowest retrievability, lowest first; equal ones by their ids."""
+    memories, today = progress.memories(), progress.today
+
+    def faded(question_id: QuestionId) -> tuple[float, QuestionId]:
+        memory = memories[question_id]  # retrievability falls with days / stability: no power need be taken
+        return -max(today - memory.day, 0) / memory.stability, question_id
+
+    return sorted(question_ids, key=faded) if most is None else heapq.nsmallest(most, question_ids, key=faded)
+
+
+def mixed_topics(
+    question_ids: Sequence[QuestionId], topic_of: Callable[[QuestionId], TopicPath]
+) -> list[QuestionId]:
+    """Return the questions nearly in their order, but no two of one topic in a row where another is near."""
+    waiting = collections.deque(question_ids)
+    mixed: list[QuestionId] = []
+    last: TopicPath | None = None
+    while waiting:
+        near = range(min(_LOOK_AHEAD, len(waiting)))
+        place = next((i for i in near if topic_of(waiting[i]) != last), 0)
+        question_id = waiting[place]
+        del waiting[place]
+        mixed.append(question_id)
+        last = topic_of(question_id)
+    return mixed
+
+
+def _new(bank: Bank, progress: Progress, most: int) -> list[QuestionId]:
+    return prerequisites_first(bank.ids, bank, progress, most)
+
+
+def prerequisites_first(
+    question_ids: Iterable[QuestionId], bank: Bank, progress: Progress, most: int | None = None
+) -> list[QuestionId]:
+    """Return the unseen ones among the questions in their order, each after the unseen ones that it builds on.
+
+    What it builds on is drawn in from outside of ``question_ids`` too. Circles are broken where they are met.
+    """
+    chosen: dict[QuestionId, None] = {}
+    seen = progress.memories()
+
+    def fits(question_id: QuestionId) -> bool:
+        return question_id in bank and question_id not in seen and progress.may_ask(question_id)
+
+    def take(question_id: QuestionId) -> None:
+        path, open_ones = [(question_id, iter(bank.prerequisites_of(question_id)))], {question_id}
+        while path:
+            present, rest = path[-1]
+            ahead = next((p for p in rest if p not in open_ones and p not in chosen and fits(p)), None)
+            if ahead is None:
+                chosen.setdefault(present)
+                path.pop()
+            else:
+                open_ones.add(ahead)
+                path.append((ahead, iter(bank.prerequisites_of(ahead))))
+
+    if most is not None and most <= 0:
+        return []
+    for question_id in question_ids:
+        if question_id not in chosen and fits(question_id):
+            take(question_id)
+            if most is not None and len(chosen) >= most:
+                break
+    return list(chosen)[:most]
+
+
+def forecast(bank: Bank, progress: Progress, day: Limits, days: int = 7) -> list[ForecastRow]:
+    """Return what today and the next days hold, ``days`` rows, if every question is known when it is asked."""
+    schedule, today = progress.schedule, progress.today
+    due: dict[int, list[Memory]] = collections.defaultdict(list)
+    for question_id, memory in progress.memories().items():
+        if question_id in bank and not progress.is_suspended(question_id):
+            when = progress.due_day(question_id) if memory.known else today
+            if progress.is_buried(question_id):
+                when = today + 1
+            if when is not None and when < today + days:
+                due[max(when, today)].append(memory)
+    asked_today = [q for q in progress.marked_today if q not in progress.due]
+    unseen = max(len(bank) - progress.seen, 0)
+    rows: list[ForecastRow] = []
+    late: list[Memory] = []
+    for date in range(today, today + days):
+        room = day.questions - (len(asked_today) if date == today else 0)
+        late.extend(due.pop(date, ()))
+        late.sort(key=lambda memory, date=date: -(date - memory.day) / memory.stability)  # type: ignore[misc]  # bound here
+        asked, late = late[: max(room, 0)], late[max(room, 0) :]
+        new_left = max(day.new - (len(progress.new_today) if date == today else 0), 0)
+        new = min(new_left, max(room - len(asked), 0), unseen)
+        unseen -= new
+        for before in (*asked, *([None] * new)):
+            memory = schedule.after(before, _known(before), date)
+            due[schedule.due_day(memory)].append(memory)
+        rows.append(ForecastRow(datetime.date.fromordinal(date), len(asked), new, len(late)))
+    return rows
+
+
+def _known(before: Memory | None) -> Review:
+    """Return the review that a forecast takes for granted."""
+    revision = before.revision if before else 1
+    return Review(EntryId(""), DeviceId(""), Instant(0, 0), QuestionId(""), revision, Mark.KNOWN, 0.0)
+
+
+def due_tomorrow(bank: Bank, progress: Progress) -> int:
+    """Return how many questions are due tomorrow, those that are due today and stay unasked included."""
+    tomorrow = progress.today + 1
+    return sum(
+        1
+        for question_id, memory in progress.memories().items()
+        if question_id in bank
+        and not progress.is_suspended(question_id)
+        and (
+            not memory.known
+            or progress.state(question_id) is QuestionState.FADING
+            or progress.schedule.due_day(memory) <= tomorrow
+        )
+    )

@@ -1,0 +1,140 @@
+"""When a question is due again: FSRS-6 over the marks that it got. The only file that imports ``fsrs``.
+
+Known is FSRS's Good, Unknown its Again; there is no third grade, no learning step and no fuzz, so a replay of the same
+marks gives the same memory on every machine. Days are study days (see :attr:`dlstudy.core.log.Instant.day_number`), as
+in the data from which FSRS's weights were learned.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from dlstudy.core.log import Mark, Review
+
+if TYPE_CHECKING:
+    from fsrs import Scheduler
+
+USUAL_RETENTION: Final = 0.90
+LOWEST_RETENTION: Final = 0.80
+HIGHEST_RETENTION: Final = 0.97
+LEECH_LAPSES: Final = 8
+LEECH_AGAIN_EVERY: Final = 4
+_DECAY: Final = -0.1542  # FSRS-6's default weight 20; tests hold these two against py-fsrs
+_FACTOR: Final = 0.9 ** (1 / _DECAY) - 1
+_LONGEST: Final = 36_500
+
+
+class Memory(NamedTuple):
+    """What FSRS holds of one question, after its last mark.
+
+    Attributes:
+        stability: Days in which predicted recall falls from 1 to 0.9.
+        difficulty: From 1, easy, to 10.
+        day: Study day of the last mark.
+        known: Whether that mark was Known.
+        lapses: How often an Unknown followed a Known.
+        reviews: How many marks there were, repeats within a session included.
+        revision: The revision of the question at the last mark.
+        first_day: Study day of the first mark.
+        at_ms: When the last mark was given; milliseconds since 1970, UTC.
+    """
+
+    stability: float
+    difficulty: float
+    day: int
+    known: bool
+    lapses: int
+    reviews: int
+    revision: int
+    first_day: int
+    at_ms: int
+
+    @property
+    def is_leech(self) -> bool:
+        """Say whether it lapses so often that other help is needed than asking it once more."""
+        return self.lapses >= LEECH_LAPSES
+
+    @property
+    def became_leech(self) -> bool:
+        """Say whether the last mark is one at which a leech is named: at 8 lapses, then at every fourth."""
+        return not self.known and self.is_leech and (self.lapses - LEECH_LAPSES) % LEECH_AGAIN_EVERY == 0
+
+
+class Schedule:
+    """The rules by which memory grows, fades and comes due.
+
+    Attributes:
+        desired_retention: The predicted recall at which a question is to be asked again.
+
+    Source:
+        J. Ye, J. Su and Y. Cao, A Stochastic Shortest Path Algorithm for Optimizing Spaced Repetition Scheduling, KDD
+        2022, doi:10.1145/3534678.3539081; the formulas of FSRS-6 as in py-fsrs 6.3.
+    """
+
+    def __init__(self, desired_retention: float = USUAL_RETENTION) -> None:
+        """Ask at ``desired_retention``, which is held between 0.80 and 0.97."""
+        self.desired_retention = min(max(desired_retention, LOWEST_RETENTION), HIGHEST_RETENTION)
+        self._days_per_stability = (self.desired_retention ** (1 / _DECAY) - 1) / _FACTOR
+
+    @functools.cached_property
+    def _scheduler(self) -> Scheduler:
+        from fsrs import Scheduler  # some 40 ms, which nobody needs before a mark
+
+        return Scheduler(
+            desired_retention=self.desired_retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False
+        )
+
+    def warm_up(self) -> None:
+        """Import what the first mark needs; for a worker, so that nobody waits for it."""
+        self._scheduler  # noqa: B018 - made by being asked for
+
+    def after(self, before: Memory | None, review: Review, day: int) -> Memory:
+        """Return the memory after one more review, given on study day ``day``.
+
+        A review of a later revision begins the schedule anew; its count and its lapses stay.
+        """
+        import datetime
+
+        from fsrs import Card, Rating, State
+
+        known = review.mark is Mark.KNOWN
+        # FSRS looks at nothing but the days in between, so any first day will do; one that no interval leads out of.
+        last = now = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017 - fsrs asks for this object
+        if before is not None:
+            day = max(day, before.day)
+        if before is None or review.revision > before.revision:
+            card = Card(card_id=1, state=State.Learning, step=0, due=last)
+        else:
+            now = last + datetime.timedelta(days=min(day - before.day, _LONGEST))
+            card = Card(
+                card_id=1, state=State.Review, stability=before.stability, difficulty=before.difficulty,
+                due=last, last_review=last,
+            )  # fmt: skip
+        card, _ = self._scheduler.review_card(card, Rating.Good if known else Rating.Again, now)
+        assert card.stability is not None  # noqa: S101 - a reviewed card has both
+        assert card.difficulty is not None  # noqa: S101
+        return Memory(
+            min(card.stability, float(_LONGEST)),
+            card.difficulty,
+            day,
+            known,
+            (before.lapses if before else 0) + bool(before and before.known and not known),
+            (before.reviews if before else 0) + 1,
+            review.revision,
+            before.first_day if before else day,
+            review.at.utc_ms,
+        )
+
+    def interval_days(self, memory: Memory) -> int:
+        """Return after how many days recall has fallen to the desired retention; whole days, at least 1."""
+        return min(max(round(memory.stability * self._days_per_stability), 1), _LONGEST)
+
+    def due_day(self, memory: Memory) -> int:
+        """Return the study day on which the question is to be asked again."""
+        return memory.day + self.interval_days(memory)
+
+    def retrievability(self, memory: Memory, day: int) -> float:
+        """Return the probability, from 0 to 1, that the question is recalled on study day ``day``."""
+        return float((1 + _FACTOR * max(day - memory.day, 0) / memory.stability) ** _DECAY)
+
