@@ -162,7 +162,7 @@ def run(data: Path, bank_paths: Sequence[Path]) -> int:
         StoreInUseError: If another window holds the data folder.
     """
     app = application()
-    parts = build(data, load_prepared(bank_paths, paths.cache_folder(data) / "bank.json"))
+    parts = build(data, load_prepared(bank_paths, paths.cache_folder(data) / "bank.sqlite"))
     sys.excepthook = _Report(parts.notices).show
     for sentence in parts.notices.waiting:
         if sys.stderr is not None:

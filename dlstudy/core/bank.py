@@ -6,8 +6,8 @@ import dataclasses
 import enum
 import functools
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NewType
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final, NewType
 
 QuestionId = NewType("QuestionId", str)
 TopicPath = tuple[str, ...]
@@ -25,6 +25,9 @@ class Level(enum.Enum):
     def label(self) -> str:
         """Say it as the window shows it."""
         return self.value.capitalize()
+
+
+LEVELS: Final = tuple(Level)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -104,19 +107,32 @@ class Question:
     place: Place | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
 class Topic:
     """A node of the topic tree.
 
     Attributes:
         path: Names from the top; ``()`` for the root.
         children: Sub-topics in the order in which the bank first names them.
-        question_ids: Every question in this topic or below it, in the bank's order.
+        size: How many questions stand in this topic or below it; known without gathering their ids.
     """
 
-    path: TopicPath
-    children: tuple[Topic, ...]
-    question_ids: tuple[QuestionId, ...]
+    def __init__(
+        self,
+        path: TopicPath,
+        children: tuple[Topic, ...] = (),
+        size: int = 0,
+        gather: Callable[[], Iterable[QuestionId]] = tuple,
+    ) -> None:
+        """Stand at ``path``; ``gather`` gives the ``size`` ids when somebody asks for them."""
+        self.path = path
+        self.children = children
+        self.size = size
+        self._gather = gather
+
+    @functools.cached_property
+    def question_ids(self) -> tuple[QuestionId, ...]:
+        """Return every question in this topic or below it, in the bank's order."""
+        return tuple(self._gather())
 
     @property
     def name(self) -> str:
@@ -137,13 +153,20 @@ def folded(text: str) -> str:
 
 
 class Bank:
-    """Questions in their order of study, with their topics; immutable."""
+    """Questions in their order of study, with their topics; immutable.
 
-    def __init__(self, questions: Iterable[Question]) -> None:
+    Beside the questions themselves there are columns: one value for each question, in the bank's order, without the
+    texts. A bank that is kept on disk has them ready and reads a question only when it is asked for; here both follow
+    from the questions in memory.
+    """
+
+    def __init__(self, questions: Iterable[Question] = ()) -> None:
         """Take questions with distinct ids; the first of equal ids wins."""
         self._questions: dict[QuestionId, Question] = {}
         for question in questions:
             self._questions.setdefault(question.id, question)
+
+    # A bank that is kept elsewhere gives these in its own way.
 
     def __len__(self) -> int:
         """Return the number of questions."""
@@ -152,14 +175,6 @@ class Bank:
     def __iter__(self) -> Iterator[Question]:
         """Yield the questions in order of study."""
         return iter(self._questions.values())
-
-    def __contains__(self, question_id: object) -> bool:
-        """Say whether a question with this id is in the bank."""
-        return question_id in self._questions
-
-    def __getitem__(self, question_id: QuestionId) -> Question:
-        """Return the question with this id; ``KeyError`` when there is none."""
-        return self._questions[question_id]
 
     def get(self, question_id: QuestionId) -> Question | None:
         """Return the question with this id, or nothing."""
@@ -183,22 +198,122 @@ class Bank:
         return self._questions[question_id].prerequisites
 
     @functools.cached_property
-    def root(self) -> Topic:
-        """Return the topic tree; its root is "All topics"."""
-        ids: dict[TopicPath, list[QuestionId]] = {(): []}
-        below: dict[TopicPath, dict[TopicPath, None]] = {(): {}}
+    def ids(self) -> tuple[QuestionId, ...]:
+        """Return the id of every question."""
+        return tuple(self._questions)
+
+    @functools.cached_property
+    def topic_sizes(self) -> Sequence[tuple[TopicPath, int]]:
+        """Return the path of every topic and how many questions stand in it or below it, parents first."""
+        sizes: dict[TopicPath, int] = {(): 0}
+        below: dict[TopicPath, list[TopicPath]] = {(): []}
         for question in self:
             for depth in range(len(question.topic) + 1):
                 path = question.topic[:depth]
-                ids.setdefault(path, []).append(question.id)
-                children = below.setdefault(path, {})
-                if depth < len(question.topic):
-                    children.setdefault(question.topic[: depth + 1])
+                if path not in sizes:
+                    sizes[path], below[path] = 0, []
+                    below[path[:-1]].append(path)
+                sizes[path] += 1
+        walked: list[tuple[TopicPath, int]] = []
+        waiting: list[TopicPath] = [()]
+        while waiting:
+            path = waiting.pop()
+            walked.append((path, sizes[path]))
+            waiting.extend(reversed(below[path]))
+        return walked
 
-        def build(path: TopicPath) -> Topic:
-            return Topic(path, tuple(build(child) for child in below[path]), tuple(ids[path]))
+    @functools.cached_property
+    def topic_numbers(self) -> Sequence[int]:
+        """Return for each question where its own topic stands in :attr:`topic_sizes`."""
+        numbers = {path: number for number, (path, _) in enumerate(self.topic_sizes)}
+        return [numbers[question.topic] for question in self]
 
-        return build(())
+    @functools.cached_property
+    def revisions(self) -> Sequence[int]:
+        """Return the revision of every question."""
+        return [question.revision for question in self]
+
+    @functools.cached_property
+    def level_numbers(self) -> bytes:
+        """Return for each question where its level stands in :class:`Level`."""
+        return bytes(LEVELS.index(question.level) for question in self)
+
+    @functools.cached_property
+    def prerequisites(self) -> Mapping[QuestionId, tuple[QuestionId, ...]]:
+        """Return what to know first, for those questions that ask for something."""
+        return {question.id: question.prerequisites for question in self if question.prerequisites}
+
+    @functools.cached_property
+    def tags(self) -> Mapping[str, Sequence[QuestionId]]:
+        """Return every tag with the questions that bear it."""
+        tagged: dict[str, list[QuestionId]] = {}
+        for question in self:
+            for tag in dict.fromkeys(question.tags):
+                tagged.setdefault(tag, []).append(question.id)
+        return tagged
+
+    # The rest follows from those.
+
+    def __contains__(self, question_id: object) -> bool:
+        """Say whether a question with this id is in the bank."""
+        return question_id in self._numbers
+
+    def __getitem__(self, question_id: QuestionId) -> Question:
+        """Return the question with this id; ``KeyError`` when there is none."""
+        question = self.get(question_id)
+        if question is None:
+            raise KeyError(question_id)
+        return question
+
+    @functools.cached_property
+    def _numbers(self) -> Mapping[QuestionId, int]:
+        return {question_id: number for number, question_id in enumerate(self.ids)}
+
+    def number_of(self, question_id: QuestionId) -> int:
+        """Return the place of a question in the order of study, from 0; ``KeyError`` when there is none."""
+        return self._numbers[question_id]
+
+    def topic_of(self, question_id: QuestionId) -> TopicPath:
+        """Return the topic of a question; ``KeyError`` when there is none."""
+        return self.topic_sizes[self.topic_numbers[self._numbers[question_id]]][0]
+
+    def revision_of(self, question_id: QuestionId) -> int:
+        """Return the revision of a question; ``KeyError`` when there is none."""
+        return self.revisions[self._numbers[question_id]]
+
+    def level_of(self, question_id: QuestionId) -> Level:
+        """Return the level of a question; ``KeyError`` when there is none."""
+        return LEVELS[self.level_numbers[self._numbers[question_id]]]
+
+    def prerequisites_of(self, question_id: QuestionId) -> tuple[QuestionId, ...]:
+        """Return which questions to know before this one."""
+        return self.prerequisites.get(question_id, ())
+
+    def title_of(self, question_id: QuestionId) -> str:
+        """Return what a question asks; ``KeyError`` when there is none."""
+        return self[question_id].question
+
+    @functools.cached_property
+    def root(self) -> Topic:
+        """Return the topic tree; its root is "All topics"."""
+        below: dict[TopicPath, list[Topic]] = {}
+        topic = Topic(())
+        for number, (path, size) in reversed(list(enumerate(self.topic_sizes))):
+            children = tuple(reversed(below.pop(path, [])))
+            topic = Topic(path, children, size, functools.partial(self._ids_below, number))
+            if path:
+                below.setdefault(path[:-1], []).append(topic)
+        return topic
+
+    def _ids_below(self, number: int) -> Iterable[QuestionId]:
+        """Return the ids of a topic and all below it: these follow it in the order of the walk."""
+        if number == 0:
+            return self.ids
+        path = self.topic_sizes[number][0]
+        after = number + 1
+        while after < len(self.topic_sizes) and self.topic_sizes[after][0][: len(path)] == path:
+            after += 1
+        return [q for q, topic in zip(self.ids, self.topic_numbers, strict=True) if number <= topic < after]
 
     @functools.cached_property
     def _topics(self) -> Mapping[TopicPath, Topic]:

@@ -27,7 +27,8 @@ class TopicTreeModel(QAbstractItemModel):
         super().__init__(parent)
         self._bank = bank
         self._progress = progress
-        self._top = [Topic((), (), bank.root.question_ids), *bank.root.children]
+        everything = Topic((), (), bank.root.size, lambda: bank.root.question_ids)
+        self._top = [everything, *bank.root.children]
         self._nodes = {topic.path: topic for topic in (self._top[0], *list(bank.root.walk())[1:])}
         self._rows = {child.path: row for topic in bank.root.walk() for row, child in enumerate(topic.children)}
         self._rows.update({topic.path: row for row, topic in enumerate(self._top)})

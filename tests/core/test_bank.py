@@ -37,7 +37,9 @@ def test_a_topic_holds_its_questions_and_those_below_it_in_the_order_of_the_bank
 
 
 def test_an_empty_bank_has_a_root_without_topics() -> None:
-    assert Bank([]).root == Topic((), (), ())
+    root = Bank([]).root
+
+    assert (root.path, root.children, root.size, root.question_ids) == ((), (), 0, ())
 
 
 def test_topics_of_the_same_name_below_different_parents_are_two() -> None:
@@ -77,6 +79,25 @@ def test_looking_up_what_is_there_gives_it(library: Bank) -> None:
     found = library.topic(("Vision",))
     assert found is not None
     assert found.question_ids == (QuestionId("cnn"),)
+
+
+def test_the_columns_say_of_each_question_what_the_question_says(library: Bank) -> None:
+    for number, q in enumerate(library):
+        assert library.ids[number] == q.id
+        assert library.number_of(q.id) == number
+        assert library.topic_of(q.id) == q.topic
+        assert library.revision_of(q.id) == q.revision
+        assert library.level_of(q.id) is q.level
+        assert library.title_of(q.id) == q.question
+        assert library.prerequisites_of(q.id) == q.prerequisites
+
+
+def test_a_tag_names_its_questions_in_the_order_of_the_bank() -> None:
+    bank = Bank([question("a", tags=("x", "y")), question("b", prerequisites=("a",)), question("c", tags=("y", "y"))])
+
+    assert bank.tags == {"x": ids("a"), "y": ids("a", "c")}
+    assert bank.prerequisites_of(QuestionId("b")) == ("a",)
+    assert bank.prerequisites_of(QuestionId("nobody")) == ()
 
 
 def test_a_search_puts_those_with_all_words_in_the_question_first(library: Bank) -> None:
@@ -147,7 +168,8 @@ def test_each_question_is_in_its_topic_and_in_every_one_above_it_and_in_no_other
 
     for topic in bank.root.walk():
         assert list(topic.question_ids) == [q.id for q in bank if q.topic[: len(topic.path)] == topic.path]
-        assert bank.topic(topic.path) == topic
+        assert topic.size == len(topic.question_ids)
+        assert bank.topic(topic.path) is topic
 
 
 @pytest.mark.parametrize(
