@@ -180,23 +180,6 @@ class Bank:
         """Return the question with this id, or nothing."""
         return self._questions.get(question_id)
 
-    @property
-    def ids(self) -> Sequence[QuestionId]:
-        """Return the ids in order of study."""
-        return tuple(self._questions)
-
-    def revision_of(self, question_id: QuestionId) -> int:
-        """Return the revision of a question; ``KeyError`` when there is none."""
-        return self._questions[question_id].revision
-
-    def topic_of(self, question_id: QuestionId) -> TopicPath:
-        """Return the topic of a question; ``KeyError`` when there is none."""
-        return self._questions[question_id].topic
-
-    def prerequisites_of(self, question_id: QuestionId) -> tuple[QuestionId, ...]:
-        """Return the questions on which a question builds; ``KeyError`` when there is none."""
-        return self._questions[question_id].prerequisites
-
     @functools.cached_property
     def ids(self) -> tuple[QuestionId, ...]:
         """Return the id of every question."""

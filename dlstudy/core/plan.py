@@ -111,7 +111,7 @@ def counts_today(bank: Bank, progress: Progress, day: Limits) -> TodayCounts:
 def is_done(bank: Bank, progress: Progress, day: Limits) -> bool:
     """Say whether today's plan is done: nothing in it is left, and something was marked."""
     left = counts_today(bank, progress, day)
-    return bool(progress.marked_today) and left.due == 0 and (left.new == 0 or not _new(bank, progress, 1))
+    return bool(progress.marked_today) and left.due == 0 and left.new == 0
 
 
 def plan_today(bank: Bank, progress: Progress, day: Limits) -> Plan:

@@ -231,9 +231,8 @@ class Progress:
                 continue
             if isinstance(entry, Review):
                 if not entry.cram:
-                    day = kept.shifted.get(entry.id, entry.at.day_number)
                     before = kept.memories.get(entry.question_id)
-                    kept.memories[entry.question_id] = self.schedule.after(before, entry, day)
+                    kept.memories[entry.question_id] = self.schedule.after(before, entry, self.day_of(entry))
             elif isinstance(entry, Flag):
                 kept.flags[entry.id] = entry
                 self._flags_of.setdefault(entry.question_id, []).append(entry)
@@ -280,8 +279,7 @@ class Progress:
             memory: Memory | None = None
             for review in self._past.reviews_of(entry.question_id):
                 if not review.cram:
-                    day = kept.shifted.get(review.id, review.at.day_number)
-                    memory = self.schedule.after(memory, review, day)
+                    memory = self.schedule.after(memory, review, self.day_of(review))
             if memory is None:
                 if kept.memories.pop(entry.question_id, None) is not None:
                     self._seen -= self._in_bank(entry.question_id)
@@ -468,6 +466,10 @@ class Progress:
     def reviews_of(self, question_id: QuestionId) -> tuple[Review, ...]:
         """Return the reviews of one question that count, oldest first."""
         return tuple(self._past.reviews_of(question_id))
+
+    def day_of(self, review: Review) -> int:
+        """Return the study day at which a review counts; another than its clock said where that was wrong."""
+        return self._kept.shifted.get(review.id, review.at.day_number)
 
     def last_review(self, question_id: QuestionId) -> Review | None:
         """Return the latest review of a question that counts, or nothing."""
