@@ -168,8 +168,9 @@ class Progress:
         for flag in self._kept.flags.values():
             self._flags_of.setdefault(flag.question_id, []).append(flag)
         if kept is None:
-            for entry in entries if self._own is not None else ():
-                self._own.append(entry)
+            if self._own is not None:
+                for entry in entries:
+                    self._own.append(entry)
             self._fold_all()
         self._sort_all()
         for entry in entries if kept is not None else ():
@@ -211,6 +212,12 @@ class Progress:
         if day is None:  # the clock of that device was wrong, before or now: its other entries count otherwise
             self.refold()
         return changed
+
+    def become(self, other: Progress) -> None:
+        """Take over all that ``other`` knows, which is of no use afterwards; whoever holds this one need not know."""
+        edition = max(self.edition, other.edition) + 1
+        self.__dict__.update(other.__dict__)
+        self.edition = edition
 
     def refold(self) -> None:
         """Fold the whole log anew; some 20 µs for each of its entries."""
@@ -276,10 +283,7 @@ class Progress:
             kept.early.add(entry_id)
             return None
         if isinstance(entry, Review):
-            memory: Memory | None = None
-            for review in self._past.reviews_of(entry.question_id):
-                if not review.cram:
-                    memory = self.schedule.after(memory, review, self.day_of(review))
+            memory = self._memory_from(self._past.reviews_of(entry.question_id))
             if memory is None:
                 if kept.memories.pop(entry.question_id, None) is not None:
                     self._seen -= self._in_bank(entry.question_id)
@@ -407,6 +411,18 @@ class Progress:
         """Return how a question stands today."""
         memory = self._kept.memories.get(question_id)
         return QuestionState.UNSEEN if memory is None else self._state_of(question_id, memory)
+
+    def state_without(self, question_id: QuestionId, marks: Set[EntryId]) -> QuestionState:
+        """Return how a question would stand today if some of its marks had not been given."""
+        memory = self._memory_from(r for r in self._past.reviews_of(question_id) if r.id not in marks)
+        return QuestionState.UNSEEN if memory is None else self._state_of(question_id, memory)
+
+    def _memory_from(self, reviews: Iterable[Review]) -> Memory | None:
+        memory: Memory | None = None
+        for review in reviews:
+            if not review.cram:
+                memory = self.schedule.after(memory, review, self.day_of(review))
+        return memory
 
     def memory(self, question_id: QuestionId) -> Memory | None:
         """Return what FSRS holds of a question; nothing where it was never marked."""

@@ -75,7 +75,7 @@ class Schedule:
     def __init__(self, desired_retention: float = USUAL_RETENTION) -> None:
         """Ask at ``desired_retention``, which is held between 0.80 and 0.97."""
         self.desired_retention = min(max(desired_retention, LOWEST_RETENTION), HIGHEST_RETENTION)
-        self._days_per_stability = (self.desired_retention ** (1 / _DECAY) - 1) / _FACTOR
+        self._days_per_stability: float = (self.desired_retention ** (1 / _DECAY) - 1) / _FACTOR
 
     @functools.cached_property
     def _scheduler(self) -> Scheduler:
@@ -128,7 +128,8 @@ class Schedule:
 
     def interval_days(self, memory: Memory) -> int:
         """Return after how many days recall has fallen to the desired retention; whole days, at least 1."""
-        return min(max(round(memory.stability * self._days_per_stability), 1), _LONGEST)
+        days: int = round(memory.stability * self._days_per_stability)
+        return min(max(days, 1), _LONGEST)
 
     def due_day(self, memory: Memory) -> int:
         """Return the study day on which the question is to be asked again."""

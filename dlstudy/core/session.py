@@ -202,6 +202,8 @@ class StudySession:
             if isinstance(entry, Review | Flag) and entry.id not in taken_back:
                 ticked = frozenset(entry.key_points) if isinstance(entry, Review) else frozenset()
                 self._done.append(_Done(entry, entry.question_id, 0, None, isinstance(entry, Review), ticked))
+        marks = {d.entry.id: d.entry.question_id for d in self._done if isinstance(d.entry, Review)}
+        self._before = {q: self.progress.state_without(q, marks.keys()) for q in dict.fromkeys(marks.values())}
         known = {d.entry.question_id for d in self._done if isinstance(d.entry, Review) and d.entry.mark is Mark.KNOWN}
         left = [q for q in waiting if q in self.bank and self.progress.may_ask(q)]
         self._choice += 1
@@ -253,6 +255,12 @@ class StudySession:
     def _begin_sitting(self) -> None:
         self._sitting_from = len(self._done)
         self._before.clear()
+
+    @property
+    def first_entry(self) -> EntryId | None:
+        """Return the first entry of the sitting that was not taken back; what :meth:`resume` needs of it."""
+        entries = self._done[self._sitting_from :]
+        return entries[0].entry.id if entries else None
 
     @property
     def summary(self) -> Summary:
