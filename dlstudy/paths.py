@@ -64,3 +64,13 @@ def progress_file(data: Path) -> Path:
 def settings_file(data: Path) -> Path:
     """Return the file that holds the settings and the place where the learner was."""
     return data / "settings.json"
+
+
+def sitting_file(data: Path) -> Path:
+    """Return the file that holds the sitting that was left."""
+    return data / "sitting.json"
+
+
+def kept_progress_file(data: Path) -> Path:
+    """Return the file that holds what the log of marks meant when it was last read."""
+    return cache_folder(data) / "progress.kept"

@@ -74,6 +74,12 @@ class TopicCounts:
         self._bank = bank
         self._edition = -1
 
+    def become(self, other: TopicCounts, progress: Progress) -> None:
+        """Take over what ``other`` counted, and go on with ``progress``, which knows the same."""
+        self.__dict__.update(other.__dict__)
+        self._progress = progress
+        self._edition = progress.edition
+
     def update(self, question_id: QuestionId) -> bool:
         """Count a question whose state may have changed; say whether any other may have, too."""
         if self._edition != self._progress.edition:

@@ -185,6 +185,12 @@ class ProgressStore:
             raise explained(error, self.path) from error
         return None if row is None else EntryId(row[0].hex())
 
+    def entries_since(self, entry_id: EntryId) -> list[Entry]:
+        """Return the log from an entry on, that one included; nothing where it is not in the log."""
+        if len(entry_id) != 2 * 16 or not all(c in "0123456789abcdef" for c in entry_id):
+            return []
+        return self._selected("WHERE seq >= (SELECT seq FROM log WHERE id = ?) ORDER BY seq", bytes.fromhex(entry_id))
+
     def _selected(self, which: str, *values: object) -> list[Entry]:
         try:
             with self._lock:
