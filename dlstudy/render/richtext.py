@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Formula", "RichText", "Run", "Typesetter", "formula_problems", "write_pack"]
 
-_FORMAT = b"dlstudy rich text 1\n"
+_FORMAT = b"dlstudy rich text 2\n"
 """Raise the number whenever a text may come out differently: what older versions kept is then no longer found."""
 _PACK = b"dlstudy pack 1\n"
 _LONGEST_ENTRY = 8_000_000
