@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlstudy.errors import StudyError
 from dlstudy.render.formulas import Formula, set_formula
-from dlstudy.render.markup import KINDS, STYLES, Block, Run, parse
+from dlstudy.render.markup import KINDS, STYLES, Block, Run, parse, unset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Formula", "RichText", "Run", "Typesetter", "formula_problems", "write_pack"]
 
-_FORMAT = b"dlstudy rich text 1\n"
+_FORMAT = b"dlstudy rich text 2\n"
 """Raise the number whenever a text may come out differently: what older versions kept is then no longer found."""
 _PACK = b"dlstudy pack 1\n"
 _LONGEST_ENTRY = 8_000_000
@@ -93,6 +93,13 @@ class Typesetter:
             if len(self._kept) > _KEPT_IN_MEMORY:
                 self._kept.popitem(last=False)
         return rich_text
+
+    def at_once(self, markdown: str) -> RichText:
+        """Give what is kept of a text; what has never been set comes as it was written, formulas as their source.
+
+        For the GUI thread, which cannot wait: at most a millisecond or two. See `is_prepared` for which it was.
+        """
+        return self.typeset(markdown) if self.is_prepared(markdown) else RichText(markdown, tuple(unset(markdown)))
 
     def is_prepared(self, markdown: str) -> bool:
         """Whether `typeset` would have nothing to set; some 20 µs, nothing is imported."""
