@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime
 from collections.abc import Sequence
 
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import Mark, QuestionState, Review
+from dlstudy.core.log import Mark, QuestionState, Review, date_of
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Memory
 
@@ -60,7 +59,9 @@ def why_now(question_id: QuestionId, progress: Progress) -> str:
     """Return why a question is asked today, or that it is not due, with the numbers behind it."""
     memory = progress.memory(question_id)
     if memory is None:
-        return "You have not marked it yet. New questions come in the topics' order, each after those that it builds on."
+        return (
+            "You have not marked it yet. New questions come in the topics' order, each after those that it builds on."
+        )
     state = progress.state(question_id)
     wanted = progress.schedule.desired_retention
     recall = progress.schedule.retrievability(memory, progress.today)
@@ -78,9 +79,13 @@ def why_now(question_id: QuestionId, progress: Progress) -> str:
     elif state is QuestionState.FADING:
         late = progress.today - due
         since = "since today" if late == 0 else f"for {late} day{'' if late == 1 else 's'}"
-        reason = f"Predicted recall is {recall:.0%} and you want {wanted:.0%}; it has been due {since}."
+        if recall < wanted:
+            reason = f"Predicted recall is {recall:.1%} and you want {wanted:.0%}; it has been due {since}."
+        else:  # an interval is of whole days, the nearest number of them
+            reason = f"Predicted recall is {recall:.1%}, and tomorrow it is below the {wanted:.0%} that you want."
     else:
-        reason = f"It is not due: predicted recall is {recall:.0%} and you want {wanted:.0%}; it comes back {when(due, progress.today)}."
+        back = when(due, progress.today)
+        reason = f"It is not due: predicted recall is {recall:.1%} and you want {wanted:.0%}; it comes back {back}."
     return f"{last} {reason} ({numbers[0].upper()}{numbers[1:]}.)"
 
 
@@ -121,7 +126,7 @@ def days_text(days: float) -> str:
 
 def date_text(day: int) -> str:
     """Return a study day as a date, such as 3 December 2026."""
-    date = datetime.date.fromordinal(day)
+    date = date_of(day)
     return f"{date.day} {date:%B} {date.year}"
 
 
@@ -131,12 +136,12 @@ def arithmetic(steps: Sequence[Step], progress: Progress) -> list[str]:
     for step in steps:
         mark = "Known  " if step.review.mark is Mark.KNOWN else "Unknown"
         recall = "   –  " if step.recall is None else f"{step.recall:6.1%}"
-        line = f"{datetime.date.fromordinal(step.day).isoformat()}  {mark}  recall then {recall}"
+        line = f"{date_of(step.day).isoformat()}  {mark}  recall then {recall}"
         if step.after is None:
             lines.append(f"{line}  (cramming: the schedule does not look at it)")
             continue
         memory = step.after
-        due = datetime.date.fromordinal(progress.schedule.due_day(memory)).isoformat()
+        due = date_of(progress.schedule.due_day(memory)).isoformat()
         lines.append(
             f"{line}  stability {memory.stability:8.2f} days  difficulty {memory.difficulty:5.2f}  "
             f"again after {step.interval_days} day{'' if step.interval_days == 1 else 's'}, on {due}"

@@ -155,7 +155,9 @@ class StudySession:
 
     # Choosing
 
-    def choose(self, question_ids: Sequence[QuestionId], *, first: QuestionId | None = None, cram: bool = False) -> None:
+    def choose(
+        self, question_ids: Sequence[QuestionId], *, first: QuestionId | None = None, cram: bool = False
+    ) -> None:
         """Take a choice of questions and put the first one to ask on the table.
 
         Args:
@@ -179,7 +181,7 @@ class StudySession:
         self,
         chosen: Iterable[QuestionId],
         waiting: Iterable[QuestionId],
-        entries: Iterable[Entry],
+        entries: Sequence[Entry],
         *,
         first: QuestionId | None = None,
         cram: bool = False,
@@ -204,10 +206,10 @@ class StudySession:
                 self._done.append(_Done(entry, entry.question_id, 0, None, isinstance(entry, Review), ticked))
         marks = {d.entry.id: d.entry.question_id for d in self._done if isinstance(d.entry, Review)}
         self._before = {q: self.progress.state_without(q, marks.keys()) for q in dict.fromkeys(marks.values())}
-        known = {d.entry.question_id for d in self._done if isinstance(d.entry, Review) and d.entry.mark is Mark.KNOWN}
+        last = {d.entry.question_id: d.entry.mark for d in self._done if isinstance(d.entry, Review)}
         left = [q for q in waiting if q in self.bank and self.progress.may_ask(q)]
         self._choice += 1
-        self._waiting = [q for q in left if q not in known or self.progress.is_due(q)]
+        self._waiting = [q for q in left if last.get(q) is not Mark.KNOWN]
         self._show(first if first in self.bank else next(iter(self._waiting), None))
 
     def _begin(self, waiting: list[QuestionId], first: QuestionId | None) -> None:

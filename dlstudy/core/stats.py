@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
-from dlstudy.core.log import QuestionState
+from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.progress import Progress
 
 
@@ -140,17 +140,22 @@ def all_topic_rows(bank: Bank, counts: TopicCounts) -> list[TopicRow]:
 
 
 def marks_per_day(progress: Progress) -> list[DayRow]:
-    """Return the study days with marks that count, oldest first; marks on questions no longer in a bank included."""
-    found = collections.Counter(review.at.study_day for review in progress.reviews())
-    return [DayRow(date, marks) for date, marks in sorted(found.items())]
+    """Return the study days with marks that count, oldest first; marks on questions no longer in a bank included.
+
+    A mark whose clock was wrong stands at the day at which it counts, see :meth:`Progress.day_of`.
+    """
+    found = collections.Counter(progress.day_of(review) for review in progress.reviews())
+    return [DayRow(date_of(day), marks) for day, marks in sorted(found.items())]
 
 
 def streak_days(days: Iterable[datetime.date], today: datetime.date) -> int:
     """Return how many of the days up to today stand in a row; a today that is not there yet does not break it."""
-    studied = set(days)
-    day = today if today in studied else today - datetime.timedelta(days=1)
+    studied = {day.toordinal() for day in days}
+    day = today.toordinal()
+    if day not in studied:
+        day -= 1
     count = 0
     while day in studied:
         count += 1
-        day -= datetime.timedelta(days=1)
+        day -= 1
     return count

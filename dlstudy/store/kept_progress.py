@@ -19,12 +19,11 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DeviceId, EntryId, Flag, FlagKind, Instant
 from dlstudy.core.progress import DeviceDays, Kept, Progress
 from dlstudy.core.schedule import Memory, Schedule
-from dlstudy.errors import StoreError
 from dlstudy.store.progress import ProgressStore
 
-_FORM: Final = b"dlstudy progress 1, FSRS-6\n"
+_FORM: Final = b"dlstudy progress 2, FSRS-6\n"
 """Raised when what is kept changes its form, or when the same log would mean something else."""
-_COLUMNS: Final = "ddqbqqqqq"
+_COLUMNS: Final = "ddqbqqqqqb"
 """The type codes of the fields of a :class:`Memory`, in their order."""
 
 
@@ -94,7 +93,7 @@ def _load(file: Path) -> tuple[Kept, int, EntryId] | None:
         columns_at = size + 40 + head_size
         head: dict[str, Any] = json.loads(content[size + 40 : columns_at])
         return _thawed(head, content[columns_at:]), int(head["number"]), EntryId(head["entry"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, MemoryError, StoreError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, MemoryError, RecursionError):
         return None
 
 

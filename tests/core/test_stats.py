@@ -93,8 +93,8 @@ def test_the_rows_of_the_children_sum_to_the_parent(marks: list[tuple[str, Mark]
 def test_marks_are_counted_by_study_day_oldest_first_with_questions_that_are_gone() -> None:
     progress = Progress(
         [
-            review(1, "a", utc_ms=NOON),
             review(2, "gone", utc_ms=NOON - 3 * DAY_MS),
+            review(1, "a", utc_ms=NOON),
             review(3, "a", utc_ms=NOON + 1),
             review(4, "b", utc_ms=NOON),
             retraction(5, 4),
@@ -102,6 +102,18 @@ def test_marks_are_counted_by_study_day_oldest_first_with_questions_that_are_gon
     )
 
     assert marks_per_day(progress) == [DayRow(datetime.date(2026, 3, 11), 1), DayRow(TODAY, 2)]
+
+
+def test_a_mark_given_while_the_clock_was_decades_ahead_is_counted_at_the_day_that_it_was_given_on() -> None:
+    progress = Progress([review(1, "a"), review(2, "b", day=27_000), review(3, "c")])
+
+    assert marks_per_day(progress) == [DayRow(TODAY, 3)]
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_a_streak_may_end_on_the_first_and_the_last_day_that_there_is(day: datetime.date) -> None:
+    assert streak_days([], day) == 0
+    assert streak_days([day], day) == 1
 
 
 @pytest.mark.parametrize(
