@@ -211,7 +211,7 @@ class RichTextDocument(QTextDocument):
             ground.setAlphaF(0.14)
             metrics = QFontMetricsF(self.defaultFont())
             foot = box.top() + metrics.ascent() * 0.9
-            middle = QPointF(box.left() + 2 - em * 0.95, foot - metrics.capHeight() / 2)
+            middle = QPointF(box.left() + 2 - em * 1.04, foot - metrics.capHeight() / 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawEllipse(middle, em * 0.6, em * 0.6)
