@@ -46,6 +46,7 @@ from dlstudy.widgets.rich_text_document import Look, RichTextDocument
 _WIDTH, _HEIGHT = 210.0, 297.0  # A4, in millimetres
 _SIDE, _HEAD, _FOOT = 25.0, 22.0, 20.0  # margins
 _RESOLUTION: Final = 1200
+_LAID_OUT: Final = 0.6  # of the work is done when all lines are laid out and no page is painted
 _LINE_HEIGHT: Final = 1.4  # in em; paper needs less than a screen, and a smaller letter
 _X_HEIGHT: Final = 4.65  # of the body's font, in points: fonts of equal size differ much in what the eye sees
 _SERIFS: Final = ["Charter", "Source Serif 4", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"]
@@ -89,8 +90,10 @@ def to_pdf(booklet: Booklet, typesetter: Typesetter) -> bytes:
             return bytes(end.value)
 
 
-def pdf_in_steps(booklet: Booklet, typesetter: Typesetter) -> Generator[None, None, bytes]:
+def pdf_in_steps(booklet: Booklet, typesetter: Typesetter) -> Generator[float, None, bytes]:
     """Do as `to_pdf`, in steps of some milliseconds, so that a window can go on in between; returns the PDF.
+
+    Each step yields the share of the work that is done, 0 to 1.
 
     For the GUI thread. In another one Qt's text layout and the window can wait for each other for ever: the one holds
     the interpreter and wants a lock of Qt's signals, the other has the lock and wants the interpreter.
@@ -160,23 +163,24 @@ class _Maker:
         self._em = self._body.pointSizeF() * self._point
         self._spots: dict[str, tuple[int, float]] = {}
 
-    def steps(self) -> Generator[None, None, bytes]:
+    def steps(self) -> Generator[float, None, bytes]:
         strips: list[_Strip] = []
         bookmarks: list[tuple[int, str, str]] = []
         heads: dict[int, str] = {}
+        total = max(sum(1 for _ in self._booklet.entries), 1)
         for section in self._booklet.sections:
             strips += self._section(section, bookmarks)
             for entry in section.entries:
                 for strip in self._entry(entry, bookmarks, section):
                     strips.append(strip)
-                    yield
+                    yield _LAID_OUT * (entry.number - 1) / total
             heads[len(strips)] = " › ".join(section.path)
         body = self._dealt(strips)
         self._name_heads(body, strips, heads)
         front_strips = list(self._title())
         for strip in self._contents():
             front_strips.append(strip)
-            yield
+            yield _LAID_OUT
         front = self._dealt(front_strips)
         pages = front + body
         for number, page in enumerate(pages):
@@ -488,7 +492,7 @@ class _Maker:
         for page in pages:
             page.head = section_of.get(id(page.strips[0][0]), "") if page.strips else ""
 
-    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> Generator[None, None, bytes]:
+    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> Generator[float, None, bytes]:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -505,13 +509,13 @@ class _Maker:
             painter.scale(zoom, zoom)
             painter.translate(_SIDE * self._mm, 0)
             for number, page in enumerate(pages):
-                yield
+                yield _LAID_OUT + (1 - _LAID_OUT) * number / len(pages)
                 if number:
                     writer.newPage()
                 self._paint_page(painter, page, number + 1)
         finally:
             painter.end()
-        yield
+        yield 1.0
         return with_links(
             bytes(buffer.data().data()),
             list(self._links(pages)),
