@@ -1,0 +1,205 @@
+"""The program with 100,000 questions and 1,000,000 reviews: its start, the search as one types, the queue, a mark.
+
+What is generated is the same each time and stays in ``build/scale`` for the next run; making it takes some minutes.
+"""
+
+from __future__ import annotations
+
+import itertools
+import random
+import re
+import shutil
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from dlstudy import paths
+from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Review
+from dlstudy.core.progress import Progress
+from dlstudy.core.query import read_query
+from dlstudy.core.search import Finder
+from dlstudy.store.bank_files import load
+from dlstudy.store.prepared_bank import load_prepared
+from dlstudy.store.progress import ProgressStore
+from dlstudy.store.word_index import texts_of
+from tests.bench.screen import virtual_screen
+
+QUESTIONS = 100_000
+REVIEWS = 1_000_000
+ROOT = Path(__file__).resolve().parents[2] / "build" / "scale"
+DATA = ROOT / "data"
+_FORM = "1"
+_PER_FILE = 500
+_DAY_MS = 86_400_000
+_NEWEST = 1_773_489_600_000
+"""2026-03-14T12:00Z in milliseconds."""
+
+QUERIES = (
+    "gradient", "what is batch normalization", "vanishing gradients", "adam", "the", "a", "propagation",
+    "why does dropout help", "learning rate schedule", "zero", '"weight decay"', "attention or transformer",
+    "is:due", "is:new gradient", "is:unknown a", "is:fading loss", "topic:optimisation momentum", "level:advanced kernel",
+    "tag:maths matrix", "r<0.9", "r<0.7 network", "s>21 is:known", "lapses>3", "is:leech t", "-is:known w", "loss -entropy",
+    "xylophone", "convolution layer size", "(lstm or gru) gate", "is:starred", "e", "s",
+)  # fmt: skip
+"""Typed letter by letter."""
+
+
+def run() -> None:
+    """Measure all."""
+    made = make_all()
+    start(made)
+    search(made)
+
+
+# What is measured with
+
+
+def make_all() -> Path:
+    """Make the questions, their kept form, the index of words and the reviews, unless they are there; returns the data."""
+    done = DATA / f"made-{_FORM}"
+    if not done.exists():
+        shutil.rmtree(ROOT, ignore_errors=True)
+        folder = paths.learner_questions(DATA)
+        folder.mkdir(parents=True)
+        _timed(f"{QUESTIONS:,} questions written as YAML", lambda: write_questions(folder, QUESTIONS))
+        loaded = _timed("read and kept for the next start", lambda: kept_bank(DATA))
+        assert not loaded.errors, loaded.problems[:3]
+        _timed("the index of words made", lambda: texts_of(loaded.bank))
+        ids = list(loaded.bank.ids)
+        _timed(f"{REVIEWS:,} reviews stored", lambda: write_reviews(paths.progress_file(DATA), ids, REVIEWS))
+        done.touch()
+    return DATA
+
+
+def kept_bank(data: Path) -> Any:
+    """Return the bank as the program finds it at a start."""
+    places = [paths.resource("questions"), paths.learner_questions(data)]
+    return load_prepared(places, paths.cache_folder(data) / "bank.sqlite")
+
+
+def write_questions(folder: Path, number: int) -> None:
+    """Write question files with the words of the shipped bank, as often as there, and with some thousand rarer ones."""
+    chance = random.Random(3)
+    shipped = load([paths.resource("questions")]).bank
+    words: list[str] = []
+    for question in shipped:
+        words += re.findall(r"[A-Za-z][a-z]+", f"{question.question} {question.short} {question.answer}")
+    common = list(dict.fromkeys(words))
+    rare = [a + b.lower() for a, b in itertools.product(common[200:400], common[300:400])]
+    draw = words + rare[: len(words) // 8]
+    topics = [topic.path for topic in shipped.root.walk() if topic.path and not topic.children]
+    tags = ["maths", "practice", "history", "vision", "language", "theory", "tricky"]
+
+    def sentence(least: int, most: int) -> str:
+        return " ".join(chance.choices(draw, k=chance.randint(least, most)))
+
+    for file in range(number // _PER_FILE):
+        topic = (*topics[file % len(topics)][:2], f"Part {file // len(topics) + 1}")
+        lines = [f"topic: {'/'.join(topic)}", "questions:"]
+        for place in range(_PER_FILE):
+            begins = chance.choice(["What is", "Why does", "How does", "When is", "Which"])
+            level = chance.choice(["basic", "intermediate", "advanced"])
+            lines += [
+                f"  - id: made-{file}-{place}",
+                f"    level: {level}",
+                f"    question: {begins} {sentence(4, 11)}?",
+                f"    short: {sentence(20, 40)}.",
+                "    answer: |-",
+                *(f"      {sentence(20, 60)}." for _ in range(3)),
+                f"    key_points: [{sentence(3, 7)}, {sentence(3, 7)}, {sentence(3, 7)}]",
+                "    sources: [{authors: A. Author, title: A title, year: 2020}]",
+                f"    tags: [{', '.join(chance.sample(tags, 2))}]",
+            ]
+            if place and chance.random() < 0.2:
+                lines.append(f"    prerequisites: [made-{file}-{place - 1}]")
+        (folder / f"{file:04}.yaml").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def made_reviews(question_ids: Sequence[QuestionId], number: int) -> Iterator[Entry]:
+    """Yield reviews over three years in the order of time: 4 of 5 questions were seen, some of them often."""
+    chance = random.Random(4)
+    seen = chance.sample(question_ids, k=len(question_ids) * 4 // 5)
+    device = DeviceId("5" * 32)
+    days = 3 * 365
+    for n in range(number):
+        at = _NEWEST - days * _DAY_MS + n * (days * _DAY_MS // number)
+        reach = max(1, len(seen) * (n + 1) // number)  # new ones come day by day
+        question_id = seen[int(reach * chance.random() ** 0.7)]
+        mark = Mark.KNOWN if chance.random() < 0.85 else Mark.UNKNOWN
+        yield Review(EntryId(f"{n:032x}"), device, Instant(at, 60), question_id, 1, mark, chance.uniform(5, 90))
+
+
+def write_reviews(file: Path, question_ids: Sequence[QuestionId], number: int) -> None:
+    """Store reviews in a new log."""
+    store = ProgressStore(file)
+    for batch in _batches(made_reviews(question_ids, number), 50_000):
+        store.append_all(batch)
+    store.close()
+
+
+def _batches(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+    while batch := list(itertools.islice(entries, size)):
+        yield batch
+
+
+def _timed(what: str, act: Callable[[], Any]) -> Any:
+    began = time.perf_counter()
+    result = act()
+    print(f"{what}: {time.perf_counter() - began:.1f} s", flush=True)
+    return result
+
+
+# What is measured
+
+
+def start(data: Path) -> None:
+    """Print start to painted with the large bank and its reviews, against the bare window in the same run."""
+    from tests.bench.start import ROUNDS, seconds_to_paint, settle_once, spread
+
+    with virtual_screen() as screen:
+        environment = screen | {"DLSTUDY_DATA_DIR": str(data)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        bare = [sys.executable, "-m", "tests.bench.bare_window"]
+        whole = [sys.executable, "-m", "tests.bench.whole_window"]
+        settle_once([*whole, "--stay"], environment)
+        times = [(seconds_to_paint(whole, environment), seconds_to_paint(bare, environment)) for _ in range(ROUNDS)]
+    for name, values in zip((f"dlstudy with {QUESTIONS:,} questions", "bare"), zip(*times, strict=True), strict=True):
+        print(f"start to painted, {name}: {spread(list(values), 's')}")
+    print(f"start to painted, large / bare: {spread([own / floor for own, floor in times], '')}   (target <= 2)")
+
+
+def progress_of(bank: Bank) -> Progress:
+    """Return what the made-up reviews mean."""
+    progress = Progress(made_reviews(bank.ids, REVIEWS))
+    progress.take_bank(bank)
+    return progress
+
+
+def search(data: Path, progress: Progress | None = None) -> None:
+    """Print how long the list takes at each letter of queries that are typed."""
+    bank = kept_bank(data).bank
+    texts = texts_of(bank)
+    assert texts is not None
+    progress = progress or _timed("the reviews folded", lambda: progress_of(bank))
+    rounds: list[list[tuple[float, str]]] = []
+    for _ in range(3):
+        finder = Finder(bank, texts, progress)
+        took: list[tuple[float, str]] = []
+        for query in QUERIES:
+            for typed in (query[:length] for length in range(1, len(query) + 1)):
+                began = time.perf_counter()
+                finder.find(read_query(typed, bank))
+                took.append(((time.perf_counter() - began) * 1000, typed))
+        rounds.append(took)
+    for number, took in enumerate(rounds, 1):
+        ordered = sorted(milliseconds for milliseconds, _ in took)
+        print(
+            f"search as one types, round {number}: {len(took)} letters, median {statistics.median(ordered):.2f} ms, "
+            f"p95 {ordered[round(0.95 * len(ordered))]:.2f} ms, worst {ordered[-1]:.1f} ms   (target p95 <= 10 ms)"
+        )
+    slowest = sorted(rounds[0], reverse=True)[:8]
+    print("  the slowest at first: " + ", ".join(f"{typed} {milliseconds:.0f} ms" for milliseconds, typed in slowest))
