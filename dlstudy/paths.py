@@ -30,6 +30,11 @@ def resource(name: str) -> Path:
     return _resources().joinpath(*parts)
 
 
+def shipped_pack() -> Path:
+    """Return the file with the shipped bank's texts as they were set; where it is missing, they are set when needed."""
+    return resource("typeset.pack")
+
+
 def data_folder(chosen: str | None = None) -> Path:
     """Return the folder that holds the learner's progress, questions and settings; it need not exist yet.
 
@@ -64,3 +69,13 @@ def progress_file(data: Path) -> Path:
 def settings_file(data: Path) -> Path:
     """Return the file that holds the settings and the place where the learner was."""
     return data / "settings.json"
+
+
+def sitting_file(data: Path) -> Path:
+    """Return the file that holds the sitting that was left."""
+    return data / "sitting.json"
+
+
+def kept_progress_file(data: Path) -> Path:
+    """Return the file that holds what the log of marks meant when it was last read."""
+    return cache_folder(data) / "progress.kept"

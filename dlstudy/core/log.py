@@ -1,7 +1,7 @@
 """The log of what the learner did.
 
-Entries are only ever added; undo adds a retraction. What they mean is a fold over them, see :mod:`dlstudy.core.progress`,
-so the same log gives the same progress on every machine.
+Entries are only ever added; undo adds a retraction. What they mean is a fold over them, see
+:mod:`dlstudy.core.progress`, so the same log gives the same progress on every machine.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ _EPOCH_ORDINAL: Final = datetime.date(1970, 1, 1).toordinal()
 _LAST_ORDINAL: Final = datetime.date.max.toordinal()
 
 
+def date_of(day: int) -> datetime.date:
+    """Return a study day as a date; the nearest one that there is, for a clock may say anything."""
+    return datetime.date.fromordinal(min(max(day, 1), _LAST_ORDINAL))
+
+
 class Instant(NamedTuple):
     """A moment, and what the wall clock beside the learner said then.
 
@@ -45,7 +50,7 @@ class Instant(NamedTuple):
     @property
     def study_day(self) -> datetime.date:
         """Return the day of study: the date on the wall clock, where a day begins at 04:00."""
-        return datetime.date.fromordinal(self.day_number)
+        return date_of(self.day_number)
 
 
 class Clock(Protocol):

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from dlstudy.core.bank import Bank, QuestionId, TopicPath
-from dlstudy.core.log import DeviceId, EntryId, Instant, Mark, QuestionState, Review
-from dlstudy.core.progress import Progress
+from dlstudy.core.log import DeviceId, EntryId, Instant, Mark, QuestionState, Review, date_of
+from dlstudy.core.progress import DAY_OF_GRACE, Progress
 from dlstudy.core.schedule import Memory
 
 USUAL_SECONDS: Final = 60.0
@@ -102,16 +102,19 @@ def counts_today(bank: Bank, progress: Progress, day: Limits) -> TodayCounts:
     again = sum(1 for q in progress.marked_today if q in progress.due)  # asked today, not known yet: no room of its own
     fresh = len(progress.due) - again
     due = min(fresh, room)
-    put_off = sum(1 for q in (*progress.suspended, *progress.buried) if q in bank and progress.memory(q) is None)
-    unseen = max(len(bank) - progress.seen - put_off, 0)
+    unseen = len(bank) - progress.seen - _unseen_among(progress.suspended | progress.buried, bank, progress)
     new = min(max(day.new - len(progress.new_today), 0), room - due, unseen)
     return TodayCounts(due + again, new, fresh - due)
+
+
+def _unseen_among(question_ids: Iterable[QuestionId], bank: Bank, progress: Progress) -> int:
+    return sum(1 for q in question_ids if q in bank and progress.memory(q) is None)
 
 
 def is_done(bank: Bank, progress: Progress, day: Limits) -> bool:
     """Say whether today's plan is done: nothing in it is left, and something was marked."""
     left = counts_today(bank, progress, day)
-    return bool(progress.marked_today) and left.due == 0 and (left.new == 0 or not _new(bank, progress, 1))
+    return bool(progress.marked_today) and left.due == 0 and left.new == 0
 
 
 def plan_today(bank: Bank, progress: Progress, day: Limits) -> Plan:
@@ -123,8 +126,7 @@ def plan_today(bank: Bank, progress: Progress, day: Limits) -> Plan:
     counts = counts_today(bank, progress, day)
     again = [q for q in progress.marked_today if q in progress.due]
     fresh = most_faded((q for q in progress.due if q not in progress.marked_today), progress, counts.due - len(again))
-    order = {question_id: place for place, question_id in enumerate(fresh)}
-    mixed = mixed_topics(sorted(fresh, key=order.__getitem__), bank.topic_of)
+    mixed = mixed_topics(fresh, bank.topic_of)
     return Plan((*mixed, *sorted(again)), tuple(_new(bank, progress, counts.new)), counts.waiting)
 
 
@@ -133,15 +135,17 @@ def most_faded(question_ids: Iterable[QuestionId], progress: Progress, most: int
     memories, today = progress.memories(), progress.today
 
     def faded(question_id: QuestionId) -> tuple[float, QuestionId]:
-        memory = memories[question_id]  # retrievability falls with days / stability: no power need be taken
-        return -max(today - memory.day, 0) / memory.stability, question_id
+        return _fadedness(memories[question_id], today), question_id
 
     return sorted(question_ids, key=faded) if most is None else heapq.nsmallest(most, question_ids, key=faded)
 
 
-def mixed_topics(
-    question_ids: Sequence[QuestionId], topic_of: Callable[[QuestionId], TopicPath]
-) -> list[QuestionId]:
+def _fadedness(memory: Memory, today: int) -> float:
+    """Return a number that rises with retrievability; that falls with days / stability, so no power need be taken."""
+    return -max(today - memory.day, 0) / memory.stability
+
+
+def mixed_topics(question_ids: Sequence[QuestionId], topic_of: Callable[[QuestionId], TopicPath]) -> list[QuestionId]:
     """Return the questions nearly in their order, but no two of one topic in a row where another is near."""
     waiting = collections.deque(question_ids)
     mixed: list[QuestionId] = []
@@ -198,36 +202,46 @@ def prerequisites_first(
 def forecast(bank: Bank, progress: Progress, day: Limits, days: int = 7) -> list[ForecastRow]:
     """Return what today and the next days hold, ``days`` rows, if every question is known when it is asked."""
     schedule, today = progress.schedule, progress.today
-    due: dict[int, list[Memory]] = collections.defaultdict(list)
+    due: dict[int, list[tuple[Memory, int]]] = collections.defaultdict(list)
+    """Memories by the day on which they are due, each with the revision that would be marked."""
+    again = fresh = 0
     for question_id, memory in progress.memories().items():
-        if question_id in bank and not progress.is_suspended(question_id):
-            when = progress.due_day(question_id) if memory.known else today
-            if progress.is_buried(question_id):
-                when = today + 1
-            if when is not None and when < today + days:
-                due[max(when, today)].append(memory)
-    asked_today = [q for q in progress.marked_today if q not in progress.due]
-    unseen = max(len(bank) - progress.seen, 0)
+        if question_id not in bank or progress.is_suspended(question_id):
+            continue
+        when = (progress.due_day(question_id) if memory.known else None) or today
+        when = max(when, today + 1 if progress.is_buried(question_id) else today)
+        if when < today + days:
+            if memory.day > today + DAY_OF_GRACE:  # marked while a clock was ahead
+                memory = memory._replace(day=today)  # noqa: PLW2901 - counts at the next mark that is not
+            due[when].append((memory, bank.revision_of(question_id)))
+            if when == today:
+                again += question_id in progress.marked_today
+    counts = counts_today(bank, progress, day)
+    unseen = len(bank) - progress.seen - _unseen_among(progress.suspended, bank, progress)
     rows: list[ForecastRow] = []
-    late: list[Memory] = []
+    late: list[tuple[Memory, int]] = []
     for date in range(today, today + days):
-        room = day.questions - (len(asked_today) if date == today else 0)
         late.extend(due.pop(date, ()))
-        late.sort(key=lambda memory, date=date: -(date - memory.day) / memory.stability)  # type: ignore[misc]  # bound here
-        asked, late = late[: max(room, 0)], late[max(room, 0) :]
-        new_left = max(day.new - (len(progress.new_today) if date == today else 0), 0)
-        new = min(new_left, max(room - len(asked), 0), unseen)
+        late.sort(key=lambda one, date=date: _fadedness(one[0], date))  # type: ignore[misc]  # bound here
+        if date == today:  # what was marked today and is not known yet is asked in any case, and fades last
+            fresh = counts.due - again
+            first_again = len(late) - again
+            asked, late = late[:fresh] + late[first_again:], late[fresh:first_again]
+            new = counts.new
+        else:
+            asked, late = late[: day.questions], late[day.questions :]
+            new = min(day.new, day.questions - len(asked), unseen)
         unseen -= new
-        for before in (*asked, *([None] * new)):
-            memory = schedule.after(before, _known(before), date)
-            due[schedule.due_day(memory)].append(memory)
-        rows.append(ForecastRow(datetime.date.fromordinal(date), len(asked), new, len(late)))
+        learnt = [schedule.after(memory, _known(revision), date) for memory, revision in asked]
+        learnt += [schedule.after(None, _known(1), date)] * new
+        for memory in learnt:
+            due[schedule.due_day(memory)].append((memory, memory.revision))
+        rows.append(ForecastRow(date_of(date), len(asked), new, len(late)))
     return rows
 
 
-def _known(before: Memory | None) -> Review:
+def _known(revision: int) -> Review:
     """Return the review that a forecast takes for granted."""
-    revision = before.revision if before else 1
     return Review(EntryId(""), DeviceId(""), Instant(0, 0), QuestionId(""), revision, Mark.KNOWN, 0.0)
 
 

@@ -1,7 +1,7 @@
 """What a log means: for each question its memory, its state, and what the learner said of it.
 
-A pure fold over the log's entries in the log's order, kept up entry by entry; :meth:`Progress.refold` over the whole log
-gives the same, which a property test holds it to.
+A pure fold over the log's entries in the log's order, kept up entry by entry; :meth:`Progress.refold` over the whole
+log gives the same, which a property test holds it to.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import collections
 import dataclasses
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final, Protocol
 
 from dlstudy.core.bank import Bank, QuestionId
@@ -23,10 +24,11 @@ from dlstudy.core.log import (
     QuestionState,
     Retraction,
     Review,
+    date_of,
 )
 from dlstudy.core.schedule import Memory, Schedule
 
-_DAY_OF_GRACE: Final = 1
+DAY_OF_GRACE: Final = 1
 """Days by which a study day may step back without the clock being wrong: whoever flies east over the date line and
 back sees the same date twice."""
 
@@ -168,11 +170,14 @@ class Progress:
         for flag in self._kept.flags.values():
             self._flags_of.setdefault(flag.question_id, []).append(flag)
         if kept is None:
-            for entry in entries if self._own is not None else ():
-                self._own.append(entry)
+            if self._own is not None:
+                for entry in entries:
+                    self._own.append(entry)
             self._fold_all()
+        elif self._own is None:
+            self._catch_up(list(entries))
         self._sort_all()
-        for entry in entries if kept is not None else ():
+        for entry in entries if kept is not None and self._own is not None else ():
             self.add(entry)
 
     # The fold
@@ -212,6 +217,57 @@ class Progress:
             self.refold()
         return changed
 
+    def _catch_up(self, entries: Sequence[Entry]) -> None:
+        """Take what came after what was kept, all at once: the past holds it already, to its last entry.
+
+        One by one, an undo would count a question's later marks, and those would then count again.
+        """
+        kept = self._kept
+        days = [self._trusted_day(entry) for entry in entries]
+        if None in days:
+            self._kept = Kept()
+            self._flags_of.clear()
+            self._fold_all()
+            return
+        taken_back = {entry.entry_id for entry in entries if isinstance(entry, Retraction)}
+        early = set(kept.early)
+        to_remember: set[QuestionId] = set()
+        for entry_id in taken_back:
+            target = self._past.entry(entry_id)
+            if target is None:
+                kept.early.add(entry_id)
+            elif isinstance(target, Review):
+                to_remember.add(target.question_id)
+            elif isinstance(target, Flag):
+                kept.flags.pop(entry_id, None)
+            elif isinstance(target, DayDone):
+                kept.done.pop(entry_id, None)
+        for entry, day in zip(entries, days, strict=True):
+            kept.early.discard(entry.id)
+            if isinstance(entry, Retraction) or entry.id in taken_back or entry.id in early:
+                continue
+            if isinstance(entry, Review):
+                if not entry.cram and entry.question_id not in to_remember and day is not None:
+                    before = kept.memories.get(entry.question_id)
+                    kept.memories[entry.question_id] = self.schedule.after(before, entry, day)
+            elif isinstance(entry, Flag):
+                kept.flags[entry.id] = entry
+            else:
+                kept.done[entry.id] = entry.at.day_number
+        for question_id in to_remember:
+            self._remember_anew(question_id)
+        self._flags_of.clear()
+        for flag in kept.flags.values():
+            self._flags_of.setdefault(flag.question_id, []).append(flag)
+        if self._follows_entries and entries:
+            self.today = entries[-1].at.day_number
+
+    def become(self, other: Progress) -> None:
+        """Take over all that ``other`` knows, which is of no use afterwards; whoever holds this one need not know."""
+        edition = max(self.edition, other.edition) + 1
+        self.__dict__.update(other.__dict__)
+        self.edition = edition
+
     def refold(self) -> None:
         """Fold the whole log anew; some 20 µs for each of its entries."""
         self._kept = Kept()
@@ -231,9 +287,8 @@ class Progress:
                 continue
             if isinstance(entry, Review):
                 if not entry.cram:
-                    day = kept.shifted.get(entry.id, entry.at.day_number)
                     before = kept.memories.get(entry.question_id)
-                    kept.memories[entry.question_id] = self.schedule.after(before, entry, day)
+                    kept.memories[entry.question_id] = self.schedule.after(before, entry, self.day_of(entry))
             elif isinstance(entry, Flag):
                 kept.flags[entry.id] = entry
                 self._flags_of.setdefault(entry.question_id, []).append(entry)
@@ -249,8 +304,8 @@ class Progress:
         if days is None:
             self._kept.days[entry.device] = DeviceDays(day, day)
             return day
-        now_wrong = day + _DAY_OF_GRACE < days.trusted
-        no_longer_wrong = days.wrong_from is not None and day + _DAY_OF_GRACE >= days.wrong_from
+        now_wrong = day + DAY_OF_GRACE < days.trusted
+        no_longer_wrong = days.wrong_from is not None and day + DAY_OF_GRACE >= days.wrong_from
         days.last = day
         if now_wrong or no_longer_wrong:
             return None
@@ -277,16 +332,8 @@ class Progress:
             kept.early.add(entry_id)
             return None
         if isinstance(entry, Review):
-            memory: Memory | None = None
-            for review in self._past.reviews_of(entry.question_id):
-                if not review.cram:
-                    day = kept.shifted.get(review.id, review.at.day_number)
-                    memory = self.schedule.after(memory, review, day)
-            if memory is None:
-                if kept.memories.pop(entry.question_id, None) is not None:
-                    self._seen -= self._in_bank(entry.question_id)
-            else:
-                kept.memories[entry.question_id] = memory
+            if self._remember_anew(entry.question_id):
+                self._seen -= self._in_bank(entry.question_id)
             self._sort(entry.question_id)
             return entry.question_id
         if isinstance(entry, Flag):
@@ -298,6 +345,14 @@ class Progress:
         if isinstance(entry, DayDone):
             kept.done.pop(entry_id, None)
         return None
+
+    def _remember_anew(self, question_id: QuestionId) -> bool:
+        """Fold the marks of one question; say whether that leaves it unseen and it was not before."""
+        memory = self._memory_from(self._past.reviews_of(question_id))
+        if memory is None:
+            return self._kept.memories.pop(question_id, None) is not None
+        self._kept.memories[question_id] = memory
+        return False
 
     # The day, and the bank
 
@@ -313,7 +368,7 @@ class Progress:
         self._sort_all()
 
     def take_bank(self, bank: Bank) -> None:
-        """Take the bank that is studied: what it lacks is not due, and what changed its meaning since is due at once."""
+        """Take the bank that is studied: what it lacks is not due, what changed its meaning since is due at once."""
         self._bank = bank
         self._compare_revisions()
         self._sort_all()
@@ -376,7 +431,7 @@ class Progress:
         if not memory.known:
             return QuestionState.UNKNOWN
         # A mark from the future was given while a clock was wrong; what it promises is not relied upon.
-        from_the_future = memory.day > self.today + _DAY_OF_GRACE
+        from_the_future = memory.day > self.today + DAY_OF_GRACE
         if from_the_future or self.schedule.due_day(memory) <= self.today or question_id in self._changed:
             return QuestionState.FADING
         return QuestionState.KNOWN
@@ -410,6 +465,18 @@ class Progress:
         memory = self._kept.memories.get(question_id)
         return QuestionState.UNSEEN if memory is None else self._state_of(question_id, memory)
 
+    def state_without(self, question_id: QuestionId, marks: AbstractSet[EntryId]) -> QuestionState:
+        """Return how a question would stand today if some of its marks had not been given."""
+        memory = self._memory_from(r for r in self._past.reviews_of(question_id) if r.id not in marks)
+        return QuestionState.UNSEEN if memory is None else self._state_of(question_id, memory)
+
+    def _memory_from(self, reviews: Iterable[Review]) -> Memory | None:
+        memory: Memory | None = None
+        for review in reviews:
+            if not review.cram:
+                memory = self.schedule.after(memory, review, self.day_of(review))
+        return memory
+
     def memory(self, question_id: QuestionId) -> Memory | None:
         """Return what FSRS holds of a question; nothing where it was never marked."""
         return self._kept.memories.get(question_id)
@@ -424,7 +491,7 @@ class Progress:
         memory = self._kept.memories.get(question_id)
         if memory is None:
             return None
-        if question_id in self._changed or memory.day > self.today + _DAY_OF_GRACE:
+        if question_id in self._changed or memory.day > self.today + DAY_OF_GRACE:
             return self.today
         return self.schedule.due_day(memory)
 
@@ -469,6 +536,10 @@ class Progress:
         """Return the reviews of one question that count, oldest first."""
         return tuple(self._past.reviews_of(question_id))
 
+    def day_of(self, review: Review) -> int:
+        """Return the study day at which a review counts; another than its clock said where that was wrong."""
+        return self._kept.shifted.get(review.id, review.at.day_number)
+
     def last_review(self, question_id: QuestionId) -> Review | None:
         """Return the latest review of a question that counts, or nothing."""
         reviews = self._past.reviews_of(question_id)
@@ -488,12 +559,12 @@ class Progress:
         """Return the memory of each question that was marked, also of those that no bank holds any more."""
         return self._kept.memories
 
-    def in_state(self, state: QuestionState) -> Set[QuestionId]:
+    def in_state(self, state: QuestionState) -> AbstractSet[QuestionId]:
         """Return the questions in a state; of :attr:`QuestionState.UNSEEN` none, for only a bank knows those."""
         return self._states[state]
 
     @property
-    def due(self) -> Set[QuestionId]:
+    def due(self) -> AbstractSet[QuestionId]:
         """Return the questions of the bank that are to be asked today, see :meth:`is_due`."""
         return self._due
 
@@ -503,39 +574,39 @@ class Progress:
         return self._seen
 
     @property
-    def marked_today(self) -> Set[QuestionId]:
+    def marked_today(self) -> AbstractSet[QuestionId]:
         """Return the questions that were marked today."""
         return self._marked_today
 
     @property
-    def new_today(self) -> Set[QuestionId]:
+    def new_today(self) -> AbstractSet[QuestionId]:
         """Return the questions whose first mark was given today."""
         return self._new_today
 
     @property
-    def suspended(self) -> Set[QuestionId]:
+    def suspended(self) -> AbstractSet[QuestionId]:
         """Return the suspended questions."""
         return self._suspended
 
     @property
-    def buried(self) -> Set[QuestionId]:
+    def buried(self) -> AbstractSet[QuestionId]:
         """Return the questions that are put off until tomorrow."""
         return self._buried
 
     @property
-    def starred(self) -> Set[QuestionId]:
+    def starred(self) -> AbstractSet[QuestionId]:
         """Return the starred questions."""
         return self._starred
 
     @property
-    def leeches(self) -> Set[QuestionId]:
+    def leeches(self) -> AbstractSet[QuestionId]:
         """Return the questions that lapse again and again."""
         return self._leeches
 
     @property
     def days_done(self) -> list[datetime.date]:
         """Return the study days whose plan was done, ascending."""
-        return [datetime.date.fromordinal(day) for day in sorted(set(self._kept.done.values()))]
+        return [date_of(day) for day in sorted(set(self._kept.done.values()))]
 
     @property
     def last_day(self) -> int:
@@ -553,8 +624,9 @@ def _hold(members: set[QuestionId], question_id: QuestionId, belongs: bool) -> N
 def _shifted_days(entries: Sequence[Entry], days: dict[DeviceId, DeviceDays]) -> dict[EntryId, int]:
     """Fill ``days`` and return the reviews that count at another study day than their clock said.
 
-    What lies in the future of a device's newest entry was written while its clock was ahead: it counts at the next entry
-    that was not. What lies before an earlier entry was written while it was behind: it counts at the day of that one.
+    What lies in the future of a device's newest entry was written while its clock was ahead: it counts at the next
+    entry that was not. What lies before an earlier entry was written while it was behind: it counts at the day of that
+    one.
     """
     last: dict[DeviceId, int] = {entry.device: entry.at.day_number for entry in entries}
     shifted: dict[EntryId, int] = {}
@@ -562,7 +634,7 @@ def _shifted_days(entries: Sequence[Entry], days: dict[DeviceId, DeviceDays]) ->
     days.clear()
     for entry in entries:
         day, known = entry.at.day_number, days.get(entry.device)
-        if day > last[entry.device] + _DAY_OF_GRACE:
+        if day > last[entry.device] + DAY_OF_GRACE:
             if known is None:
                 known = days[entry.device] = DeviceDays(last[entry.device], 1)
             known.wrong_from = min(day, known.wrong_from or day)
@@ -577,4 +649,3 @@ def _shifted_days(entries: Sequence[Entry], days: dict[DeviceId, DeviceDays]) ->
         for review in waiting.pop(entry.device, ()):
             shifted[review.id] = known.trusted
     return shifted
-

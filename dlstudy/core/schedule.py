@@ -38,6 +38,7 @@ class Memory(NamedTuple):
         revision: The revision of the question at the last mark.
         first_day: Study day of the first mark.
         at_ms: When the last mark was given; milliseconds since 1970, UTC.
+        lapsed: Whether the last mark was one of the lapses.
     """
 
     stability: float
@@ -49,6 +50,7 @@ class Memory(NamedTuple):
     revision: int
     first_day: int
     at_ms: int
+    lapsed: bool = False
 
     @property
     def is_leech(self) -> bool:
@@ -58,7 +60,7 @@ class Memory(NamedTuple):
     @property
     def became_leech(self) -> bool:
         """Say whether the last mark is one at which a leech is named: at 8 lapses, then at every fourth."""
-        return not self.known and self.is_leech and (self.lapses - LEECH_LAPSES) % LEECH_AGAIN_EVERY == 0
+        return self.lapsed and self.is_leech and (self.lapses - LEECH_LAPSES) % LEECH_AGAIN_EVERY == 0
 
 
 class Schedule:
@@ -75,7 +77,7 @@ class Schedule:
     def __init__(self, desired_retention: float = USUAL_RETENTION) -> None:
         """Ask at ``desired_retention``, which is held between 0.80 and 0.97."""
         self.desired_retention = min(max(desired_retention, LOWEST_RETENTION), HIGHEST_RETENTION)
-        self._days_per_stability = (self.desired_retention ** (1 / _DECAY) - 1) / _FACTOR
+        self._days: float = self.desired_retention ** (1 / _DECAY) - 1
 
     @functools.cached_property
     def _scheduler(self) -> Scheduler:
@@ -92,7 +94,8 @@ class Schedule:
     def after(self, before: Memory | None, review: Review, day: int) -> Memory:
         """Return the memory after one more review, given on study day ``day``.
 
-        A review of a later revision begins the schedule anew; its count and its lapses stay.
+        A review of a later revision begins the schedule anew; its count and its lapses stay, and an Unknown is no
+        further lapse: what was asked had not been known before.
         """
         import datetime
 
@@ -103,7 +106,8 @@ class Schedule:
         last = now = datetime.datetime(2000, 1, 1, tzinfo=datetime.timezone.utc)  # noqa: UP017 - fsrs asks for this object
         if before is not None:
             day = max(day, before.day)
-        if before is None or review.revision > before.revision:
+        anew = before is None or review.revision > before.revision
+        if before is None or anew:
             card = Card(card_id=1, state=State.Learning, step=0, due=last)
         else:
             now = last + datetime.timedelta(days=min(day - before.day, _LONGEST))
@@ -114,21 +118,24 @@ class Schedule:
         card, _ = self._scheduler.review_card(card, Rating.Good if known else Rating.Again, now)
         assert card.stability is not None  # noqa: S101 - a reviewed card has both
         assert card.difficulty is not None  # noqa: S101
+        lapsed = before is not None and before.known and not known and not anew
         return Memory(
             min(card.stability, float(_LONGEST)),
             card.difficulty,
             day,
             known,
-            (before.lapses if before else 0) + bool(before and before.known and not known),
+            (before.lapses if before else 0) + lapsed,
             (before.reviews if before else 0) + 1,
             review.revision,
             before.first_day if before else day,
             review.at.utc_ms,
+            lapsed,
         )
 
     def interval_days(self, memory: Memory) -> int:
         """Return after how many days recall has fallen to the desired retention; whole days, at least 1."""
-        return min(max(round(memory.stability * self._days_per_stability), 1), _LONGEST)
+        days: int = round(memory.stability / _FACTOR * self._days)  # in py-fsrs's order, to the last bit
+        return min(max(days, 1), _LONGEST)
 
     def due_day(self, memory: Memory) -> int:
         """Return the study day on which the question is to be asked again."""
@@ -137,4 +144,3 @@ class Schedule:
     def retrievability(self, memory: Memory, day: int) -> float:
         """Return the probability, from 0 to 1, that the question is recalled on study day ``day``."""
         return float((1 + _FACTOR * max(day - memory.day, 0) / memory.stability) ** _DECAY)
-

@@ -155,7 +155,9 @@ class StudySession:
 
     # Choosing
 
-    def choose(self, question_ids: Sequence[QuestionId], *, first: QuestionId | None = None, cram: bool = False) -> None:
+    def choose(
+        self, question_ids: Sequence[QuestionId], *, first: QuestionId | None = None, cram: bool = False
+    ) -> None:
         """Take a choice of questions and put the first one to ask on the table.
 
         Args:
@@ -179,7 +181,7 @@ class StudySession:
         self,
         chosen: Iterable[QuestionId],
         waiting: Iterable[QuestionId],
-        entries: Iterable[Entry],
+        entries: Sequence[Entry],
         *,
         first: QuestionId | None = None,
         cram: bool = False,
@@ -202,10 +204,12 @@ class StudySession:
             if isinstance(entry, Review | Flag) and entry.id not in taken_back:
                 ticked = frozenset(entry.key_points) if isinstance(entry, Review) else frozenset()
                 self._done.append(_Done(entry, entry.question_id, 0, None, isinstance(entry, Review), ticked))
-        known = {d.entry.question_id for d in self._done if isinstance(d.entry, Review) and d.entry.mark is Mark.KNOWN}
+        marks = {d.entry.id: d.entry.question_id for d in self._done if isinstance(d.entry, Review)}
+        self._before = {q: self.progress.state_without(q, marks.keys()) for q in dict.fromkeys(marks.values())}
+        last = {d.entry.question_id: d.entry.mark for d in self._done if isinstance(d.entry, Review)}
         left = [q for q in waiting if q in self.bank and self.progress.may_ask(q)]
         self._choice += 1
-        self._waiting = [q for q in left if q not in known or self.progress.is_due(q)]
+        self._waiting = [q for q in left if last.get(q) is not Mark.KNOWN]
         self._show(first if first in self.bank else next(iter(self._waiting), None))
 
     def _begin(self, waiting: list[QuestionId], first: QuestionId | None) -> None:
@@ -253,6 +257,12 @@ class StudySession:
     def _begin_sitting(self) -> None:
         self._sitting_from = len(self._done)
         self._before.clear()
+
+    @property
+    def first_entry(self) -> EntryId | None:
+        """Return the first entry of the sitting that was not taken back; what :meth:`resume` needs of it."""
+        entries = self._done[self._sitting_from :]
+        return entries[0].entry.id if entries else None
 
     @property
     def summary(self) -> Summary:

@@ -6,9 +6,10 @@ import collections
 import dataclasses
 import datetime
 from collections.abc import Iterable
+from typing import Final
 
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
-from dlstudy.core.log import QuestionState
+from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.progress import Progress
 
 
@@ -53,35 +54,108 @@ class DayRow:
     marks: int
 
 
+_PLACES: Final = {state: place for place, state in enumerate(QuestionState)}
+_UNSEEN: Final = _PLACES[QuestionState.UNSEEN]
+
+
+class TopicCounts:
+    """How many questions of each topic stand in each state, kept up question by question."""
+
+    def __init__(self, bank: Bank, progress: Progress) -> None:
+        """Count every question of ``bank`` once."""
+        self._bank = bank
+        self._progress = progress
+        self._edition = -1
+        self._counts: dict[TopicPath, list[int]] = {}
+        self._place_of: dict[QuestionId, int] = {}
+
+    def take_bank(self, bank: Bank) -> None:
+        """Count the questions of another edition of the bank from now on."""
+        self._bank = bank
+        self._edition = -1
+
+    def become(self, other: TopicCounts, progress: Progress) -> None:
+        """Take over what ``other`` counted, and go on with ``progress``, which knows the same."""
+        self.__dict__.update(other.__dict__)
+        self._progress = progress
+        self._edition = progress.edition
+
+    def update(self, question_id: QuestionId) -> bool:
+        """Count a question whose state may have changed; say whether any other may have, too."""
+        if self._edition != self._progress.edition:
+            self._count_all()
+            return True
+        if question_id in self._bank:
+            now = _PLACES[self._progress.state(question_id)]
+            before = self._place_of.get(question_id, _UNSEEN)
+            if now != before:
+                self._place_of[question_id] = now
+                path = self._bank.topic_of(question_id)
+                for depth in range(len(path) + 1):
+                    counts = self._counts[path[:depth]]
+                    counts[before] -= 1
+                    counts[now] += 1
+        return False
+
+    def of(self, path: TopicPath) -> StateCounts:
+        """Return the counts of a topic and all below it; ``()`` is all."""
+        if self._edition != self._progress.edition:
+            self._count_all()
+        return StateCounts(*self._counts[path])
+
+    def _count_all(self) -> None:
+        bank, progress = self._bank, self._progress
+        self._edition = progress.edition
+        self._place_of.clear()
+        self._counts = {path: [0, 0, 0, size] for path, size in bank.topic_sizes}
+        own: collections.Counter[tuple[TopicPath, int]] = collections.Counter()
+        for state in (QuestionState.KNOWN, QuestionState.FADING, QuestionState.UNKNOWN):
+            place = _PLACES[state]
+            for question_id in progress.in_state(state):
+                if question_id in bank:
+                    self._place_of[question_id] = place
+                    own[bank.topic_of(question_id), place] += 1
+        for (path, place), number in own.items():
+            for depth in range(len(path) + 1):
+                counts = self._counts[path[:depth]]
+                counts[place] += number
+                counts[_UNSEEN] -= number
+
+
 def state_counts(question_ids: Iterable[QuestionId], progress: Progress) -> StateCounts:
     """Count the states of the given questions."""
     found = collections.Counter(progress.state(question_id) for question_id in question_ids)
     return StateCounts(**{state.value: found[state] for state in QuestionState})
 
 
-def topic_rows(topic: Topic, progress: Progress) -> list[TopicRow]:
+def topic_rows(topic: Topic, counts: TopicCounts) -> list[TopicRow]:
     """Return a row for each child of ``topic``, in the tree's order; for a topic without children its own row."""
     shown = topic.children or (topic,)
-    return [TopicRow(t.path, t.name, state_counts(t.question_ids, progress)) for t in shown]
+    return [TopicRow(t.path, t.name, counts.of(t.path)) for t in shown]
 
 
-def all_topic_rows(bank: Bank, progress: Progress) -> list[TopicRow]:
+def all_topic_rows(bank: Bank, counts: TopicCounts) -> list[TopicRow]:
     """Return a row for each topic of the tree, parents before children, without "All topics"."""
-    return [TopicRow(t.path, t.name, state_counts(t.question_ids, progress)) for t in bank.root.walk() if t.path]
+    return [TopicRow(t.path, t.name, counts.of(t.path)) for t in bank.root.walk() if t.path]
 
 
 def marks_per_day(progress: Progress) -> list[DayRow]:
-    """Return the study days with marks that count, oldest first; marks on questions no longer in a bank included."""
-    found = collections.Counter(review.at.study_day for review in progress.reviews())
-    return [DayRow(date, marks) for date, marks in sorted(found.items())]
+    """Return the study days with marks that count, oldest first; marks on questions no longer in a bank included.
+
+    A mark whose clock was wrong stands at the day at which it counts, see :meth:`Progress.day_of`.
+    """
+    found = collections.Counter(progress.day_of(review) for review in progress.reviews())
+    return [DayRow(date_of(day), marks) for day, marks in sorted(found.items())]
 
 
 def streak_days(days: Iterable[datetime.date], today: datetime.date) -> int:
-    """Return how many study days in a row up to today had marks; a today without marks yet does not break it."""
-    studied = set(days)
-    day = today if today in studied else today - datetime.timedelta(days=1)
+    """Return how many of the days up to today stand in a row; a today that is not there yet does not break it."""
+    studied = {day.toordinal() for day in days}
+    day = today.toordinal()
+    if day not in studied:
+        day -= 1
     count = 0
     while day in studied:
         count += 1
-        day -= datetime.timedelta(days=1)
+        day -= 1
     return count

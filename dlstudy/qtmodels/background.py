@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import queue
 import threading
 from collections.abc import Callable
@@ -9,9 +10,13 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+_URGENT, _USUAL, _LAST = range(3)
+
 
 class _Job(NamedTuple):
-    work: Callable[[], Any]
+    rank: int
+    number: int
+    work: Callable[[], Any] | None
     then: Callable[[Any], None] | None
     failed: Callable[[], None] | None
 
@@ -23,7 +28,7 @@ class _Outcome(NamedTuple):
 
 
 class Background(QObject):
-    """One worker thread; jobs run one after the other, in the order in which they were given.
+    """One worker thread; jobs run one after the other, in the order in which they were given, urgent ones first.
 
     A thread of Python's own and one signal: jobs in Qt's thread pool belong half to Qt and half to Python, and crashed
     once in some hundred runs, when both let go of them at the same moment.
@@ -34,7 +39,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start idle; the thread is made with the first job."""
         super().__init__(parent)
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs: queue.PriorityQueue[_Job] = queue.PriorityQueue()
+        self._given = itertools.count()
         self._thread: threading.Thread | None = None
         self._open = 0
         self._stopped = False
@@ -56,15 +62,17 @@ class Background(QObject):
         then: Callable[[Any], None] | None = None,
         *,
         failed: Callable[[], None] | None = None,
+        urgent: bool = False,
     ) -> None:
         """Run ``work`` on the worker; ``then`` gets its result on the GUI thread.
 
-        When ``work`` raises, ``failed`` is called in place of ``then``, and the exception reaches the report.
+        What is ``urgent``, because somebody looks at where it is missing, comes before all that is not. When ``work``
+        raises, ``failed`` is called in place of ``then``, and the exception reaches the report.
         """
         if self._stopped:
             return
         self._open += 1
-        self._jobs.put(_Job(work, then, failed))
+        self._jobs.put(_Job(_URGENT if urgent else _USUAL, next(self._given), work, then, failed))
         if self._thread is None:
             self._thread = threading.Thread(target=self._work, name="dlstudy-worker", daemon=True)
             self._thread.start()
@@ -73,16 +81,16 @@ class Background(QObject):
         """Drop what has not begun and wait for what has."""
         self._stopped = True
         if self._thread is not None:
-            self._jobs.put(None)
+            self._jobs.put(_Job(_LAST, next(self._given), None, None, None))
             self._thread.join()
             self._thread = None
 
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (work := (job := self._jobs.get()).work) is not None:
             if self._stopped:
                 continue
             try:
-                outcome = _Outcome(job, job.work(), None)
+                outcome = _Outcome(job, work(), None)
             except Exception as error:  # noqa: BLE001 - raised again where it can be told
                 outcome = _Outcome(job, None, error)
             self._ready.emit(outcome)

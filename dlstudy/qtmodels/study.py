@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
+import enum
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from dlstudy.core import plan
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
-from dlstudy.core.log import Entry, Mark
+from dlstudy.core.explanation import next_interval
+from dlstudy.core.log import Clock, Entry, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.plan import Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
-from dlstudy.core.session import StudySession
+from dlstudy.core.schedule import Schedule
+from dlstudy.core.session import StudySession, Summary
+from dlstudy.core.stats import TopicCounts, streak_days
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notices
 
@@ -35,6 +42,32 @@ class ClosedLog:
         raise StoreError(f"This mark is not stored. {self._reason}")
 
 
+class ChoiceKind(enum.Enum):
+    """What the learner chose to study."""
+
+    TOPIC = "topic"
+    PLAN = "plan"
+    FOUND = "found"
+    STARRED = "starred"
+    UNKNOWN = "unknown"
+    CRAM = "cram"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Choice:
+    """What is being studied.
+
+    Attributes:
+        kind: What the learner chose.
+        name: Its name, for the window's title.
+        topic: The topic that is chosen in the tree; of another kind the one that was chosen before it.
+    """
+
+    kind: ChoiceKind
+    name: str
+    topic: TopicPath = ()
+
+
 class StudyController(QObject):
     """A study session, its log, and the signals of both.
 
@@ -42,24 +75,42 @@ class StudyController(QObject):
         question_changed(Question | None): Another question stands on the table, or none.
         answer_revealed(Question): Its answer is to be shown.
         ticks_changed(frozenset): The key points that are ticked, from outside of the pane.
-        choice_changed(str): Another choice of questions; its name.
-        entry_stored(Entry): A mark or its retraction is stored, and the progress is up to date.
+        choice_changed(Choice): Another choice of questions.
+        entry_stored(Entry): A mark, a flag or a retraction is stored, and the progress is up to date.
+        many_changed(): The states of many questions may have changed: another day, another bank, other rules.
+        bank_changed(Bank): Another edition of the bank is studied.
     """
 
     question_changed = Signal(object)
     answer_revealed = Signal(object)
     ticks_changed = Signal(object)
-    choice_changed = Signal(str)
+    choice_changed = Signal(object)
     entry_stored = Signal(object)
+    many_changed = Signal()
+    bank_changed = Signal(object)
 
-    def __init__(self, session: StudySession, log: Log, notices: Notices, parent: QObject | None = None) -> None:
-        """Take the session and the log in which its marks are stored."""
+    def __init__(  # noqa: PLR0913 - the composition root hands everything on, by name
+        self,
+        session: StudySession,
+        log: Log,
+        notices: Notices,
+        *,
+        clock: Clock,
+        limits: Limits | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Take the session, the log in which its marks are stored, and what a day may hold."""
         super().__init__(parent)
         self._session = session
         self._log = log
         self._notices = notices
-        self.topic: TopicPath = ()
-        self.choice = ""
+        self._clock = clock
+        self.limits = limits or plan.limits(budget=20, in_minutes=False, new=10)
+        self.choice = Choice(ChoiceKind.TOPIC, "")
+        self.counts = TopicCounts(session.bank, session.progress)
+        self.ready = True
+
+    # What stands
 
     @property
     def bank(self) -> Bank:
@@ -82,38 +133,132 @@ class StudyController(QObject):
         return self._session.revealed
 
     @property
+    def ticked(self) -> frozenset[int]:
+        """Return which of its key points are ticked."""
+        return self._session.ticked
+
+    @property
     def can_undo(self) -> bool:
-        """Say whether there is a mark to take back."""
+        """Say whether there is something to take back."""
         return self._session.can_undo
+
+    @property
+    def topic(self) -> TopicPath:
+        """Return the topic that is chosen in the tree."""
+        return self.choice.topic
 
     @property
     def position(self) -> tuple[int, int]:
         """Return the place of the question in the choice, from 1 (0: not in it), and the size of the choice."""
         return self._session.position, len(self._session.chosen)
 
+    @property
+    def chosen(self) -> tuple[QuestionId, ...]:
+        """Return the questions of the present choice."""
+        return self._session.chosen
+
+    @property
+    def waiting(self) -> tuple[QuestionId, ...]:
+        """Return the questions of the choice that are still to be asked."""
+        return self._session.waiting
+
+    @property
+    def summary(self) -> Summary:
+        """Return what came of the sitting so far."""
+        return self._session.summary
+
+    @property
+    def today(self) -> TodayCounts:
+        """Return what is left of today's plan."""
+        return plan.counts_today(self.bank, self.progress, self.limits)
+
+    @property
+    def plan(self) -> Plan:
+        """Return today's plan as it would be asked now."""
+        return plan.plan_today(self.bank, self.progress, self.limits)
+
+    @property
+    def streak(self) -> int:
+        """Return on how many days in a row up to today the plan was done."""
+        return streak_days(self.progress.days_done, self._clock().study_day)
+
     def coming(self, most: int) -> list[Question]:
         """Return the questions that come next."""
         return self._session.coming(most)
 
+    def intervals(self) -> tuple[int, int]:
+        """Return after how many days the question would come back, after Unknown and after Known."""
+        was, self._session.revealed = self._session.revealed, True
+        reviews = [self._session.review(mark) for mark in (Mark.UNKNOWN, Mark.KNOWN)]
+        self._session.revealed = was
+        days = [next_interval(r.question_id, self.progress, r) if r is not None else 0 for r in reviews]
+        return days[0], days[1]
+
+    # Choosing
+
     def choose_topic(self, path: TopicPath, *, first: QuestionId | None = None) -> None:
-        """Study a topic, from its first question that is not known, or from ``first``."""
+        """Study a topic, from its first question that is to be asked, or from ``first``."""
         topic = self.bank.topic(path) or self.bank.root
-        self.topic = topic.path
-        self._choose(topic.name, topic.question_ids, first)
+        self._choose(Choice(ChoiceKind.TOPIC, topic.name, topic.path), topic.question_ids, first)
 
-    def choose_found(self, question_ids: Sequence[QuestionId], first: QuestionId) -> None:
+    def choose_found(self, question_ids: Sequence[QuestionId], first: QuestionId | None) -> None:
         """Study what a search found, from ``first``."""
-        self._choose("Search", question_ids, first)
+        self._choose(Choice(ChoiceKind.FOUND, "Search", self.topic), question_ids, first)
 
-    def study(self) -> None:
-        """Study all that is not known, of every topic."""
-        self.choose_topic(())
+    def study(self, *, first: QuestionId | None = None) -> None:
+        """Study what today's plan holds still, from ``first`` if that is given."""
+        self.look_at_the_day()
+        self._sit_down()
+        self.choice = Choice(ChoiceKind.PLAN, "Today", ())
+        self._session.follow(self.plan.queue, first=first)
+        self._tell_choice()
 
-    def _choose(self, name: str, question_ids: Sequence[QuestionId], first: QuestionId | None) -> None:
-        self.choice = name
-        self._session.choose(question_ids, first=first)
-        self.choice_changed.emit(name)
+    def study_starred(self) -> None:
+        """Study the starred questions of all topics that are to be asked."""
+        starred = [q for q in self.bank.ids if self.progress.is_starred(q)]
+        self._choose(Choice(ChoiceKind.STARRED, "Starred", self.topic), starred)
+
+    def study_unknown(self) -> None:
+        """Study only what is unknown, of all topics."""
+        unknown = [q for q in self.bank.ids if q in self.progress.in_state(QuestionState.UNKNOWN)]
+        self._choose(Choice(ChoiceKind.UNKNOWN, "Only unknown", self.topic), unknown)
+
+    def cram(self) -> None:
+        """Go through the whole chosen topic, and leave the schedule as it is."""
+        topic = self.bank.topic(self.topic) or self.bank.root
+        choice = Choice(ChoiceKind.CRAM, f"Cramming {topic.name}", topic.path)
+        self._choose(choice, topic.question_ids, cram=True)
+
+    def _choose(
+        self, choice: Choice, question_ids: Sequence[QuestionId], first: QuestionId | None = None, *, cram: bool = False
+    ) -> None:
+        self.look_at_the_day()
+        self._sit_down()
+        self.choice = choice
+        self._session.choose(question_ids, first=first, cram=cram)
+        self._tell_choice()
+
+    def _sit_down(self) -> None:
+        """Begin a new sitting where the last one came to its end."""
+        if self.question is None:
+            self._session.begin_sitting()
+
+    def _tell_choice(self) -> None:
+        self.choice_changed.emit(self.choice)
         self._tell_question()
+
+    def resume(
+        self,
+        choice: Choice,
+        chosen: Sequence[QuestionId],
+        waiting: Sequence[QuestionId],
+        entries: Sequence[Entry],
+        first: QuestionId | None,
+    ) -> None:
+        """Go on with a sitting that was left; see :meth:`StudySession.resume`."""
+        self.choice = choice
+        self._session.resume(chosen, waiting, entries, first=first, cram=choice.kind is ChoiceKind.CRAM)
+        self._tell_choice()
 
     def _tell_question(self) -> None:
         """Tell what lies on the table, with its answer and ticks when these are shown."""
@@ -133,11 +278,23 @@ class StudyController(QObject):
 
     def ask_all_again(self) -> None:
         """Go through the choice once more, known ones too."""
+        self._sit_down()
         self._change(self._session.ask_all_again)
+
+    def study_more(self) -> None:
+        """Go beyond today's plan: what is due and found no room, then new questions, a day's worth of them."""
+        self._sit_down()
+        more = Limits(self.limits.questions + len(self.progress.marked_today), self.limits.new)
+        more = dataclasses.replace(more, new=more.new + len(self.progress.new_today))
+        self.choice = Choice(ChoiceKind.PLAN, "Today", ())
+        self._session.follow(plan.plan_today(self.bank, self.progress, more).queue)
+        self._tell_choice()
 
     def _change(self, act: Callable[[], None]) -> None:
         act()
         self.question_changed.emit(self.question)
+
+    # The question on the table
 
     def reveal(self) -> None:
         """Show the answer, once."""
@@ -151,19 +308,106 @@ class StudyController(QObject):
 
     def mark(self, mark: Mark) -> None:
         """Store a mark, then show the next question; a mark that cannot be stored leaves everything as it was."""
-        review = self._session.review(mark)
-        if review is not None:
-            self._store(review)
+        if self.ready:
+            self.look_at_the_day()
+            review = self._session.review(mark)
+            if review is not None:
+                self._store(review)
+
+    def suspend(self) -> None:
+        """Ask the question no more until it is resumed, or resume it."""
+        self._flag(FlagKind.RESUME if self._on_the_table(self.progress.is_suspended) else FlagKind.SUSPEND)
+
+    def bury(self) -> None:
+        """Put the question off until tomorrow, or take it back in."""
+        self._flag(FlagKind.UNBURY if self._on_the_table(self.progress.is_buried) else FlagKind.BURY)
+
+    def star(self) -> None:
+        """Star the question, or take its star away."""
+        self._flag(FlagKind.UNSTAR if self._on_the_table(self.progress.is_starred) else FlagKind.STAR)
+
+    def write_note(self, text: str) -> None:
+        """Store the learner's own note on the question; an empty one removes it."""
+        question = self.question
+        if question is not None and text != self.progress.note(question.id):
+            self._flag(FlagKind.NOTE, text)
+
+    def _on_the_table(self, holds: Callable[[QuestionId], bool]) -> bool:
+        return self.question is not None and holds(self.question.id)
+
+    def _flag(self, kind: FlagKind, text: str = "") -> None:
+        flag = self._session.flag(kind, text) if self.ready else None
+        if flag is not None:
+            self._store(flag)
 
     def undo(self) -> None:
-        """Take back the last mark and return to its question, revealed and ticked as it was."""
+        """Take back the last mark or flag and return to its question, revealed and ticked as it was."""
         retraction = self._session.retraction()
         if retraction is not None:
             self._store(retraction)
 
     def _store(self, entry: Entry) -> None:
+        before = (self.question, self.revealed)
         with self._notices.guard():
-            self._log.append(entry)
-            self._session.accept(entry)
-            self.entry_stored.emit(entry)
-            self._tell_question()
+            self._take(entry)
+            if (self.question, self.revealed) != before:
+                self._tell_question()
+            self._settle_the_day(entry)
+
+    def _take(self, entry: Entry) -> None:
+        """Store an entry, then let everybody know."""
+        self._log.append(entry)
+        self._session.accept(entry)
+        changed: QuestionId | None = None
+        if isinstance(entry, Review):
+            changed = entry.question_id
+        elif isinstance(entry, Retraction):
+            changed = self.progress.question_of(entry.entry_id)
+        if changed is not None and self.counts.update(changed):
+            self.many_changed.emit()
+        self.entry_stored.emit(entry)
+
+    def _settle_the_day(self, entry: Entry) -> None:
+        """Store that today's plan is done as soon as it is, and take that back when the mark that did it is undone."""
+        recorded = [name for name, day in self.progress.kept.done.items() if day == self.progress.today]
+        if isinstance(entry, Review) and not recorded and plan.is_done(self.bank, self.progress, self.limits):
+            self._take(self._session.day_done())
+        elif isinstance(entry, Retraction) and recorded and not plan.is_done(self.bank, self.progress, self.limits):
+            for name in recorded:
+                self._take(self._session.retraction_of(name))
+
+    # The day, the rules and the bank
+
+    def look_at_the_day(self) -> None:
+        """Let the new study day begin if there is one."""
+        today = self._clock().day_number
+        if today != self.progress.today:
+            self.progress.turn_to(today)
+            self.many_changed.emit()
+
+    def take_rules(self, schedule: Schedule, limits: Limits) -> None:
+        """Take another desired retention and other limits of a day."""
+        self.limits = limits
+        if schedule.desired_retention != self.progress.schedule.desired_retention:
+            self.progress.expect(schedule)
+        self.many_changed.emit()
+
+    def take_bank(self, bank: Bank) -> None:
+        """Go on with another edition of the bank; the place, the reveal and the ticks stay."""
+        revealed, ticked = self.revealed, self.ticked
+        self._session.take_bank(bank)
+        self.progress.take_bank(bank)
+        self.counts.take_bank(bank)
+        self.bank_changed.emit(bank)
+        self.many_changed.emit()
+        self.choice_changed.emit(self.choice)
+        self.question_changed.emit(self.question)
+        if self.question is not None and revealed and self.revealed:
+            self.answer_revealed.emit(self.question)
+            self.ticks_changed.emit(self._session.ticked & ticked)
+
+    def take_progress(self, progress: Progress) -> None:
+        """Go on with what was read while the first question was on the screen already."""
+        self._session.progress.become(progress)
+        self.ready = True
+        self.many_changed.emit()

@@ -107,6 +107,7 @@ _ELEMENTS = frozenset(
     ]
 )
 _ATTRIBUTES_REFUSED = frozenset({"href", "src", "mathbackground", "mathcolor", "class", "id", "style"})
+_LARGE = frozenset("∑∏∐∫∬∭∮⋃⋂⋁⋀⨁⨂⨀⨄")
 _ACCENTS = {"\u0302": "\u02c6", "\u0303": "\u02dc", "^": "\u02c6", "~": "\u02dc"}
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 # The library keeps fonts and settings in globals, and has never promised to be safe from two threads.
@@ -267,10 +268,12 @@ def _set(latex: str, *, display: bool) -> Formula:
 
 
 def _mend(nodes: list[Element]) -> None:
-    """Two things that the library's own reading of LaTeX leaves ugly."""
+    """Three things that the library's own reading of LaTeX leaves ugly."""
     for node in nodes:
         tag = node.tag.rpartition("}")[2]
-        if tag == "mtable" and node.get("rowspacing", "").endswith("pt"):
+        if tag == "mo" and node.text in _LARGE:
+            node.set("stretchy", "false")  # else it grows as high as its limits, and is as large in a line as displayed
+        elif tag == "mtable" and node.get("rowspacing", "").endswith("pt"):
             node.set("rowspacing", "0.6em")  # it writes 3 pt, nothing beside an em of 1000
         elif tag == "mtable" and node.get("rowspacing") is None:
             node.set("rowspacing", "0.4em")

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from dlstudy.errors import StudyError
 from dlstudy.render.formulas import Formula, set_formula
-from dlstudy.render.markup import KINDS, STYLES, Block, Run, parse
+from dlstudy.render.markup import KINDS, STYLES, Block, Run, parse, unset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Block", "Formula", "RichText", "Run", "Typesetter", "formula_problems", "write_pack"]
 
-_FORMAT = b"dlstudy rich text 1\n"
+_FORMAT = b"dlstudy rich text 2\n"
 """Raise the number whenever a text may come out differently: what older versions kept is then no longer found."""
 _PACK = b"dlstudy pack 1\n"
 _LONGEST_ENTRY = 8_000_000
@@ -94,12 +94,19 @@ class Typesetter:
                 self._kept.popitem(last=False)
         return rich_text
 
+    def at_once(self, markdown: str) -> RichText:
+        """Give what is kept of a text; what has never been set comes as it was written, formulas as their source.
+
+        For the GUI thread, which cannot wait: at most a millisecond or two. See `is_prepared` for which it was.
+        """
+        return self.typeset(markdown) if self.is_prepared(markdown) else RichText(markdown, tuple(unset(markdown)))
+
     def is_prepared(self, markdown: str) -> bool:
         """Whether `typeset` would have nothing to set; some 20 µs, nothing is imported."""
         if markdown in self._kept:
             return True
         key = _key(b"text", markdown)
-        return bool(self._pack and self._pack.entry(key)) or bool(self._folder and self._file(key).is_file())
+        return bool(self._pack and self._pack.holds(key)) or bool(self._folder and self._file(key).is_file())
 
     def prepare(self, texts: Iterable[str], *, stop: Callable[[], bool] = lambda: False) -> int:
         """Set texts ahead, for a background thread; ``stop`` is asked before each. Returns how many were new."""
@@ -200,18 +207,24 @@ class _Pack:
         self._file = file
         self._places: dict[bytes, tuple[int, int]] | None = None
 
+    def holds(self, key: bytes) -> bool:
+        return key in self._known()
+
     def entry(self, key: bytes) -> bytes | None:
-        if self._places is None:
-            self._places = self._read_places()
-        if key not in self._places:
+        if not self.holds(key):
             return None
-        offset, length = self._places[key]
+        offset, length = self._known()[key]
         try:
             with self._file.open("rb") as file:
                 file.seek(offset)
                 return file.read(min(length, _LONGEST_ENTRY))
         except OSError:
             return None
+
+    def _known(self) -> dict[bytes, tuple[int, int]]:
+        if self._places is None:
+            self._places = self._read_places()
+        return self._places
 
     def _read_places(self) -> dict[bytes, tuple[int, int]]:
         try:

@@ -19,42 +19,55 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DeviceId, EntryId, Flag, FlagKind, Instant
 from dlstudy.core.progress import DeviceDays, Kept, Progress
 from dlstudy.core.schedule import Memory, Schedule
-from dlstudy.errors import StoreError
 from dlstudy.store.progress import ProgressStore
 
-_FORM: Final = b"dlstudy progress 1, FSRS-6\n"
+_FORM: Final = b"dlstudy progress 2, FSRS-6\n"
 """Raised when what is kept changes its form, or when the same log would mean something else."""
-_COLUMNS: Final = "ddqbqqqqq"
+_COLUMNS: Final = "ddqbqqqqqb"
 """The type codes of the fields of a :class:`Memory`, in their order."""
 
 
-def open_progress(store: ProgressStore, kept: Path, schedule: Schedule, today: int) -> Progress:
-    """Return what the log in ``store`` means today: from what is kept and the entries since, or by a replay.
+class KeptProgress:
+    """What the log of a store means, opened without a replay where that is possible, and kept for the next time.
 
-    Raises:
-        StoreError: If the log cannot be read.
+    Attributes:
+        folded: How many entries of the log had to be folded when it was opened.
     """
-    found = _load(kept)
-    if found is not None:
-        state, number, entry_id = found
-        if number > 0 and store.id_at(number) == entry_id:
-            return Progress(store.entries(after=number), schedule=schedule, today=today, past=store, kept=state)
-    return Progress(schedule=schedule, today=today, past=store)
 
-
-class ProgressKeeper:
-    """Keeps what a progress means from time to time, off the GUI thread."""
-
-    def __init__(self, store: ProgressStore, kept: Path, progress: Progress) -> None:
-        """Keep ``progress``, which must be up to date with ``store`` whenever :meth:`snapshot` is called."""
+    def __init__(self, store: ProgressStore, file: Path) -> None:
+        """Keep what ``store`` means in ``file``."""
         self._store = store
-        self._file = kept
-        self._progress = progress
+        self._file = file
+        self.folded = 0
 
-    def snapshot(self) -> Kept:
-        """Return a copy of what is to be kept, which no mark changes any more; some ms for 100,000 questions."""
-        kept = self._progress.kept
-        return Kept(
+    def open(self, schedule: Schedule, today: int) -> Progress:
+        """Return what the log means today: from what is kept and the entries since, or by a replay.
+
+        Raises:
+            StoreError: If the log cannot be read.
+        """
+        newest, _ = self._store.newest
+        found = _load(self._file)
+        if found is not None:
+            state, number, entry_id = found
+            if number > 0 and self._store.id_at(number) == entry_id:
+                self.folded = newest - number
+                since = self._store.entries(after=number)
+                return Progress(since, schedule=schedule, today=today, past=self._store, kept=state)
+        self.folded = newest
+        return Progress(schedule=schedule, today=today, past=self._store)
+
+    def snapshot(self, progress: Progress) -> tuple[Kept, int, EntryId | None]:
+        """Return a copy of what is to be kept, which no mark changes any more; some ms for 100,000 questions.
+
+        Args:
+            progress: What the log means; up to date with it.
+
+        Raises:
+            StoreError: If the log cannot be read.
+        """
+        kept = progress.kept
+        copied = Kept(
             dict(kept.memories),
             {device: DeviceDays(days.last, days.trusted, days.wrong_from) for device, days in kept.days.items()},
             dict(kept.shifted),
@@ -62,15 +75,12 @@ class ProgressKeeper:
             dict(kept.flags),
             dict(kept.done),
         )
+        return (copied, *self._store.newest)
 
-    @property
-    def newest(self) -> tuple[int, EntryId | None]:
-        """Return up to which entry the progress goes."""
-        return self._store.newest
-
-    def keep(self, kept: Kept, newest: tuple[int, EntryId | None]) -> None:
-        """Write a snapshot that goes up to the entry ``newest``; a folder that cannot be written is no error."""
-        _save(self._file, kept, newest)
+    def keep(self, snapshot: tuple[Kept, int, EntryId | None]) -> None:
+        """Write a snapshot; from any thread. A folder that cannot be written is no error."""
+        kept, number, entry = snapshot
+        _save(self._file, kept, number, entry)
 
 
 def _load(file: Path) -> tuple[Kept, int, EntryId] | None:
@@ -83,7 +93,7 @@ def _load(file: Path) -> tuple[Kept, int, EntryId] | None:
         columns_at = size + 40 + head_size
         head: dict[str, Any] = json.loads(content[size + 40 : columns_at])
         return _thawed(head, content[columns_at:]), int(head["number"]), EntryId(head["entry"])
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, MemoryError, StoreError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, MemoryError, RecursionError):
         return None
 
 
@@ -111,10 +121,9 @@ def _thawed(head: dict[str, Any], packed: bytes) -> Kept:
     )
 
 
-def _save(file: Path, kept: Kept, newest: tuple[int, EntryId | None]) -> None:
+def _save(file: Path, kept: Kept, number: int, entry: EntryId | None) -> None:
     import tempfile
 
-    number, entry = newest
     head = {
         "number": number,
         "entry": entry or "",

@@ -96,10 +96,10 @@ class ProgressStore:
         if sys.platform == "darwin":
             execute("PRAGMA fullfsync = 1")  # there, fsync alone leaves the data in the drive's cache
         migrations.refuse_foreign(self._connection, self.path)
+        if migrations.is_old(self._connection):
+            self._back_up("before-migration")  # first of all, so that a refusal leaves the file as it is
         execute("PRAGMA journal_mode = WAL")
         execute("PRAGMA synchronous = FULL")
-        if migrations.is_old(self._connection):
-            self._back_up("before-migration")
         migrations.migrate(self._connection)
         row = execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
         if row is None:
@@ -121,9 +121,12 @@ class ProgressStore:
                 os.fsync(copy.fileno())
             partial.replace(whole)
         except (OSError, sqlite3.Error) as error:
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
+            why = getattr(error, "strerror", None) or error
             raise StoreError(
                 f"Progress was not opened, because a copy of it must be made first and {folder} cannot hold one "
-                f"({error}); everything stored is kept. Make room there, or mend its permissions."
+                f"({why}); everything stored is kept. Make room there, or mend its permissions."
             ) from error
 
     def entries(self, after: int = 0) -> list[Entry]:
@@ -146,7 +149,7 @@ class ProgressStore:
         """
         found = self._selected(
             "WHERE question_id = ? AND kind IN ('review', 'cram') AND NOT EXISTS "
-            "(SELECT 1 FROM log AS later WHERE later.entry_id = log.id) ORDER BY seq",
+            "(SELECT 1 FROM log AS later WHERE later.entry_id = log.id AND later.kind = 'retraction') ORDER BY seq",
             question_id,
         )
         return [entry for entry in found if isinstance(entry, Review)]
@@ -184,6 +187,12 @@ class ProgressStore:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
         return None if row is None else EntryId(row[0].hex())
+
+    def entries_since(self, entry_id: EntryId) -> list[Entry]:
+        """Return the log from an entry on, that one included; nothing where it is not in the log."""
+        if len(entry_id) != 2 * 16 or not all(c in "0123456789abcdef" for c in entry_id):
+            return []
+        return self._selected("WHERE seq >= (SELECT seq FROM log WHERE id = ?) ORDER BY seq", bytes.fromhex(entry_id))
 
     def _selected(self, which: str, *values: object) -> list[Entry]:
         try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import json
-import os
 from pathlib import Path
 from typing import Any, Final
 
 from dlstudy.errors import StoreError
+from dlstudy.store.whole_file import write_whole
 
 THEMES: Final = ("system", "light", "dark")
 
@@ -39,6 +38,11 @@ class Settings:
         topic: The chosen topic, its path joined by ``/``; empty for all.
         question: The id of the question that was open.
         filters: The searches that stand above the topics.
+        desired_retention: Predicted recall at which a question is asked again, 0.80 to 0.97.
+        budget: What a day holds at most, in questions or minutes, 1 to 500.
+        budget_in_minutes: Whether ``budget`` counts minutes.
+        new_per_day: How many questions of a day may be new, 0 to 200.
+        editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
     """
 
     theme: str = "system"
@@ -50,10 +54,20 @@ class Settings:
     topic: str = ""
     question: str = ""
     filters: tuple[SavedFilter, ...] = ()
+    desired_retention: float = 0.90
+    budget: int = 20
+    budget_in_minutes: bool = False
+    new_per_day: int = 10
+    editor: str = ""
 
 
-_SCALES: Final = (0.8, 2.0)
-_WIDTHS: Final = (0, 10_000)
+_BOUNDS: Final = {
+    "text_scale": (0.8, 2.0),
+    "tree_width": (0, 10_000),
+    "desired_retention": (0.80, 0.97),
+    "budget": (1, 500),
+    "new_per_day": (0, 200),
+}
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:
@@ -99,9 +113,11 @@ def _fitting(stored: dict[str, Any]) -> Settings:
         elif isinstance(usual, tuple) and isinstance(value, list):
             fitting[field.name] = tuple(item for item in value if isinstance(item, str))
         elif isinstance(usual, float) and isinstance(value, int | float) and not isinstance(value, bool):
-            fitting[field.name] = float(min(max(value, _SCALES[0]), _SCALES[1]))
+            low, high = _BOUNDS[field.name]
+            fitting[field.name] = float(min(max(value, low), high))
         elif type(value) is int and type(usual) is int:
-            fitting[field.name] = min(max(value, _WIDTHS[0]), _WIDTHS[1])
+            low, high = _BOUNDS[field.name]
+            fitting[field.name] = int(min(max(value, low), high))
         elif type(value) is type(usual):
             fitting[field.name] = value
     if fitting.get("theme") not in THEMES:
@@ -125,30 +141,9 @@ def save_settings(path: Path, settings: Settings) -> None:
         StoreError: If they could not be written; the old file is as it was.
     """
     text = json.dumps(dataclasses.asdict(settings), indent=1) + "\n"  # ASCII: a lone surrogate is no UTF-8
-    import tempfile  # written after the start, not before
-
-    temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        write_whole(path, text)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
         raise StoreError(
             f"The settings could not be stored in {path} ({error.strerror}); the old ones stay."
         ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "posix":  # Windows cannot open a folder, and needs no such step
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

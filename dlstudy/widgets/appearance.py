@@ -101,6 +101,7 @@ class Appearance(QObject):
             panel=theme.panel,
             line=theme.line,
             wrong=theme.unknown_words,
+            right=theme.known_words,
             code_keyword=theme.code.keyword,
             code_string=theme.code.string,
             code_number=theme.code.number,

@@ -758,9 +758,13 @@ def _rows(table: QTextTable) -> list[_Band]:
                 tops.append(corner.y() + line.y() - padding.topPadding())
                 bottoms.append(corner.y() + line.y() + line.height() + max(padding.bottomPadding(), 5))
         band.top, band.bottom = min(tops, default=0), max(bottoms, default=0) + 1
-        band.rule = (frame.left(), frame.right(), band.bottom - 1)
         band.keep = row == 0 or table.rows() <= _WHOLE_TABLE
         bands.append(band)
+    # A row ends where Qt begins the next: told from its lines alone the two would overlap by what Qt rounds.
+    for above, below in itertools.pairwise(bands):
+        above.bottom = below.top
+    for band in bands:
+        band.rule = (frame.left(), frame.right(), band.bottom - 1)
     bands[-1].keep = False
     return bands
 

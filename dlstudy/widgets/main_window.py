@@ -45,6 +45,7 @@ from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.qtmodels.topic_tree import TopicTreeModel
+from dlstudy.render.question_texts import texts_of
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import THEMES, Settings
@@ -55,7 +56,7 @@ from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
-from dlstudy.widgets.question_pane import QuestionPane, texts_of
+from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.topic_pane import TopicPane
 
 _WITH_DOCK: Final = 1000
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         self.topics = TopicTreeModel(bank, self._study.progress, self)
         self.found = QuestionListModel(bank, self._study.progress, self)
         self.topic_pane = TopicPane(self.topics, self.found, self._appearance)
-        self.question_pane = QuestionPane(bank, self._typesetter, self._appearance)
+        self.question_pane = QuestionPane(bank, self._typesetter, self._appearance, self._background)
         self.chart_dock = ChartDock(self._appearance, self._background)
         self.notice_bar = NoticeBar()
         searching = Searching(bank, self._study.progress, self)
@@ -404,22 +405,17 @@ class MainWindow(QMainWindow):
         """While a question is read, set its answer and the next questions; the worker does what takes long."""
         present = self._study.question
         if present is not None:
-            texts = list(texts_of(present))
-            if all(self._typesetter.is_prepared(text) for text in texts):
-                self.question_pane.prepare_answer()
-            else:
-                self._background.run(lambda: self._prepare(texts), lambda _: self._fill_answer_of(present))
-        for question in self._study.coming(_AHEAD):
-            ahead = list(texts_of(question))
-            if not all(self._typesetter.is_prepared(text) for text in ahead):
-                self._background.run(functools.partial(self._prepare, ahead))
-
-    def _prepare(self, texts: list[str]) -> int:
-        return self._typesetter.prepare(texts, stop=lambda: self._background.stopped)
-
-    def _fill_answer_of(self, question: Question) -> None:
-        if self._study.question is question:
             self.question_pane.prepare_answer()
+            self._prepare(present, self.question_pane.prepare_answer)
+        for question in self._study.coming(_AHEAD):
+            self._prepare(question, lambda: None)
+
+    def _prepare(self, question: Question, then: Callable[[], None]) -> None:
+        """Have the worker set what is not set yet, each text a job of its own: what is urgent comes in between."""
+        for text in texts_of(question):
+            if not self._typesetter.is_prepared(text):
+                job = functools.partial(self._typesetter.prepare, [text], stop=lambda: self._background.stopped)
+                self._background.run(job, lambda _: then())
 
     # Private slots: search
 

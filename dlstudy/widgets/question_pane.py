@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -18,17 +17,21 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from dlstudy.core.bank import Bank, FollowUp, Question, Source
+from dlstudy.core.bank import Bank, Question
 from dlstudy.core.log import Mark
-from dlstudy.render.richtext import RichText, Typesetter
+from dlstudy.qtmodels.background import Background
+from dlstudy.render.question_texts import texts_of
+from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
+
+if TYPE_CHECKING:
+    from dlstudy.widgets.answer_view import AnswerView
 
 READING_WIDTH: Final = 680
 _QUESTION_SIZE: Final = 1.6
@@ -39,42 +42,6 @@ def _plain_label(name: str = "") -> QLabel:
     label.setTextFormat(Qt.TextFormat.PlainText)  # text of a bank never becomes markup by accident
     label.setObjectName(name)
     return label
-
-
-def texts_of(question: Question) -> Iterator[str]:
-    """Yield every Markdown text that the pane sets for a question, in the order in which it is needed."""
-    yield question.question
-    yield question.answer
-    yield question.short
-    yield from question.key_points
-    if question.mistakes:
-        yield mistakes_markdown(question)
-    for follow_up in question.follow_ups:
-        yield follow_up.question
-        if follow_up.answer:
-            yield follow_up.answer
-    if question.sources:
-        yield sources_markdown(question.sources)
-
-
-def mistakes_markdown(question: Question) -> str:
-    """Return what is often said and what is right instead, as one text."""
-    return "\n\n".join(f"*“{m.claim}”*\n\n{m.correction}" for m in question.mistakes)
-
-
-def sources_markdown(sources: Iterable[Source]) -> str:
-    """Return the sources as a list, each with its address where it has one."""
-    return "\n".join(_source_line(source) for source in sources)
-
-
-def _source_line(source: Source) -> str:
-    def inert(text: str) -> str:
-        return "".join(f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|$~&" else c for c in text)
-
-    place = f", {inert(source.where)}" if source.where else ""
-    name = f"doi:{source.doi}" if source.doi else f"arXiv:{source.arxiv}" if source.arxiv else source.url
-    link = f". [{inert(name)}](<{source.address}>)" if source.address else ""
-    return f"- {inert(source.authors)} ({source.year}). *{inert(source.title)}*{place}{link}"
 
 
 class _QuietScrollBar(QScrollBar):
@@ -104,134 +71,6 @@ class _ElidedLabel(QLabel):
         painter.end()
 
 
-class _Card(QFrame):
-    """A framed panel with a caption in small capitals."""
-
-    def __init__(self, caption: str, appearance: Appearance) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self._appearance = appearance
-        self._caption = _plain_label("muted")
-        self._caption.setText(caption)
-        self._caption.setWordWrap(True)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(16, 12, 16, 14)
-        self.body.setSpacing(6)
-        self.body.addWidget(self._caption)
-        self.dress()
-        appearance.changed.connect(self.dress)
-
-    def dress(self) -> None:
-        self._caption.setFont(self._appearance.font(0.82, bold=True))
-
-
-class _KeyPoint(QWidget):
-    """A key point to tick: a check box, and its text, which may hold formulas."""
-
-    ticked = Signal(bool)
-
-    def __init__(self, appearance: Appearance, link_requested: Callable[[str], None]) -> None:
-        super().__init__()
-        self.box = QCheckBox()
-        self.text = RichTextView(appearance.look)
-        self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box beside it is the one stop of the tab key
-        self.text.link_requested.connect(link_requested)
-        self.text.viewport().installEventFilter(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1)
-        self.box.toggled.connect(self.ticked)
-        appearance.changed.connect(lambda: self.text.set_look(appearance.look))
-
-    def show_point(self, point: RichText) -> None:
-        """Show another key point, not ticked."""
-        self.set_ticked(ticked=False)
-        self.box.setAccessibleName(point.plain)
-        self.text.show_rich_text(point)
-
-    def set_ticked(self, *, ticked: bool) -> None:
-        """Tick it, or not, without telling anybody."""
-        blocked = self.box.blockSignals(True)
-        self.box.setChecked(ticked)
-        self.box.blockSignals(blocked)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let a click on the text tick the box."""
-        if (
-            event.type() is QEvent.Type.MouseButtonRelease
-            and isinstance(event, QMouseEvent)
-            and event.button() is Qt.MouseButton.LeftButton
-            and not self.text.textCursor().hasSelection()
-            and not self.text.anchorAt(event.position().toPoint())  # a click on a link is meant for the link
-        ):
-            self.box.toggle()
-        return super().eventFilter(watched, event)
-
-
-class _FollowUp(QWidget):
-    """What is asked next: its answer opens below, or it leads to the question that answers it."""
-
-    question_requested = Signal(str)
-
-    def __init__(self, appearance: Appearance, typesetter: Typesetter, link_requested: Callable[[str], None]) -> None:
-        super().__init__()
-        self._appearance = appearance
-        self._typesetter = typesetter
-        self._link_requested = link_requested
-        self._follow_up = FollowUp("")
-        self.text = RichTextView(appearance.look)
-        self._answer: RichTextView | None = None
-        self._button = QToolButton()
-        self._button.setObjectName("link")
-        self._button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._button.clicked.connect(self._toggle)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 4)
-        self._layout.setSpacing(0)
-        self._layout.addWidget(self.text)
-        self._layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        appearance.changed.connect(self._dress)
-
-    @property
-    def tab_stops(self) -> list[QWidget]:
-        """Where the tab key stops, in order."""
-        return [self.text, self._button, *([self._answer] if self._answer is not None else [])]
-
-    def show_follow_up(self, follow_up: FollowUp) -> None:
-        """Show another follow-up, closed."""
-        self._follow_up = follow_up
-        text = self._typesetter.typeset(follow_up.question)
-        self.text.show_rich_text(text)
-        if self._answer is not None:
-            self._answer.hide()
-        self._button.setText("Go to the question that answers it  ›" if follow_up.see else "Show its answer  ▾")
-        self._button.setAccessibleName(f"{'Go to' if follow_up.see else 'Answer of'}: {text.plain}")
-
-    def _toggle(self) -> None:
-        if self._follow_up.see:
-            self.question_requested.emit(self._follow_up.see)
-            return
-        if self._answer is None:
-            self._answer = RichTextView(self._appearance.look)
-            self._answer.setAccessibleName("Answer to the follow-up")
-            self._answer.link_requested.connect(self._link_requested)
-            self._answer.hide()
-            self._layout.addWidget(self._answer)
-            QWidget.setTabOrder(self._button, self._answer)
-        opened = self._answer.isHidden()
-        if opened:
-            self._answer.show_rich_text(self._typesetter.typeset(self._follow_up.answer))
-        self._answer.setVisible(opened)
-        self._button.setText("Hide its answer  ▴" if opened else "Show its answer  ▾")
-
-    def _dress(self) -> None:
-        for view in (self.text, self._answer):
-            if view is not None:
-                view.set_look(self._appearance.look)
-
-
 class QuestionPane(QWidget):
     """Question, answer, key points, and the buttons that are never scrolled away.
 
@@ -255,20 +94,19 @@ class QuestionPane(QWidget):
     again_requested = Signal()
     all_requested = Signal()
 
-    def __init__(self, bank: Bank, typesetter: Typesetter, appearance: Appearance) -> None:
-        """Show questions of ``bank``, set by ``typesetter``."""
+    def __init__(self, bank: Bank, typesetter: Typesetter, appearance: Appearance, background: Background) -> None:
+        """Show questions of ``bank``, set by ``typesetter``, on ``background`` where that takes long."""
         super().__init__()
         self._bank = bank
         self._typesetter = typesetter
         self._appearance = appearance
+        self._background = background
         self._question: Question | None = None
         self._prepared = False
-        self._key_points: list[_KeyPoint] = []
-        self._follow_ups: list[_FollowUp] = []
 
         self._columns: list[QWidget] = []
         self._build_head()
-        self._answer: QWidget | None = None
+        self._answer: AnswerView | None = None
         self._finished: QWidget | None = None
         self._build_foot()
         self._assemble()
@@ -296,42 +134,14 @@ class QuestionPane(QWidget):
         self._hint.setWordWrap(True)
         self._hint.setText("Answer aloud, as you would in the interview. Then compare.")
 
-    def _build_answer(self) -> QWidget:
+    def _build_answer(self) -> AnswerView:
         """Build what shows an answer; after the first question is on the screen, for it takes a while."""
-        look = self._appearance.look
-        self._short_card = _Card("IN 45 SECONDS", self._appearance)
-        self._short = RichTextView(look)
-        self._short.setAccessibleName("Short answer")
-        self._short_card.body.addWidget(self._short)
-        self.answer_text = RichTextView(look)
-        self.answer_text.setObjectName("answerText")
-        self.answer_text.setAccessibleName("Answer")
-        self._points_card = _Card("KEY POINTS — tick what you said", self._appearance)
-        self._mistakes_card = _Card("OFTEN SAID, BUT WRONG", self._appearance)
-        self._mistakes = RichTextView(look)
-        self._mistakes.setAccessibleName("Often said, but wrong")
-        self._mistakes_card.body.addWidget(self._mistakes)
-        self._follow_ups_card = _Card("FOLLOW-UPS", self._appearance)
-        self._sources_card = _Card("SOURCES", self._appearance)
-        self._sources = RichTextView(look)
-        self._sources.setAccessibleName("Sources")
-        self._sources_card.body.addWidget(self._sources)
-        for view in (self._short, self.answer_text, self._mistakes, self._sources):
-            view.link_requested.connect(self.link_requested)
+        from dlstudy.widgets.answer_view import AnswerView  # likewise
 
-        answer = QWidget()
-        layout = QVBoxLayout(answer)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(16)
-        for widget in (
-            self._short_card,
-            self.answer_text,
-            self._points_card,
-            self._mistakes_card,
-            self._follow_ups_card,
-            self._sources_card,
-        ):
-            layout.addWidget(widget)
+        answer = AnswerView(self._typesetter, self._appearance)
+        answer.tick_requested.connect(self.tick_requested)
+        answer.question_requested.connect(self.question_requested)
+        answer.link_requested.connect(self.link_requested)
         answer.hide()
         self._page.insertWidget(self._page.count() - 1, answer)
         return answer
@@ -411,7 +221,8 @@ class QuestionPane(QWidget):
         self.reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.reading.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.reading.setVerticalScrollBar(_QuietScrollBar())
-        self.reading.setWidget(_centred(page))
+        self._sheet = _centred(page)
+        self.reading.setWidget(self._sheet)
         self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -464,7 +275,7 @@ class QuestionPane(QWidget):
         self._breadcrumb.setToolTip(self._breadcrumb.text())
         self._level.setText(question.level.label)
         self._position.setText(f"{position} of {total}" if position else "")
-        self.question_text.show_rich_text(self._typesetter.typeset(question.question))
+        self.question_text.show_rich_text(self._typesetter.at_once(question.question))
         if self._answer is not None:
             self._answer.hide()
         self._hint.show()
@@ -474,8 +285,13 @@ class QuestionPane(QWidget):
         self._preparing.stop()
 
     def prepare_answer(self) -> None:
-        """Fill the answer's widgets soon, while the question is read, so that showing it has nothing left to do."""
-        if not self._prepared:
+        """Show what has been set meanwhile; when that is all, fill the answer soon, while the question is read.
+
+        Showing the answer then has nothing left to do.
+        """
+        self._fill()
+        texts = texts_of(self._question) if self._question is not None else ()
+        if not self._prepared and all(map(self._typesetter.is_prepared, texts)):
             self._preparing.start()
 
     def take_focus(self) -> None:
@@ -485,21 +301,35 @@ class QuestionPane(QWidget):
             shown = self._all if self._again.isHidden() else self._again
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def answer(self) -> AnswerView:
+        """What shows the answer, hidden until it is asked for; made when there is none yet."""
+        if self._answer is None:
+            self._answer = self._build_answer()
+        return self._answer
+
+    @property
+    def is_set(self) -> bool:
+        """Say whether nothing is shown as it was written because it has not been set yet."""
+        return not (self._prepared and self.answer.is_waiting)
+
     def show_answer(self) -> None:
-        """Show the answer of the question on the page."""
+        """Show the answer of the question on the page; what has not been set yet is shown so, and set as it comes."""
         if self._question is None:
             return
         had_focus = self.reveal_button.hasFocus()
-        answer = self._prepare_answer()
+        self._prepare_answer(seen=0)
         # Laid out whole before anything is painted: else each step of the layout would paint once more.
         self.setUpdatesEnabled(False)
         self._hint.hide()
-        answer.show()
+        self.answer.show()
         self._show_buttons(revealed=True, shown=True)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._lay_out_now()
         self.setUpdatesEnabled(True)
         if had_focus or self.focusWidget() is None:
             self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repaint()  # Qt would wait for some milliseconds first, in case that more is to be painted
+        self._set_what_is_missing()
 
     def show_finished(self, title: str, text: str, *, again: bool) -> None:
         """Say that nothing is left to ask in this choice; ``again`` offers to go through it once more."""
@@ -517,8 +347,8 @@ class QuestionPane(QWidget):
 
     def set_ticks(self, ticked: frozenset[int]) -> None:
         """Show which key points are ticked."""
-        for number, row in enumerate(self._key_points):
-            row.set_ticked(ticked=number in ticked)
+        if self._answer is not None:
+            self._answer.set_ticks(ticked)
 
     def set_can_undo(self, *, possible: bool) -> None:
         """Say whether there is a mark to take back."""
@@ -532,9 +362,6 @@ class QuestionPane(QWidget):
         for column in self._columns:
             column.setMaximumWidth(self._reading_width())
         self.question_text.set_look(look)
-        if self._answer is not None:
-            for view in (self._short, self.answer_text, self._mistakes, self._sources):
-                view.set_look(look)
         for label in (self._level, self._position, self._breadcrumb):
             label.setFont(self._appearance.font(0.92))
         bar = self.reading.verticalScrollBar()
@@ -552,75 +379,57 @@ class QuestionPane(QWidget):
     def _show_buttons(self, *, revealed: bool, shown: bool) -> None:
         self._buttons.setCurrentIndex((2 if revealed else 1) if shown else 0)
 
-    def _prepare_answer(self) -> QWidget:
-        """Fill the answer's widgets while they are hidden, and return what holds them."""
-        if self._answer is None:
-            self._answer = self._build_answer()
+    def _prepare_answer(self, *, seen: int | None = None) -> None:
+        """Fill what shows the answer while it is hidden; ``seen`` pixels of it are painted to nowhere already."""
         question = self._question
         if question is None or self._prepared:
-            return self._answer
+            return
         self._prepared = True
         self._preparing.stop()
-        typeset = self._typesetter.typeset
-        self._short_card.setVisible(bool(question.short))
-        if question.short:
-            self._short.show_rich_text(typeset(question.short))
-        self.answer_text.show_rich_text(typeset(question.answer))
-        self._fill_key_points(question)
-        self._mistakes_card.setVisible(bool(question.mistakes))
-        if question.mistakes:
-            self._mistakes.show_rich_text(typeset(mistakes_markdown(question)))
-        self._fill_follow_ups(question)
-        self._sources_card.setVisible(bool(question.sources))
-        if question.sources:
-            self._sources.show_rich_text(typeset(sources_markdown(question.sources)))
+        self.answer.show_question(question)
         self._order_tab_stops()
-        # Laid out at the width that it will have, though hidden, so that each text is broken into lines now.
-        width = self._rule.width()
-        layout = self._answer.layout()
-        if layout is not None and width > 1:
-            self._answer.resize(width, layout.totalHeightForWidth(width))
-            layout.activate()
-        # Rows within hidden cards are not reached by that; they have the width that they had before.
-        points = [row.text for row in self._key_points[: len(question.key_points)]]
-        asked = [row.text for row in self._follow_ups[: len(question.follow_ups)]]
-        for view in (*points, *asked):
-            view.heightForWidth(view.width())
-        return self._answer
+        seen = self.reading.viewport().height() if seen is None else seen
+        self.answer.lay_out_ahead(self._rule.width(), seen)
+
+    def _set_what_is_missing(self) -> None:
+        """Have the worker set what is shown as it was written, one text after the other."""
+        question = self._question
+        for text in self.answer.missing:
+            self._background.run(
+                functools.partial(self._typesetter.prepare, [text], stop=lambda: self._question is not question),
+                lambda _: self._fill(),
+                urgent=True,
+            )
+
+    def _fill(self) -> None:
+        """Show what has been set meanwhile, and leave what is being read where it is."""
+        question = self._question
+        if question is not None and self._typesetter.is_prepared(question.question):
+            text = self._typesetter.typeset(question.question)
+            if text != self.question_text.rich_text:
+                self.question_text.show_rich_text(text)
+        if not self._prepared or self.answer.isHidden() or not self.answer.is_waiting:
+            return
+        bar = self.reading.verticalScrollBar()
+        above = self.answer.mapTo(self._sheet, QPoint(0, 0)).y()
+        row = self.answer.row_at(bar.value() - above) if bar.value() else None
+        before = row.y() if row is not None else 0
+        self.setUpdatesEnabled(False)
+        self.answer.fill()
+        self._lay_out_now()
+        if row is not None:
+            bar.setValue(bar.value() + row.y() - before)
+        self.setUpdatesEnabled(True)
+
+    def _lay_out_now(self) -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _order_tab_stops(self) -> None:
         """Let the tab key go through the answer as it is read, and then to the buttons."""
-        stops: list[QWidget] = [self.reading, self.question_text, self._short, self.answer_text]
-        stops += [row.box for row in self._key_points]
-        stops += [self._mistakes, *(stop for row in self._follow_ups for stop in row.tab_stops), self._sources]
+        stops = [self.reading, self.question_text, *self.answer.tab_stops]
         stops += [self.reveal_button, self.unknown_button, self.known_button, self.undo_button]
         for before, after in itertools.pairwise(stops):
             QWidget.setTabOrder(before, after)
-
-    def _fill_key_points(self, question: Question) -> None:
-        while len(self._key_points) < len(question.key_points):
-            row = _KeyPoint(self._appearance, self.link_requested.emit)
-            number = len(self._key_points)
-            row.ticked.connect(lambda said, number=number: self.tick_requested.emit(number, said))
-            self._key_points.append(row)
-            self._points_card.body.addWidget(row)
-        for row, point in zip(self._key_points, question.key_points, strict=False):
-            row.show_point(self._typesetter.typeset(point))
-        for number, row in enumerate(self._key_points):
-            row.setVisible(number < len(question.key_points))
-        self._points_card.setVisible(bool(question.key_points))
-
-    def _fill_follow_ups(self, question: Question) -> None:
-        while len(self._follow_ups) < len(question.follow_ups):
-            row = _FollowUp(self._appearance, self._typesetter, self.link_requested.emit)
-            row.question_requested.connect(self.question_requested)
-            self._follow_ups.append(row)
-            self._follow_ups_card.body.addWidget(row)
-        for row, follow_up in zip(self._follow_ups, question.follow_ups, strict=False):
-            row.show_follow_up(follow_up)
-        for number, row in enumerate(self._follow_ups):
-            row.setVisible(number < len(question.follow_ups))
-        self._follow_ups_card.setVisible(bool(question.follow_ups))
 
 
 def _centred(widget: QWidget) -> QWidget:

@@ -8,15 +8,20 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QBrush,
     QColor,
     QFont,
     QFontDatabase,
+    QFontInfo,
     QFontMetricsF,
+    QImage,
+    QPaintEngine,
     QPainter,
     QPainterPath,
+    QPalette,
     QPen,
     QPyTextObject,
     QTextBlockFormat,
@@ -44,6 +49,10 @@ _NUMBER = QTextFormat.Property.UserProperty.value + 1
 _REPLACED = "\ufffc"
 _JOINER = "\u2060"
 _LINE_END = "\u2028"
+_PREMULTIPLIED = QImage.Format.Format_ARGB32_Premultiplied
+_LARGEST_IMAGE = 4_000_000  # pixels: a formula on a screen has some ten thousand
+_CROSS = (((-0.22, -0.22), (0.22, 0.22)), ((-0.22, 0.22), (0.22, -0.22)))  # in em, from the middle of the sign
+_TICK = (((-0.28, 0.02), (-0.08, 0.23), (0.28, -0.2)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,8 @@ class Look:
         accent: Links and the selection.
         panel: Ground of code.
         line: Lines of tables, the border of code, the bar of a quote.
-        wrong: A formula that cannot be parsed.
+        wrong: A formula that cannot be parsed, and what is often said but wrong.
+        right: What is right instead.
         code_keyword: Keywords in code; the other ``code_…`` likewise.
         scale: Factor on the widget's own font, 0.8 to 2.0.
     """
@@ -66,7 +76,8 @@ class Look:
     accent: str = "#2f5fd0"
     panel: str = "#ffffff"
     line: str = "#e2e5ea"
-    wrong: str = "#c8452f"
+    wrong: str = "#b93f2a"
+    right: str = "#08745a"
     code_keyword: str = "#7a3fb0"
     code_string: str = "#0a7558"
     code_number: str = "#a15c00"
@@ -143,6 +154,7 @@ class RichTextDocument(QTextDocument):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(self._look.line))
                 painter.drawRoundedRect(QRectF(box.left(), box.top(), 3, box.height()), 1.5, 1.5)
+        self._paint_signs(painter)
         painter.setPen(Qt.PenStyle.NoPen)
         ground = QColor(self._look.text)
         ground.setAlphaF(0.07)
@@ -151,6 +163,65 @@ class RichTextDocument(QTextDocument):
             if "code" in span.run.style and self._blocks[span.block].kind != "code":
                 for box in self._boxes(span):
                     painter.drawRoundedRect(box, 3, 3)
+
+    @property
+    def middle_of_first_line(self) -> float:
+        """How far below the top the middle of the first line's capitals is."""
+        block = self.begin()
+        line = block.layout().lineAt(0)
+        metrics = QFontMetricsF(self.defaultFont())
+        if not line.isValid():
+            return metrics.height() / 2
+        top = self.documentLayout().blockBoundingRect(block).top()
+        return float(top + line.y() + line.ascent() - metrics.capHeight() / 2)
+
+    def rehearse(self, height: float, ratio: float) -> None:
+        """Paint the upper ``height`` pixels to nowhere, so that painting them on the screen finds all letters made.
+
+        Args:
+            height: Of what will be seen at first.
+            ratio: Device pixels to a pixel of the screen.
+        """
+        width = max(self.textWidth(), 1)
+        room = QRectF(0, 0, width, min(height, self.size().height()))
+        nowhere = QImage(math.ceil(width * ratio), math.ceil(room.height() * ratio) or 1, _PREMULTIPLIED)
+        nowhere.setDevicePixelRatio(ratio)
+        painter = QPainter(nowhere)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = context.palette
+        palette.setColor(QPalette.ColorRole.Text, QColor(self._look.text))
+        context.palette = palette
+        context.clip = room
+        self.paint_panels(painter)
+        self.documentLayout().draw(painter, context)
+        painter.end()
+
+    def _paint_signs(self, painter: QPainter) -> None:
+        """In the margin, a cross before what is often said and a tick before what is right."""
+        em = self.defaultFont().pointSizeF() * 96 / 72
+        for span in self._spans:
+            sign = self._blocks[span.block].sign
+            if not sign or sign not in span.run.style:
+                continue
+            box = next(iter(self._boxes(span)), None)
+            if box is None:
+                continue
+            colour = QColor(self._look.wrong if sign == "said" else self._look.right)
+            ground = QColor(colour)
+            ground.setAlphaF(0.14)
+            metrics = QFontMetricsF(self.defaultFont())
+            foot = box.top() + metrics.ascent() * 0.9
+            middle = QPointF(box.left() + 2 - em * 0.95, foot - metrics.capHeight() / 2)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawEllipse(middle, em * 0.6, em * 0.6)
+            pen = QPen(colour, em * 0.13)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            strokes = _CROSS if sign == "said" else _TICK
+            for stroke in strokes:
+                painter.drawPolyline([middle + QPointF(x * em, y * em) for x, y in stroke])
 
     def _panel_box(self, table: QTextTable) -> QRectF:
         """Where a panel lies: told from its words, since Qt's own box of a table is that of the words of a cell."""
@@ -375,6 +446,8 @@ class _Writer:
         opens = self._fresh and not self.spans
         if after is None:
             below = 0.0
+        elif after.sign:
+            below = self._gap * (1.1 if after.sign == "said" else 0.25)
         elif after.depth and block.depth:
             below = 0.0 if displayed else -self.leading * 0.3
         else:
@@ -519,6 +592,8 @@ class _Writer:
         for name in ("keyword", "string", "number", "comment", "name"):
             if name in style:
                 made.setForeground(QColor(str(getattr(look, f"code_{name}"))))
+        if "said" in style or "right" in style:
+            made.setForeground(QColor(look.wrong if "said" in style else look.right))
         if "wrong" in style:
             made.setForeground(QColor(look.wrong))
             made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -539,6 +614,7 @@ class _FormulaObject(QPyTextObject):
         super().__init__(parent)
         self._formulas: tuple[Formula, ...] = ()
         self._paths: list[QPainterPath | None] = []
+        self._pictures: dict[tuple[int, float, float, int], tuple[QImage, QPoint]] = {}
         self._x_height = 8.0
         self._font = QFont()
         self._bold = False
@@ -553,6 +629,7 @@ class _FormulaObject(QPyTextObject):
         self._least_ascent = math.floor(QFontMetricsF(font).ascent())
         self._formulas = formulas
         self._paths = [None] * len(formulas)
+        self._pictures.clear()
         self._font = font
         self._bold = font.weight() >= QFont.Weight.Bold
         self._x_height = _x_height(font)
@@ -611,8 +688,39 @@ class _FormulaObject(QPyTextObject):
         painter.setWorldTransform(QTransform())
         own = painter.deviceTransform()  # what a pixmap's device-pixel ratio still adds
         left, foot = baseline.x(), math.floor(baseline.y() + 0.5)
-        unit = self._x_height * scale * zoom
         painter.setTransform(own.inverted()[0])
+        ink = None
+        if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            left = math.floor(left * 4 + 0.5) / 4  # a quarter of a pixel nobody sees; fewer pictures are kept
+            ink = self._ink(number, scale * zoom, left % 1, colour)
+        if ink is None:
+            self._paint_ink(painter, number, QPointF(left, foot), scale * zoom, colour)
+        else:
+            picture, origin = ink
+            painter.drawImage(QPointF(math.floor(left) - origin.x(), foot - origin.y()), picture)
+        painter.restore()
+
+    def _ink(self, number: int, zoom: float, fraction: float, colour: QColor) -> tuple[QImage, QPoint] | None:
+        """A formula as a picture, kept from the first time that it is painted, and where its origin lies in it."""
+        key = (number, zoom, fraction, colour.rgba())
+        if key not in self._pictures:
+            formula, unit = self._formulas[number], self._x_height * zoom
+            beside, above = math.ceil(unit) + 2, math.ceil(formula.ascent * unit) + 2  # slanted letters overhang
+            width = math.ceil(formula.width * unit) + 2 * beside
+            height = above + math.ceil(formula.descent * unit) + 2
+            if width * height > _LARGEST_IMAGE:
+                return None
+            picture = QImage(width, height, _PREMULTIPLIED)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            self._paint_ink(painter, number, QPointF(beside + fraction, above), zoom, colour)
+            painter.end()
+            self._pictures[key] = picture, QPoint(beside, above)
+        return self._pictures[key]
+
+    def _paint_ink(self, painter: QPainter, number: int, origin: QPointF, zoom: float, colour: QColor) -> None:
+        formula, unit = self._formulas[number], self._x_height * zoom
+        left, foot = origin.x(), origin.y()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for x, y, width, height in formula.rules:
             thick = max(round(height * unit), 1) if height <= width else height * unit
@@ -620,13 +728,12 @@ class _FormulaObject(QPyTextObject):
             top = foot + math.floor(y * unit + 0.5)
             painter.fillRect(QRectF(left + x * unit, top, wide, thick), colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(left, foot)
-        painter.scale(scale * zoom, scale * zoom)
+        painter.translate(origin)
+        painter.scale(zoom, zoom)
         path = self._paths[number] or self._make_path(number)
         painter.fillPath(path, colour)
         if self._bold:
             painter.strokePath(path, QPen(colour, self._x_height * 0.06))
-        painter.restore()
 
     def _number_of(self, text_format: QTextFormat) -> int | None:
         number = text_format.property(_NUMBER)
@@ -659,6 +766,15 @@ class _FormulaObject(QPyTextObject):
             path.addPath(QTransform(scale * unit, 0, 0, scale * unit, x * unit, y * unit).map(_letter(outline)))
         self._paths[number] = path
         return path
+
+
+def scaled_font(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """A widget's font at ``factor`` times its size, in points, as `RichTextDocument.show` takes it."""
+    made = QFont(font)
+    points = made.pointSizeF() if made.pointSizeF() > 0 else QFontInfo(made).pixelSize() * 72 / 96
+    made.setPointSizeF(max(points * factor, 4.0))
+    made.setBold(bold)
+    return made
 
 
 def _first(value: object) -> float:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSignalBlocker, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QPalette, QTextDocument
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from dlstudy.render.richtext import RichText
 from dlstudy.widgets.rich_text_accessibility import AccessibleRichText, teach_accessibility
-from dlstudy.widgets.rich_text_document import Look, RichTextDocument
+from dlstudy.widgets.rich_text_document import Look, RichTextDocument, scaled_font
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
@@ -81,6 +81,10 @@ class RichTextView(QTextBrowser):
             self._look = look
             self._take_colours()
             self._write()
+
+    def rehearse(self, height: float) -> None:
+        """Paint the upper ``height`` pixels to nowhere, at the present width; painting them then takes half as long."""
+        self._document.rehearse(height, self.devicePixelRatioF())
 
     # Geometry: the parent scrolls.
 
@@ -163,10 +167,7 @@ class RichTextView(QTextBrowser):
             self._write()
 
     def _write(self) -> None:
-        font = QFont(self.font())
-        points = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pixelSize() * 72 / 96
-        font.setPointSizeF(max(points * self._look.scale * self._size_factor, 4.0))
-        font.setBold(self._bold)
+        font = scaled_font(self.font(), self._look.scale * self._size_factor, bold=self._bold)
         self._document.show(self._rich_text, self._look, font)
         self._heights.clear()
         self.updateGeometry()

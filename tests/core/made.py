@@ -81,9 +81,7 @@ def review(
     return Review(entry_id(number), device, at, QuestionId(name), revision, mark, 5.0, (0,), cram)
 
 
-def flag(
-    number: int, name: str, kind: FlagKind, text: str = "", *, day: int = 0, device: DeviceId = DEVICE
-) -> Flag:
+def flag(number: int, name: str, kind: FlagKind, text: str = "", *, day: int = 0, device: DeviceId = DEVICE) -> Flag:
     return Flag(entry_id(number), device, Instant(NOON + day * DAY_MS, 0), QuestionId(name), kind, text)
 
 

@@ -190,6 +190,7 @@ def test_a_study_day_never_goes_back_while_the_clock_goes_on(utc_ms: int, later:
 def test_the_states_are_said_with_a_capital_in_the_order_in_which_they_are_drawn() -> None:
     assert [state.label for state in QuestionState] == ["Known", "Fading", "Unknown", "Unseen"]
 
+
 # Everything that a log can mean, with clocks that jump
 
 OTHER = DeviceId("e" * 32)
@@ -217,7 +218,9 @@ everything: st.SearchStrategy[list[Entry]] = st.lists(
             days,
             devices,
         ),
-        st.builds(lambda number, day, device: day_done(number, day=day, device=device), st.integers(61, 64), days, devices),
+        st.builds(
+            lambda number, day, device: day_done(number, day=day, device=device), st.integers(61, 64), days, devices
+        ),
         st.builds(
             lambda number, target, day, device: retraction(number, target, day=day, device=device),
             st.integers(101, 120),
@@ -258,14 +261,38 @@ def test_what_is_kept_up_entry_by_entry_is_what_a_replay_gives_whatever_the_cloc
     replayed = Progress(log, today=today)
     replayed.take_bank(bank)
     past = RememberedPast(log[:split])
-    resumed = Progress(past=past, kept=copy.deepcopy(Progress(past=past, today=today).kept), today=today)
+    kept = Progress(past=past, today=today).kept
+    resumed = Progress(past=past, kept=copy.deepcopy(kept), today=today)
     resumed.take_bank(bank)
     for entry in log[split:]:
         past.append(entry)
         resumed.add(entry)
+    started = Progress(log[split:], past=RememberedPast(log), kept=copy.deepcopy(kept), today=today)
+    started.take_bank(bank)
 
     assert whole_meaning(grown) == whole_meaning(replayed)
     assert whole_meaning(resumed) == whole_meaning(replayed)
+    assert whole_meaning(started) == whole_meaning(replayed)
+
+
+def test_a_mark_that_was_undone_and_given_again_since_the_log_was_kept_counts_once() -> None:
+    log: list[Entry] = [review(1, "b"), review(2, "a"), retraction(3, 2), review(4, "a"), review(5, "b", day=2)]
+    kept = Progress(log[:1]).kept
+
+    started = Progress(log[1:], past=RememberedPast(log), kept=copy.deepcopy(kept))
+
+    assert started.memories() == Progress(log).memories()
+    assert [memory.reviews for memory in started.memories().values()] == [2, 1]
+
+
+def test_a_flag_that_was_taken_back_before_it_came_does_not_count_after_a_start_either() -> None:
+    log: list[Entry] = [review(1, "b"), retraction(3, 2), flag(2, "a", FlagKind.SUSPEND)]
+
+    started = Progress(log[1:], past=RememberedPast(log), kept=copy.deepcopy(Progress(log[:1]).kept))
+
+    assert not started.is_suspended(A)
+    assert started.kept == Progress(log).kept
+
 
 @given(everything)
 def test_marks_stay_though_days_jump_and_memory_never_leaves_its_bounds(log: list[Entry]) -> None:

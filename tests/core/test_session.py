@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 
+import pytest
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import Entry, Mark, QuestionState
+from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.log import DayDone, Entry, Flag, FlagKind, Mark, QuestionState, Retraction, Review
 from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession, study_order
 from tests.core.made import DEVICE, CountedIds, FakeClock, bank_of, entry_id, ids, question, review
@@ -126,8 +127,6 @@ def test_a_review_holds_everything_that_was_done(session: StudySession, clock: F
 
 
 def test_a_review_bears_the_revision_of_its_question(clock: FakeClock) -> None:
-    from dlstudy.core.bank import Bank
-
     session = StudySession(
         Bank([question("a", revision=7)]), Progress(), clock=clock, device=DEVICE, new_id=CountedIds()
     )
@@ -399,25 +398,54 @@ class Sitting(RuleBasedStateMachine):
         self.store(taken_back)
         assert self.picture() == before
 
+    @precondition(lambda self: self.session.question is not None)
+    @rule(kind=st.sampled_from(FlagKind), reveal=st.booleans())
+    def flag_and_undo(self, kind: FlagKind, *, reveal: bool) -> None:
+        if reveal:
+            self.session.reveal()
+        before = self.picture()
+        entry = self.session.flag(kind, "words" if kind is FlagKind.NOTE else "")
+        assert entry is not None
+        self.store(entry)
+        taken_back = self.session.retraction()
+        assert taken_back is not None
+        self.store(taken_back)
+        assert self.picture() == before
+
+    @rule(kind=st.sampled_from(FlagKind), name=st.sampled_from("abcdex"))
+    def flag(self, kind: FlagKind, name: str) -> None:
+        entry = self.session.flag(kind, "words" if kind is FlagKind.NOTE else "", QuestionId(name))
+        assert entry is not None
+        self.store(entry)
+        if kind in (FlagKind.SUSPEND, FlagKind.BURY):
+            assert QuestionId(name) not in self.session.waiting
+
     @precondition(lambda self: self.session.can_undo)
     @rule()
     def undo(self) -> None:
         taken_back = self.session.retraction()
         assert taken_back is not None
+        was_a_mark = self.session.progress.question_of(taken_back.entry_id) in self.session.bank and isinstance(
+            next(entry for entry in self.log if entry.id == taken_back.entry_id), Review
+        )
         self.store(taken_back)
-        assert self.session.revealed
+        assert self.session.revealed or not was_a_mark
 
     def picture(self) -> object:
         session = self.session
         states = [session.progress.state(q.id) for q in session.bank]
+        flags = [(progress := session.progress).is_suspended(q.id) or progress.is_buried(q.id) for q in session.bank]
+        said = [(session.progress.is_starred(q.id), session.progress.note(q.id)) for q in session.bank]
         coming = [q.id for q in session.coming(9)]
-        return copy.deepcopy((on_the_table(session), session.ticked, session.chosen, session.remaining, coming, states))
+        seen = (on_the_table(session), session.revealed, session.ticked, session.chosen, session.remaining, coming)
+        return copy.deepcopy((seen, states, flags, said))
 
     @invariant()
     def the_log_alone_says_what_is_known(self) -> None:
         replayed = Progress(self.log)
         for q in self.session.bank:
             assert self.session.progress.reviews_of(q.id) == replayed.reviews_of(q.id)
+        assert self.session.progress.kept == replayed.kept
 
     @invariant()
     def what_waits_belongs_to_the_choice(self) -> None:
@@ -447,3 +475,192 @@ def test_a_question_that_lies_on_the_table_stays_as_it_is_when_another_choice_be
 
     assert session.revealed
     assert session.ticked == {0}
+
+
+# Flags, cramming, and what is left of a sitting
+
+
+def put(session: StudySession, kind: FlagKind, text: str = "") -> Flag:
+    """Flag what lies on the table, and store it."""
+    flag = session.flag(kind, text)
+    assert flag is not None
+    session.accept(flag)
+    return flag
+
+
+@pytest.mark.parametrize("kind", [FlagKind.SUSPEND, FlagKind.BURY])
+def test_a_question_that_is_put_away_gives_its_place_to_the_next_and_is_chosen_no_more(
+    session: StudySession, kind: FlagKind
+) -> None:
+    put(session, kind)
+
+    assert on_the_table(session) == "b"
+    assert [q.id for q in session.coming(9)] == ["c", "d"]
+    session.choose(ids(*"abcd"))
+    assert on_the_table(session) == "b"
+
+
+@pytest.mark.parametrize("kind", [FlagKind.SUSPEND, FlagKind.BURY])
+def test_undo_of_putting_a_question_away_brings_it_back_as_it_lay_there(session: StudySession, kind: FlagKind) -> None:
+    session.reveal()
+    session.tick(1, said=True)
+    put(session, kind)
+
+    undo(session)
+
+    assert (on_the_table(session), session.revealed, session.ticked) == ("a", True, frozenset({1}))
+    assert [q.id for q in session.coming(9)] == ["b", "c", "d"]
+    assert session.progress.may_ask(A)
+
+
+@pytest.mark.parametrize("kind", [FlagKind.STAR, FlagKind.NOTE])
+def test_a_star_and_a_note_leave_the_question_where_it_is_and_so_does_their_undo(
+    session: StudySession, kind: FlagKind
+) -> None:
+    session.reveal()
+    session.tick(0, said=True)
+    put(session, kind, "Ask *why*." if kind is FlagKind.NOTE else "")
+    assert (session.progress.is_starred(A), session.progress.note(A)) != (False, "")
+
+    undo(session)
+
+    assert (on_the_table(session), session.revealed, session.ticked) == ("a", True, frozenset({0}))
+    assert (session.progress.is_starred(A), session.progress.note(A)) == (False, "")
+
+
+def test_a_note_that_is_written_twice_is_the_later_one_and_undo_brings_back_the_earlier(session: StudySession) -> None:
+    put(session, FlagKind.NOTE, "First.")
+    put(session, FlagKind.NOTE, "Second.")
+    assert session.progress.note(A) == "Second."
+
+    undo(session)
+
+    assert session.progress.note(A) == "First."
+
+
+def test_a_buried_question_is_asked_again_from_the_next_study_day_on(session: StudySession, clock: FakeClock) -> None:
+    put(session, FlagKind.BURY)
+    session.progress.turn_to(clock().day_number + 1)
+
+    session.choose([A])
+
+    assert on_the_table(session) == "a"
+
+
+def test_a_question_on_an_empty_table_cannot_be_flagged(session: StudySession) -> None:
+    session.choose([])
+
+    assert session.flag(FlagKind.STAR) is None
+
+
+def test_cramming_asks_everything_and_leaves_the_schedule_as_it_is(session: StudySession) -> None:
+    give(session, Mark.KNOWN)
+    memory = session.progress.memory(A)
+    session.choose(ids(*"abcd"), cram=True)
+
+    asked = []
+    while session.question:
+        asked.append(on_the_table(session))
+        give(session, Mark.UNKNOWN if len(asked) == 1 else Mark.KNOWN)
+
+    assert asked == ["a", "b", "c", "d", "a"]
+    assert session.progress.memories() == {A: memory}
+    assert [mark.cram for mark in session.progress.reviews_of(A)] == [False, True, True]
+
+
+def test_that_the_day_is_done_is_no_step_that_undo_stops_at(session: StudySession) -> None:
+    marked = give(session, Mark.KNOWN)
+    done = session.day_done()
+    session.accept(done)
+
+    taken_back = session.retraction()
+
+    assert isinstance(done, DayDone)
+    assert len(session.progress.days_done) == 1
+    assert taken_back is not None
+    assert taken_back.entry_id == marked.id
+    session.accept(session.retraction_of(done.id))
+    assert session.progress.days_done == []
+
+
+def test_the_summary_tells_what_the_sitting_came_to_and_follows_undo(session: StudySession, clock: FakeClock) -> None:
+    for mark in (Mark.KNOWN, Mark.UNKNOWN, Mark.KNOWN, Mark.KNOWN, Mark.KNOWN):
+        clock.pass_seconds(10)
+        give(session, mark)
+
+    whole = session.summary
+    undo(session)
+    less = session.summary
+
+    unseen, known, unknown = QuestionState.UNSEEN, QuestionState.KNOWN, QuestionState.UNKNOWN
+    assert (whole.marks, whole.known, whole.unknown, whole.seconds) == (5, 4, 1, 50.0)
+    assert whole.moved == {(unseen, known): 4}
+    assert (less.marks, less.moved) == (4, {(unseen, known): 3, (unseen, unknown): 1})
+    session.begin_sitting()
+    assert session.summary.marks == 0
+    undo(session)
+    assert session.summary.marks == 0
+
+
+def resumed(
+    session: StudySession, log: list[Entry], clock: FakeClock, waiting: str, *, cram: bool = False
+) -> StudySession:
+    """Sit down again as after a crash, with only what was stored."""
+    again = StudySession(session.bank, Progress(log), clock=clock, device=DEVICE, new_id=CountedIds())
+    again.resume(ids(*"abcd"), ids(*waiting), log, cram=cram)
+    return again
+
+
+def test_a_sitting_that_was_left_goes_on_can_be_undone_and_adds_up(session: StudySession, clock: FakeClock) -> None:
+    log = [give(session, Mark.UNKNOWN), give(session, Mark.KNOWN)]
+
+    again = resumed(session, log, clock, "cda")
+
+    assert on_the_table(again) == "c"
+    assert (again.summary.marks, again.summary.moved) == (session.summary.marks, session.summary.moved)
+    assert again.first_entry == log[0].id
+    undo(again)
+    undo(again)
+    assert not again.can_undo
+    assert (on_the_table(again), again.revealed) == ("a", True)
+
+
+def test_what_was_marked_after_the_place_was_stored_last_is_not_asked_twice(
+    session: StudySession, clock: FakeClock
+) -> None:
+    log: list[Entry] = [give(session, Mark.KNOWN), give(session, Mark.UNKNOWN)]
+    taken_back = session.retraction()
+    assert isinstance(taken_back, Retraction)
+    log.append(taken_back)
+
+    again = resumed(session, log, clock, "abcd")
+
+    assert again.waiting == tuple(ids(*"bcd"))
+    assert again.summary.marks == 1
+
+
+def test_a_due_question_that_was_crammed_after_the_place_was_stored_last_is_not_asked_twice(
+    session: StudySession, clock: FakeClock
+) -> None:
+    old: list[Entry] = [review(900, "a", Mark.UNKNOWN, day=-3)]
+    session.choose(ids(*"abcd"), cram=True)
+    log = [give(session, Mark.KNOWN)]
+
+    again = StudySession(session.bank, Progress(old + log), clock=clock, device=DEVICE, new_id=CountedIds())
+    again.resume(ids(*"abcd"), ids(*"abcd"), log, cram=True)
+
+    assert again.waiting == tuple(ids(*"bcd"))
+
+
+def test_another_edition_of_the_bank_keeps_the_place_and_the_ticks_that_still_fit(session: StudySession) -> None:
+    session.reveal()
+    session.tick(0, said=True)
+    session.tick(1, said=True)
+
+    session.take_bank(Bank([question("a", key_points=("One.",)), question("c")]))
+
+    assert (on_the_table(session), session.revealed, session.ticked) == ("a", True, frozenset({0}))
+    assert session.chosen == (A, C)
+    assert [q.id for q in session.coming(9)] == ["c"]
+    session.take_bank(Bank([question("c")]))
+    assert on_the_table(session) == "c"

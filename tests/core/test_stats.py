@@ -14,6 +14,7 @@ from dlstudy.core.progress import Progress
 from dlstudy.core.stats import (
     DayRow,
     StateCounts,
+    TopicCounts,
     all_topic_rows,
     marks_per_day,
     state_counts,
@@ -46,7 +47,7 @@ def test_the_states_of_the_given_questions_are_counted_and_no_others(some_marks:
 
 
 def test_the_root_has_a_row_for_each_top_topic(two_topics: Bank, some_marks: Progress) -> None:
-    rows = topic_rows(two_topics.root, some_marks)
+    rows = topic_rows(two_topics.root, TopicCounts(two_topics, some_marks))
 
     assert [(row.name, row.counts) for row in rows] == [
         ("X", StateCounts(known=1, unknown=1, unseen=1)),
@@ -58,13 +59,13 @@ def test_a_topic_without_topics_below_it_has_its_own_row(two_topics: Bank, some_
     topic = two_topics.topic(("X", "Z"))
     assert topic is not None
 
-    (row,) = topic_rows(topic, some_marks)
+    (row,) = topic_rows(topic, TopicCounts(two_topics, some_marks))
 
     assert (row.path, row.name, row.counts) == (("X", "Z"), "Z", StateCounts(unknown=1, unseen=1))
 
 
 def test_all_rows_have_parents_before_children_and_no_root(two_topics: Bank, some_marks: Progress) -> None:
-    rows = all_topic_rows(two_topics, some_marks)
+    rows = all_topic_rows(two_topics, TopicCounts(two_topics, some_marks))
 
     assert ["/".join(row.path) for row in rows] == ["X", "X/Y", "X/Z", "W"]
 
@@ -72,8 +73,8 @@ def test_all_rows_have_parents_before_children_and_no_root(two_topics: Bank, som
 def test_an_empty_bank_gives_rows_without_numbers() -> None:
     empty = Bank([])
 
-    assert all_topic_rows(empty, Progress()) == []
-    assert [row.counts.total for row in topic_rows(empty.root, Progress())] == [0]
+    assert all_topic_rows(empty, TopicCounts(empty, Progress())) == []
+    assert [row.counts.total for row in topic_rows(empty.root, TopicCounts(empty, Progress()))] == [0]
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from(Mark)), max_size=20))
@@ -81,7 +82,7 @@ def test_the_rows_of_the_children_sum_to_the_parent(marks: list[tuple[str, Mark]
     progress = Progress([review(number, name, mark) for number, (name, mark) in enumerate(marks)])
     bank = Bank(question(name, topic) for name, topic in zip("abcdef", ["X", "X", "Y", "Y", "Z", "Z"], strict=True))
 
-    rows = topic_rows(bank.root, progress)
+    rows = topic_rows(bank.root, TopicCounts(bank, progress))
 
     whole = state_counts(bank.root.question_ids, progress)
     assert [sum(row.counts.of(state) for row in rows) for state in QuestionState] == [
@@ -92,8 +93,8 @@ def test_the_rows_of_the_children_sum_to_the_parent(marks: list[tuple[str, Mark]
 def test_marks_are_counted_by_study_day_oldest_first_with_questions_that_are_gone() -> None:
     progress = Progress(
         [
-            review(1, "a", utc_ms=NOON),
             review(2, "gone", utc_ms=NOON - 3 * DAY_MS),
+            review(1, "a", utc_ms=NOON),
             review(3, "a", utc_ms=NOON + 1),
             review(4, "b", utc_ms=NOON),
             retraction(5, 4),
@@ -101,6 +102,18 @@ def test_marks_are_counted_by_study_day_oldest_first_with_questions_that_are_gon
     )
 
     assert marks_per_day(progress) == [DayRow(datetime.date(2026, 3, 11), 1), DayRow(TODAY, 2)]
+
+
+def test_a_mark_given_while_the_clock_was_decades_ahead_is_counted_at_the_day_that_it_was_given_on() -> None:
+    progress = Progress([review(1, "a"), review(2, "b", day=27_000), review(3, "c")])
+
+    assert marks_per_day(progress) == [DayRow(TODAY, 3)]
+
+
+@pytest.mark.parametrize("day", [datetime.date.min, datetime.date.max])
+def test_a_streak_may_end_on_the_first_and_the_last_day_that_there_is(day: datetime.date) -> None:
+    assert streak_days([], day) == 0
+    assert streak_days([day], day) == 1
 
 
 @pytest.mark.parametrize(

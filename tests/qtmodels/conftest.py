@@ -71,8 +71,8 @@ def session(questions: Bank, progress: Progress, clock: StoppedClock) -> StudySe
 
 
 @pytest.fixture
-def study(session: StudySession, log: BreakableLog, notices: Notices) -> StudyController:
-    made = StudyController(session, log, notices)
+def study(session: StudySession, log: BreakableLog, notices: Notices, clock: StoppedClock) -> StudyController:
+    made = StudyController(session, log, notices, clock=clock)
     made.choose_topic(())
     return made
 

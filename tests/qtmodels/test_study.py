@@ -28,7 +28,7 @@ class Heard:
         study.question_changed.connect(lambda q: self.words.append(f"question {q.id if q else 'none'}"))
         study.answer_revealed.connect(lambda q: self.words.append(f"answer {q.id}"))
         study.ticks_changed.connect(lambda ticks: self.words.append(f"ticks {sorted(ticks)}"))
-        study.choice_changed.connect(lambda name: self.words.append(f"choice {name}"))
+        study.choice_changed.connect(lambda choice: self.words.append(f"choice {choice.name}"))
         study.entry_stored.connect(lambda entry: self.words.append(type(entry).__name__))
 
 
@@ -139,7 +139,7 @@ def test_a_closed_log_refuses_with_its_reason() -> None:
 def test_a_topic_that_is_gone_becomes_all_topics(study: StudyController, heard: Heard) -> None:
     study.choose_topic(("Training", "Gone"))
 
-    assert (study.topic, study.choice) == ((), "All topics")
+    assert (study.topic, study.choice.name) == ((), "All topics")
     assert heard.words == ["choice All topics", "question perceptron"]
 
 
@@ -190,13 +190,13 @@ def test_when_all_is_known_nothing_is_asked_until_it_is_asked_for_again(study: S
     assert on_the_table(study) == "momentum"
 
 
-def test_study_asks_all_topics_unknown_ones_first(study: StudyController) -> None:
+def test_study_follows_the_plan_of_the_day_unknown_ones_before_new_ones(study: StudyController) -> None:
     study.choose_topic(("Training",))
     study.reveal()
     study.mark(Mark.UNKNOWN)
     study.study()
 
-    assert (study.choice, on_the_table(study)) == ("All topics", "momentum")
+    assert (study.choice.name, on_the_table(study)) == ("Today", "momentum")
     assert [question.id for question in study.coming(2)] == ["perceptron", "layers"]
 
 
@@ -218,7 +218,7 @@ def test_whatever_one_does_the_progress_is_the_fold_of_what_was_stored(
     numbers = iter(range(1, 99))
     new_id: Any = lambda: f"{next(numbers):032x}"  # noqa: E731 - as short as it reads
     session = StudySession(bank.bank, progress, clock=clock, device="d", new_id=new_id)  # type: ignore[arg-type]
-    study = StudyController(session, log, notices)
+    study = StudyController(session, log, notices, clock=clock)
     stored: list[Entry] = []
     study.entry_stored.connect(stored.append)
     study.choose_topic(())

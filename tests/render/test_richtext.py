@@ -148,6 +148,16 @@ def test_rows_of_aligned_equations_do_not_touch() -> None:
     assert two.ascent + two.descent > 2 * (one.ascent + one.descent)
 
 
+@pytest.mark.parametrize("sign", [r"\sum", r"\prod", r"\int", r"\bigcup"])
+def test_a_large_operator_in_a_line_is_smaller_than_a_displayed_one(sign: str) -> None:
+    latex = sign + "_{i=1}^n x_i"
+
+    in_line, displayed = (set_formula(latex, display=display) for display in (False, True))
+
+    assert max(scale for _, _, _, scale in in_line.glyphs) == max(scale for _, _, _, scale in displayed.glyphs)
+    assert in_line.ascent + in_line.descent < 0.75 * (displayed.ascent + displayed.descent)
+
+
 def test_a_formula_can_be_had_as_svg_for_a_web_page() -> None:
     svg = set_formula(r"\frac{a}{b} < c", display=False).svg(x_height=0.5)
 

@@ -20,7 +20,7 @@ BEFORE: dict[str, Callable[[Parts], QWidget]] = {
     "tree": lambda parts: parts.window.topic_pane.tree,
 }
 ANSWERED: dict[str, Callable[[Parts], QWidget]] = BEFORE | {
-    "answer": lambda parts: parts.window.question_pane.answer_text,
+    "answer": lambda parts: parts.window.question_pane.answer.answer_text,
     "key point": lambda parts: boxes(parts)[1],
     "follow-up": lambda parts: buttons(parts.window.question_pane, "Show its answer")[0],
 }

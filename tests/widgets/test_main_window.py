@@ -130,9 +130,9 @@ def test_question_and_answer_are_read_as_plain_text_with_latex_and_code(parts: P
     pane = parts.window.question_pane
 
     assert pane.question_text.plain == "What does a perceptron compute from $x$?"
-    assert r"\operatorname{sign}(w^\top x + b)" in pane.answer_text.plain
-    assert "def perceptron(x): return w @ x + b > 0" in pane.answer_text.plain
-    assert "**" not in pane.answer_text.plain
+    assert r"\operatorname{sign}(w^\top x + b)" in pane.answer.answer_text.plain
+    assert "def perceptron(x): return w @ x + b > 0" in pane.answer.answer_text.plain
+    assert "**" not in pane.answer.answer_text.plain
 
 
 def test_the_answer_is_hidden_until_it_is_revealed_and_hidden_again_with_the_next_question(parts: Parts) -> None:
@@ -163,7 +163,7 @@ def test_a_mark_that_cannot_be_stored_leaves_the_window_as_it_was(
     after = (on_the_table(parts), ticked(parts), headline(parts), chart(parts).accessibleName(), window.windowTitle())
 
     assert after == before
-    assert window.question_pane.answer_text.isVisible()
+    assert window.question_pane.answer.answer_text.isVisible()
     assert window.question_pane.undo_button.isEnabled() is False
     assert window.notice_bar.accessibleName() == "This mark is not stored: the disk is full."
 
@@ -253,8 +253,8 @@ def test_tree_headline_and_chart_follow_each_mark_and_its_undo(open_window: Open
 
 def test_a_tick_is_stored_with_the_mark(parts: Parts) -> None:
     reveal(parts)
-    view = parts.window.question_pane._key_points[1].text
-    click(view.viewport())  # the text beside the box ticks it too
+    view = parts.window.question_pane.answer.key_points[1]
+    click(view)  # the text beside the box ticks it too
     press(parts, Key.Key_2)
 
     (review,) = parts.study.progress.reviews()
@@ -505,7 +505,7 @@ def test_the_theme_changes_while_the_program_runs_chart_and_formulas_included(
         window._choose_theme(theme)
         qtbot.waitUntil(lambda: window.is_settled)
         corner = chart(parts).pixmap().toImage().pixelColor(2, chart(parts).pixmap().height() - 3)
-        words = window.question_pane.answer_text.palette().text().color()
+        words = window.question_pane.answer.answer_text.palette().text().color()
         seen.append([colour > 128 for colour in (ground(parts), corner.lightness(), 255 - words.lightness())])
 
     assert seen == [[True] * 3, [False] * 3, [True] * 3]
@@ -673,7 +673,7 @@ def test_a_link_shows_its_host_first_and_opens_nothing_by_itself(parts: Parts, m
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
     reveal(parts, "landscape")
     pane = parts.window.question_pane
-    pane._sources.anchorClicked.emit("https://example.org/deep")
+    pane.answer.sources.anchorClicked.emit("https://example.org/deep")
     box = parts.window.findChild(QMessageBox)
     assert box is not None
     said = (box.text(), box.informativeText(), box.textFormat())
@@ -681,7 +681,7 @@ def test_a_link_shows_its_host_first_and_opens_nothing_by_itself(parts: Parts, m
     choices = {button.text().replace("&", ""): button for button in box.buttons()}
     click(choices["Copy address"])
     copied = QApplication.clipboard().text()
-    pane._sources.anchorClicked.emit("https://example.org/deep")
+    pane.answer.sources.anchorClicked.emit("https://example.org/deep")
     click(next(b for b in parts.window.findChildren(QMessageBox)[-1].buttons() if "Open" in b.text()))
 
     assert said == (

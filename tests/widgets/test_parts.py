@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from dlstudy import app, paths
 from dlstudy.core.bank import FollowUp, Mistake, Source
 from dlstudy.core.log import QuestionState
+from dlstudy.render.question_texts import sources_markdown, texts_of
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.problems import LoadedBank
 from dlstudy.widgets.actions import ActionRow, install
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
-from dlstudy.widgets.question_pane import sources_markdown, texts_of
 from tests.conftest import OpenWindow
 from tests.widgets.window import LIGHT, on_the_table
 
@@ -215,7 +215,7 @@ def test_every_text_that_is_shown_is_prepared(bank: LoadedBank) -> None:
     question = next(iter(bank.bank))
     texts = list(texts_of(question))
 
-    assert texts[:3] == [question.question, question.answer, question.short]
+    assert texts[:3] == [question.question, question.short, question.answer]
     assert set(question.key_points) <= set(texts)
     for part in (*question.follow_ups, *question.mistakes, *question.sources):
         assert isinstance(part, FollowUp | Mistake | Source)

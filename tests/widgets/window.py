@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QToolButton, QWidget
@@ -40,9 +42,13 @@ def marks(parts: Parts) -> list[tuple[str, Mark]]:
 
 
 def reveal(parts: Parts, question_id: str = "perceptron") -> None:
-    """Show a question and its answer."""
+    """Show a question and its answer, and wait until all of it is set."""
     parts.study.show(QuestionId(question_id))
     parts.study.reveal()
+    until = time.monotonic() + 20
+    while not parts.window.question_pane.is_set and time.monotonic() < until:
+        QTest.qWait(5)
+    assert parts.window.question_pane.is_set
 
 
 def boxes(parts: Parts) -> list[QCheckBox]:

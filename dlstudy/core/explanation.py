@@ -1,0 +1,149 @@
+"""Why a question is asked when it is: the history and the arithmetic, in plain sentences."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from dlstudy.core.bank import QuestionId
+from dlstudy.core.log import Mark, QuestionState, Review, date_of
+from dlstudy.core.progress import Progress
+from dlstudy.core.schedule import Memory
+
+_TWO_MONTHS, _TWO_YEARS = 60, 730
+_MONTH, _YEAR = 30.44, 365.25
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Step:
+    """One mark and what it did to the memory of its question.
+
+    Attributes:
+        review: The mark.
+        day: The study day at which it counts.
+        recall: The recall that was predicted for that day, 0 to 1; nothing at the first mark.
+        after: The memory since; nothing for a mark given while cramming, which changes none.
+        interval_days: After how many days the question was to be asked again; 0 where ``after`` is nothing.
+    """
+
+    review: Review
+    day: int
+    recall: float | None
+    after: Memory | None
+    interval_days: int
+
+
+def course(question_id: QuestionId, progress: Progress) -> list[Step]:
+    """Return every mark of a question that counts, oldest first, with what it did under the rules now in force."""
+    schedule = progress.schedule
+    memory: Memory | None = None
+    steps: list[Step] = []
+    for review in progress.reviews_of(question_id):
+        day = progress.day_of(review)
+        recall = schedule.retrievability(memory, day) if memory else None
+        if review.cram:
+            steps.append(Step(review, day, recall, None, 0))
+            continue
+        memory = schedule.after(memory, review, day)
+        steps.append(Step(review, day, recall, memory, schedule.interval_days(memory)))
+    return steps
+
+
+def next_interval(question_id: QuestionId, progress: Progress, review: Review) -> int:
+    """Return after how many days the question would be asked again if ``review`` were stored today."""
+    after = progress.schedule.after(progress.memory(question_id), review, progress.today)
+    return progress.schedule.interval_days(after)
+
+
+def why_now(question_id: QuestionId, progress: Progress) -> str:
+    """Return why a question is asked today, or that it is not due, with the numbers behind it."""
+    memory = progress.memory(question_id)
+    if memory is None:
+        return (
+            "You have not marked it yet. New questions come in the topics' order, each after those that it builds on."
+        )
+    state = progress.state(question_id)
+    wanted = progress.schedule.desired_retention
+    recall = progress.schedule.retrievability(memory, progress.today)
+    numbers = f"stability {days_text(memory.stability)}, difficulty {memory.difficulty:.1f} of 10"
+    if memory.lapses:
+        numbers += f", {memory.lapses} lapse{'' if memory.lapses == 1 else 's'}"
+    last = f"Your last mark, {ago(progress.today - memory.day)}, was {'Known' if memory.known else 'Unknown'}."
+    due = progress.schedule.due_day(memory)
+    if progress.is_changed(question_id):
+        reason = "The question was changed since, so it is asked again and its schedule begins anew."
+    elif state is QuestionState.UNKNOWN:
+        reason = "It comes back until you know it."
+    elif memory.day > progress.today + 1:
+        reason = "That mark bears a date in the future, so it is asked again now."
+    elif state is QuestionState.FADING:
+        late = progress.today - due
+        since = "since today" if late == 0 else f"for {late} day{'' if late == 1 else 's'}"
+        if recall < wanted:
+            reason = f"Predicted recall is {recall:.1%} and you want {wanted:.0%}; it has been due {since}."
+        else:  # an interval is of whole days, the nearest number of them
+            reason = f"Predicted recall is {recall:.1%}, and tomorrow it is below the {wanted:.0%} that you want."
+    else:
+        back = when(due, progress.today)
+        reason = f"It is not due: predicted recall is {recall:.1%} and you want {wanted:.0%}; it comes back {back}."
+    return f"{last} {reason} ({numbers[0].upper()}{numbers[1:]}.)"
+
+
+def last_seen(question_id: QuestionId, progress: Progress) -> str:
+    """Return when a question was last marked, in a few words; "New" where it never was."""
+    memory = progress.memory(question_id)
+    return "New" if memory is None else f"Last seen {ago(progress.today - memory.day)}"
+
+
+def ago(days: int) -> str:
+    """Return a number of past days in words."""
+    if days <= 0:
+        return "today"
+    return "yesterday" if days == 1 else f"{span(days)} ago"
+
+
+def when(day: int, today: int) -> str:
+    """Return a study day to come in words: "tomorrow", "in 6 days", "in 4 months"."""
+    days = day - today
+    if days <= 0:
+        return "today"
+    return "tomorrow" if days == 1 else f"in {span(days)}"
+
+
+def span(days: int) -> str:
+    """Return a number of days in the unit that reads best."""
+    if days < _TWO_MONTHS:
+        return f"{days} day{'' if days == 1 else 's'}"
+    if days < _TWO_YEARS:
+        return f"{round(days / _MONTH)} months"
+    return f"{round(days / _YEAR)} years"
+
+
+def days_text(days: float) -> str:
+    """Return a length in days with as many digits as say something."""
+    return f"{days:.1f} days" if days < 10 else f"{days:,.0f} days"  # noqa: PLR2004 - two digits are enough
+
+
+def date_text(day: int) -> str:
+    """Return a study day as a date, such as 3 December 2026."""
+    date = date_of(day)
+    return f"{date.day} {date:%B} {date.year}"
+
+
+def arithmetic(steps: Sequence[Step], progress: Progress) -> list[str]:
+    """Return one line for each mark: its date, the recall predicted then, and what FSRS made of it."""
+    lines: list[str] = []
+    for step in steps:
+        mark = "Known  " if step.review.mark is Mark.KNOWN else "Unknown"
+        recall = "   –  " if step.recall is None else f"{step.recall:6.1%}"
+        line = f"{date_of(step.day).isoformat()}  {mark}  recall then {recall}"
+        if step.after is None:
+            lines.append(f"{line}  (cramming: the schedule does not look at it)")
+            continue
+        memory = step.after
+        due = date_of(progress.schedule.due_day(memory)).isoformat()
+        lines.append(
+            f"{line}  stability {memory.stability:8.2f} days  difficulty {memory.difficulty:5.2f}  "
+            f"again after {step.interval_days} day{'' if step.interval_days == 1 else 's'}, on {due}"
+        )
+    return lines

@@ -1,0 +1,67 @@
+"""The sitting that was left, in a small file, so that the next start goes on with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Final
+
+from dlstudy.store.whole_file import write_whole
+
+_LONGEST: Final = 16_000_000
+"""More is no file of ours."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Sitting:
+    """What was being studied.
+
+    Attributes:
+        day: The study day, as a number.
+        kind: What was chosen, a value of ``ChoiceKind``.
+        name: The choice's name.
+        topic: The path of the topic chosen in the tree.
+        chosen: The questions of the choice; empty where they follow from the topic.
+        waiting: Those that were still to be asked; empty where they follow from the topic.
+        question: The question on the table; empty where there was none.
+        first_entry: The first entry of the log that belongs to the sitting; empty where nothing was stored.
+    """
+
+    day: int = 0
+    kind: str = ""
+    name: str = ""
+    topic: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    waiting: tuple[str, ...] = ()
+    question: str = ""
+    first_entry: str = ""
+
+
+def load_sitting(path: Path) -> Sitting | None:
+    """Return the sitting in ``path``; nothing where there is none that makes sense, for nothing hangs on it."""
+    try:
+        if not path.is_file() or path.stat().st_size > _LONGEST:
+            return None
+        stored = json.loads(path.read_text("utf-8"))
+        fields = {field.name: stored[field.name] for field in dataclasses.fields(Sitting)}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    for name, value in fields.items():
+        usual = getattr(Sitting(), name)
+        if isinstance(usual, tuple):
+            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+                return None
+            fields[name] = tuple(value)
+        elif type(value) is not type(usual):
+            return None
+    return Sitting(**fields)
+
+
+def save_sitting(path: Path, sitting: Sitting) -> None:
+    """Store the sitting whole or not at all.
+
+    Raises:
+        OSError: If it could not be written; the old one is as it was.
+    """
+    write_whole(path, json.dumps(dataclasses.asdict(sitting), separators=(",", ":")) + "\n")

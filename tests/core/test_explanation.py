@@ -1,0 +1,111 @@
+"""Why a question is asked when it is, in sentences and in numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.explanation import ago, arithmetic, course, last_seen, next_interval, span, when, why_now
+from dlstudy.core.log import Instant, Mark
+from dlstudy.core.progress import Progress
+from tests.core.made import NOON, question, review
+
+A = QuestionId("a")
+TODAY = Instant(NOON, 0).day_number
+
+
+def test_a_question_without_a_mark_says_when_new_ones_come() -> None:
+    progress = Progress(today=TODAY)
+
+    assert why_now(A, progress).startswith("You have not marked it yet. New questions come ")
+    assert last_seen(A, progress) == "New"
+    assert course(A, progress) == []
+
+
+def test_a_due_question_says_since_when_and_with_which_numbers() -> None:
+    progress = Progress([review(1, "a")], today=TODAY + 5)
+
+    assert why_now(A, progress) == (
+        "Your last mark, 5 days ago, was Known. Predicted recall is 83.9% and you want 90%; it has been due for 3 days. "
+        "(Stability 2.3 days, difficulty 2.1 of 10.)"
+    )
+
+
+def test_a_question_whose_interval_was_rounded_down_says_that_recall_is_below_tomorrow() -> None:
+    progress = Progress([review(1, "a")], today=TODAY + 2)
+
+    sentence = why_now(A, progress)
+
+    assert "Predicted recall is 90.9%, and tomorrow it is below the 90% that you want." in sentence
+    assert progress.schedule.retrievability(progress.memories()[A], TODAY + 3) < 0.9
+
+
+def test_a_question_that_is_not_due_says_when_it_comes_back() -> None:
+    progress = Progress([review(1, "a")], today=TODAY)
+
+    assert "It is not due: predicted recall is 100.0% and you want 90%; it comes back in 2 days." in why_now(
+        A, progress
+    )
+
+
+def test_an_unknown_question_a_changed_one_and_one_from_the_future_say_so() -> None:
+    unknown = Progress([review(1, "a"), review(2, "a", Mark.UNKNOWN)], today=TODAY)
+    changed = Progress([review(1, "a")], today=TODAY)
+    changed.take_bank(Bank([question("a", revision=2)]))
+    ahead = Progress([review(1, "a", day=9000)], today=TODAY)
+
+    assert "It comes back until you know it. (" in why_now(A, unknown)
+    assert ", 1 lapse.)" in why_now(A, unknown)
+    assert "its schedule begins anew." in why_now(A, changed)
+    assert "That mark bears a date in the future, so it is asked again now." in why_now(A, ahead)
+
+
+def test_the_course_tells_each_mark_and_what_it_did() -> None:
+    marks = [
+        review(1, "a"),
+        review(2, "a", Mark.UNKNOWN, day=2),
+        review(3, "a", day=2, cram=True),
+        review(4, "a", day=3),
+    ]
+    progress = Progress(marks, today=TODAY + 3)
+
+    steps = course(A, progress)
+
+    assert [step.day - TODAY for step in steps] == [0, 2, 2, 3]
+    assert [step.recall is None for step in steps] == [True, False, False, False]
+    assert [step.interval_days for step in steps] == [2, 1, 0, 2]
+    assert steps[-1].after == progress.memory(A)
+    lines = arithmetic(steps, progress)
+    assert lines[0].startswith("2026-03-14  Known    recall then    –    stability     2.31 days")
+    assert lines[2].endswith("(cramming: the schedule does not look at it)")
+
+
+def test_the_interval_that_a_button_shows_is_the_one_that_the_mark_gives() -> None:
+    progress = Progress([review(1, "a")], today=TODAY + 2)
+    known = review(2, "a", day=2)
+
+    days = next_interval(A, progress, known)
+    progress.add(known)
+
+    assert progress.due_day(A) == TODAY + 2 + days
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(1, "1 day"), (6, "6 days"), (59, "59 days"), (60, "2 months"), (729, "24 months"), (730, "2 years"), (36_500, "100 years")],
+)  # fmt: skip
+def test_a_length_is_said_in_the_unit_that_reads_best(days: int, words: str) -> None:
+    assert span(days) == words
+
+
+def test_days_past_and_to_come_are_said_in_words() -> None:
+    assert [ago(days) for days in (-3, 0, 1, 2)] == ["today", "today", "yesterday", "2 days ago"]
+    assert [when(day, 10) for day in (9, 10, 11, 16)] == ["today", "today", "tomorrow", "in 6 days"]
+
+
+@pytest.mark.parametrize("utc_ms", [-(2**62), 2**62])
+def test_a_clock_that_says_anything_at_all_is_explained_too(utc_ms: int) -> None:
+    progress = Progress([review(1, "a", utc_ms=utc_ms), review(2, "a", utc_ms=utc_ms)])
+
+    assert why_now(A, progress)
+    assert len(arithmetic(course(A, progress), progress)) == 2
