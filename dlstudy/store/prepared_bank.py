@@ -58,11 +58,11 @@ def load_prepared(paths: Sequence[Path], prepared: Path) -> LoadedBank:
 
     ``prepared`` is written when it did not fit; a folder that cannot be written is no error.
     """
-    signature = _signature(paths)
+    signature = signature_of(paths)
     if signature is not None and (kept := _opened(prepared, signature, paths)) is not None:
         return kept
     loaded = _read(paths)
-    if signature is not None and signature == _signature(paths) and _keep(prepared, signature, loaded):
+    if signature is not None and signature == signature_of(paths) and _keep(prepared, signature, loaded):
         return _opened(prepared, signature, paths) or loaded  # the questions need not stay in memory
     return loaded
 
@@ -73,7 +73,7 @@ def _read(paths: Sequence[Path]) -> LoadedBank:
     return load(paths)
 
 
-def _signature(paths: Sequence[Path]) -> str | None:
+def signature_of(paths: Sequence[Path]) -> str | None:
     """Return what changes when a question file or the way of reading it does; nothing where a file cannot be seen."""
     folder = Path(__file__).parent
     readers = [folder / name for name in _READERS]

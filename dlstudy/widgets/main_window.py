@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         study.choice_changed.connect(self._show_choice)
         study.entry_stored.connect(self._show_entry)
         self._notices.posted.connect(self.notice_bar.show_notice)
+        self._notices.taken_back.connect(self.notice_bar.take_back)
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
