@@ -5,11 +5,13 @@ What is generated is the same each time and stays in ``build/scale`` for the nex
 
 from __future__ import annotations
 
+import gc
 import itertools
 import random
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +28,7 @@ from dlstudy.store.bank_files import load
 from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.word_index import texts_of
+from tests.bench import anki_search
 from tests.bench.screen import virtual_screen
 
 QUESTIONS = 100_000
@@ -53,6 +56,10 @@ def run() -> None:
     made = make_all()
     start(made)
     search(made)
+    with virtual_screen() as environment:
+        subprocess.run([sys.executable, "-m", "tests.bench.scale", str(made)], env=environment, check=True)
+    plain = [query for query in QUERIES if query.replace(" ", "").isalpha() and " or " not in query]
+    anki_search.run(ROOT / "anki", kept_bank(made).bank, list(_letter_by_letter(plain)))
 
 
 # What is measured with
@@ -146,6 +153,11 @@ def _batches(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
         yield batch
 
 
+def _letter_by_letter(queries: Sequence[str]) -> Iterator[str]:
+    for query in queries:
+        yield from (query[:length] for length in range(1, len(query) + 1))
+
+
 def _timed(what: str, act: Callable[[], Any]) -> Any:
     began = time.perf_counter()
     result = act()
@@ -189,11 +201,10 @@ def search(data: Path, progress: Progress | None = None) -> None:
     for _ in range(3):
         finder = Finder(bank, texts, progress)
         took: list[tuple[float, str]] = []
-        for query in QUERIES:
-            for typed in (query[:length] for length in range(1, len(query) + 1)):
-                began = time.perf_counter()
-                finder.find(read_query(typed, bank))
-                took.append(((time.perf_counter() - began) * 1000, typed))
+        for typed in _letter_by_letter(QUERIES):
+            began = time.perf_counter()
+            finder.find(read_query(typed, bank))
+            took.append(((time.perf_counter() - began) * 1000, typed))
         rounds.append(took)
     for number, took in enumerate(rounds, 1):
         ordered = sorted(milliseconds for milliseconds, _ in took)
@@ -203,3 +214,61 @@ def search(data: Path, progress: Progress | None = None) -> None:
         )
     slowest = sorted(rounds[0], reverse=True)[:8]
     print("  the slowest at first: " + ", ".join(f"{typed} {milliseconds:.0f} ms" for milliseconds, typed in slowest))
+
+
+def typing(data: Path) -> None:
+    """Print how long it takes in the real window from a key press in the search field until the list is painted."""
+    from PySide6.QtCore import QEvent, QEventLoop, QObject
+    from PySide6.QtTest import QTest
+
+    from dlstudy import app
+
+    application = app.application()
+    parts = app.build(data, kept_bank(data))
+    window = parts.window
+    window.first_painted.connect(window.start_the_rest)
+    window.resize(1280, 800)
+    window.show()
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    while not window.is_settled:
+        QTest.qWait(50)
+    gc.collect()
+    gc.freeze()  # as the program does once it has started
+
+    class Painted(QObject):
+        seen = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            self.seen = self.seen or event.type() is QEvent.Type.Paint
+            return super().eventFilter(watched, event)
+
+    took: list[tuple[float, str]] = []
+    painted = Painted()
+    window.topic_pane.installEventFilter(painted)
+    window.topic_pane.questions.viewport().installEventFilter(painted)
+    for query in QUERIES:
+        window.search_field.setFocus()
+        window.search_field.clear()
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        for place, letter in enumerate(query, 1):
+            painted.seen = False
+            began = time.perf_counter()
+            QTest.keyClicks(window.search_field, letter)
+            while not painted.seen and time.perf_counter() - began < 2:
+                application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+            took.append(((time.perf_counter() - began) * 1000, query[:place]))
+            QTest.qWait(5)
+    ordered = sorted(milliseconds for milliseconds, _ in took)
+    print(
+        f"key press in the search field to the list painted: {len(took)} letters, median "
+        f"{statistics.median(ordered):.1f} ms, p95 {ordered[round(0.95 * len(ordered))]:.1f} ms, "
+        f"worst {ordered[-1]:.0f} ms"
+    )
+    print("  the slowest: " + ", ".join(f"{typed} {ms:.0f} ms" for ms, typed in sorted(took, reverse=True)[:8]))
+    window.close()
+    parts.close()
+
+
+if __name__ == "__main__":
+    typing(Path(sys.argv[1]))
