@@ -134,9 +134,6 @@ def screens() -> list[Screen]:
             parts.study.reveal()
             parts.study.mark(Mark.KNOWN)
 
-    def search(words: str) -> Callable[[Parts], None]:
-        return lambda parts: parts.window.search_field.setText(words)
-
     def problems(parts: Parts) -> None:
         question(parts)
         parts.window.show_problems()
@@ -170,8 +167,7 @@ def screens() -> list[Screen]:
         Screen("mistakes", mistakes),
         Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
-        Screen("search", search("gradient")),
-        Screen("search-nothing", search("gradeint")),
+        *_search_screens(question),
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
@@ -181,6 +177,39 @@ def screens() -> list[Screen]:
             for question_id in SET_ANSWERS
             for scale in (100, 200)
         ),
+    ]
+
+
+def _search_screens(question: Callable[[Parts], None]) -> list[Screen]:
+    def search(words: str) -> Callable[[Parts], None]:
+        return lambda parts: parts.window.search_field.setText(words)
+
+    def browse(parts: Parts) -> None:
+        question(parts)
+        parts.study.step(1)
+        parts.window.browse.browse_all()
+
+    def help_with_searching(parts: Parts) -> None:
+        browse(parts)
+        parts.window.topic_pane.browse.show_help(shown=True)
+
+    def filters(parts: Parts) -> None:
+        question(parts)
+        for text in ("is:unknown", "topic:training is:new", "backpropagation or gradient or convolution"):
+            parts.window.search_field.setText(text)
+            parts.window.topic_pane.browse.keep_requested.emit()
+        parts.window.search_field.clear()
+
+    return [
+        Screen("search", search("gradient")),
+        Screen("search-nothing", search("gradeint")),
+        Screen("search-operators", search('(gradient or "neural network") -is:new -loss')),
+        Screen("search-mistyped", search("is:unknwon training")),
+        Screen("browse", browse),
+        Screen("browse-help", help_with_searching),
+        Screen("browse-narrow", browse, size=(720, 520)),
+        Screen("browse-large-text", browse, text_scale=2.0),
+        Screen("filters", filters),
     ]
 
 
