@@ -46,6 +46,7 @@ def run(arguments: list[str]) -> int:
     """Open the window, or without a display render every screen to ``build/tour``."""
     _install("run")
     _install_system_libraries()
+    _typeset_bank()
     sys.path.insert(0, str(ROOT))
     from dlstudy import machine
 
@@ -60,6 +61,7 @@ def test(arguments: list[str]) -> int:
     """Lint, types, import contracts, the bank, and every test; stops at the first that fails."""
     _install("dev")
     _install_system_libraries(for_tests=True)
+    _typeset_bank()
     if arguments:  # a developer who names tests wants these alone
         return _call("pytest", *arguments)
     steps: tuple[tuple[str, ...], ...] = (
@@ -82,6 +84,7 @@ def bench(arguments: list[str]) -> int:
     """Run the benchmarks of ``tests/bench`` that are named, or all."""
     _install("dev")
     _install_system_libraries(for_tests=True)
+    _typeset_bank()
     return _call("tests.bench", *arguments)
 
 
@@ -183,6 +186,22 @@ def _make_environment() -> None:
         venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(ENVIRONMENT)
     except (OSError, subprocess.CalledProcessError) as error:
         _stop(f"The environment {ENVIRONMENT} could not be made ({error}).")
+
+
+def _typeset_bank() -> None:
+    """Set the texts of the shipped bank, some ten seconds, unless neither they nor what sets them has changed."""
+    digest = hashlib.sha256(_stamp("run").encode())
+    for file in sorted([*ROOT.glob("resources/questions/**/*.yaml"), *ROOT.glob("dlstudy/render/*.py")]):
+        digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
+    noted = ENVIRONMENT / "dlstudy-typeset"
+    pack = ROOT / "resources" / "typeset.pack"
+    if pack.exists() and noted.exists() and noted.read_text("utf-8") == digest.hexdigest():
+        return
+    print("Setting the formulas of the shipped questions, once …", flush=True)
+    if subprocess.run([PYTHON, ROOT / "packaging" / "typeset_bank.py"], cwd=ROOT, check=False).returncode == 0:
+        noted.write_text(digest.hexdigest(), "utf-8")
+    else:
+        print("That failed; the window will set them when they are needed.", file=sys.stderr)
 
 
 def _install_system_libraries(*, for_tests: bool = False) -> None:

@@ -124,7 +124,7 @@ def build(
     window = MainWindow(
         study=study,
         loaded=loaded,
-        typesetter=Typesetter(None if store is None else cache / "typeset"),
+        typesetter=Typesetter(None if store is None else cache / "typeset", pack=paths.shipped_pack()),
         appearance=appearance,
         background=background,
         notices=notices,
@@ -169,8 +169,7 @@ def run(data: Path, bank_paths: Sequence[Path]) -> int:
             print(f"dlstudy: {sentence}", file=sys.stderr)
 
     def go_on() -> None:
-        gc.freeze()  # what the start made stays: later searches need not look at it
-        gc.enable()
+        collect_garbage_while_reading(parts.study)
         _leave_on_signals(app)
         parts.window.start_the_rest()
 
@@ -179,6 +178,31 @@ def run(data: Path, bank_paths: Sequence[Path]) -> int:
     code = app.exec()
     parts.close()
     return code
+
+
+def collect_garbage_while_reading(study: StudyController) -> None:
+    """Let Python look through all its objects only when the learner has been reading for a moment.
+
+    By itself it does so whenever many objects are new, say between a key and what it shows, and holds the window for
+    50 ms or more. Young objects, which takes a millisecond, it may look through at any time.
+    """
+    gc.freeze()  # what the start made stays: later searches need not look at it
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, 1_000_000)
+    gc.enable()
+    reading = QTimer(study)
+    reading.setSingleShot(True)
+    reading.setInterval(2_000)
+
+    def collect_once() -> None:
+        gc.collect()
+        gc.freeze()  # the libraries that the worker has imported since
+        reading.timeout.disconnect(collect_once)
+        reading.timeout.connect(gc.collect)
+
+    reading.timeout.connect(collect_once)
+    study.question_changed.connect(lambda _: reading.start())
+    study.answer_revealed.connect(lambda _: reading.start())
 
 
 class _Report:

@@ -243,7 +243,7 @@ def _export(topics: Sequence[str], levels: Sequence[str], choices: Choices, *, f
     today = datetime.datetime.now().astimezone().date()
     chosen = booklet.find_topics(loaded.bank, topics)
     made = booklet.make_booklet(loaded.bank, chosen, date=today, levels=[Level(level) for level in levels])
-    typesetter = Typesetter(paths.cache_folder(choices.data) / "typeset")
+    typesetter = Typesetter(paths.cache_folder(choices.data) / "typeset", pack=paths.shipped_pack())
     booklet.save_booklet(file, _pdf(made, typesetter) if form == "pdf" else booklet.to_text(made, typesetter, form))
     print(f"{_counted(sum(1 for _ in made.entries), 'question')} in {file}.")
     return OK

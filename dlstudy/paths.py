@@ -30,6 +30,11 @@ def resource(name: str) -> Path:
     return _resources().joinpath(*parts)
 
 
+def shipped_pack() -> Path:
+    """Return the file with the shipped bank's texts as they were set; where it is missing, they are set when needed."""
+    return resource("typeset.pack")
+
+
 def data_folder(chosen: str | None = None) -> Path:
     """Return the folder that holds the learner's progress, questions and settings; it need not exist yet.
 

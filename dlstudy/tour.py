@@ -110,6 +110,12 @@ def screens() -> list[Screen]:
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
+    def mistakes(parts: Parts) -> None:
+        answer(parts)
+        _settle()
+        pane = parts.window.question_pane
+        pane.reading.verticalScrollBar().setValue(pane.answer.y() + pane.answer.mistakes.y() - 60)
+
     def revealed(question_id: QuestionId) -> Callable[[Parts], None]:
         def act(parts: Parts) -> None:
             parts.study.show(question_id)
@@ -127,9 +133,6 @@ def screens() -> list[Screen]:
         while parts.study.question is not None:
             parts.study.reveal()
             parts.study.mark(Mark.KNOWN)
-
-    def search(words: str) -> Callable[[Parts], None]:
-        return lambda parts: parts.window.search_field.setText(words)
 
     def problems(parts: Parts) -> None:
         question(parts)
@@ -161,9 +164,10 @@ def screens() -> list[Screen]:
         Screen("topics-narrow", narrow_topics, size=(720, 520)),
         Screen("answer-900", answer, size=(900, 700)),
         Screen("answer-large-text", answer, text_scale=2.0),
+        Screen("mistakes", mistakes),
+        Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
-        Screen("search", search("gradient")),
-        Screen("search-nothing", search("gradeint")),
+        *_search_screens(question),
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
@@ -173,6 +177,39 @@ def screens() -> list[Screen]:
             for question_id in SET_ANSWERS
             for scale in (100, 200)
         ),
+    ]
+
+
+def _search_screens(question: Callable[[Parts], None]) -> list[Screen]:
+    def search(words: str) -> Callable[[Parts], None]:
+        return lambda parts: parts.window.search_field.setText(words)
+
+    def browse(parts: Parts) -> None:
+        question(parts)
+        parts.study.step(1)
+        parts.window.browse.browse_all()
+
+    def help_with_searching(parts: Parts) -> None:
+        browse(parts)
+        parts.window.topic_pane.browse.show_help(shown=True)
+
+    def filters(parts: Parts) -> None:
+        question(parts)
+        for text in ("is:unknown", "topic:training is:new", "backpropagation or gradient or convolution"):
+            parts.window.search_field.setText(text)
+            parts.window.topic_pane.browse.keep_requested.emit()
+        parts.window.search_field.clear()
+
+    return [
+        Screen("search", search("gradient")),
+        Screen("search-nothing", search("gradeint")),
+        Screen("search-operators", search('(gradient or "neural network") -is:new -loss')),
+        Screen("search-mistyped", search("is:unknwon training")),
+        Screen("browse", browse),
+        Screen("browse-help", help_with_searching),
+        Screen("browse-narrow", browse, size=(720, 520)),
+        Screen("browse-large-text", browse, text_scale=2.0),
+        Screen("filters", filters),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import enum
 import functools
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NewType
@@ -148,8 +149,13 @@ class Topic:
 
 def folded(text: str) -> str:
     """Return ``text`` for comparing while searching: without case, accents and LaTeX's marks."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().replace("$", "")
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = _NOT_ASCII.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], decomposed)
+    return text.casefold().replace("$", "")
+
+
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
 class Bank:
@@ -227,19 +233,19 @@ class Bank:
         return {question.id: question.prerequisites for question in self if question.prerequisites}
 
     @functools.cached_property
-    def tags(self) -> Mapping[str, Sequence[QuestionId]]:
-        """Return every tag with the questions that bear it."""
-        tagged: dict[str, list[QuestionId]] = {}
-        for question in self:
+    def tags(self) -> Mapping[str, Sequence[int]]:
+        """Return every tag with the places of the questions that bear it, ascending."""
+        tagged: dict[str, list[int]] = {}
+        for number, question in enumerate(self):
             for tag in dict.fromkeys(question.tags):
-                tagged.setdefault(tag, []).append(question.id)
+                tagged.setdefault(tag, []).append(number)
         return tagged
 
     # The rest follows from those.
 
     def __contains__(self, question_id: object) -> bool:
         """Say whether a question with this id is in the bank."""
-        return question_id in self._numbers
+        return question_id in self.numbers
 
     def __getitem__(self, question_id: QuestionId) -> Question:
         """Return the question with this id; ``KeyError`` when there is none."""
@@ -249,24 +255,25 @@ class Bank:
         return question
 
     @functools.cached_property
-    def _numbers(self) -> Mapping[QuestionId, int]:
+    def numbers(self) -> Mapping[QuestionId, int]:
+        """Return the place of every question in the order of study, from 0."""
         return {question_id: number for number, question_id in enumerate(self.ids)}
 
     def number_of(self, question_id: QuestionId) -> int:
         """Return the place of a question in the order of study, from 0; ``KeyError`` when there is none."""
-        return self._numbers[question_id]
+        return self.numbers[question_id]
 
     def topic_of(self, question_id: QuestionId) -> TopicPath:
         """Return the topic of a question; ``KeyError`` when there is none."""
-        return self.topic_sizes[self.topic_numbers[self._numbers[question_id]]][0]
+        return self.topic_sizes[self.topic_numbers[self.numbers[question_id]]][0]
 
     def revision_of(self, question_id: QuestionId) -> int:
         """Return the revision of a question; ``KeyError`` when there is none."""
-        return self.revisions[self._numbers[question_id]]
+        return self.revisions[self.numbers[question_id]]
 
     def level_of(self, question_id: QuestionId) -> Level:
         """Return the level of a question; ``KeyError`` when there is none."""
-        return LEVELS[self.level_numbers[self._numbers[question_id]]]
+        return LEVELS[self.level_numbers[self.numbers[question_id]]]
 
     def prerequisites_of(self, question_id: QuestionId) -> tuple[QuestionId, ...]:
         """Return which questions to know before this one."""
@@ -305,43 +312,3 @@ class Bank:
     def topic(self, path: TopicPath) -> Topic | None:
         """Return the topic at ``path``, or nothing."""
         return self._topics.get(path)
-
-    @functools.cached_property
-    def _haystacks(self) -> Sequence[tuple[QuestionId, str, str]]:
-        def haystack(q: Question) -> str:
-            return folded("\n".join((q.id, *q.topic, q.level.value, *q.tags, q.short, q.answer, *q.key_points)))
-
-        return [(q.id, folded(q.question), haystack(q)) for q in self]
-
-    def search(self, text: str) -> list[QuestionId]:
-        """Return the questions that contain every word of ``text``, those with all of them in the question first.
-
-        Case and accents do not matter; a word may be the beginning or the middle of a longer one. An empty text finds
-        every question.
-        """
-        words = folded(text).split()
-        in_title: list[QuestionId] = []
-        elsewhere: list[QuestionId] = []
-        for question_id, title, rest in self._haystacks:
-            if all(word in title for word in words):
-                in_title.append(question_id)
-            elif all(word in title or word in rest for word in words):
-                elsewhere.append(question_id)
-        return in_title + elsewhere
-
-    def nearest_words(self, text: str, *, most: int = 3) -> list[str]:
-        """Return words of titles, topics and tags that resemble ``text``, for a search that found nothing."""
-        import difflib  # only an empty search needs it
-
-        vocabulary = {
-            word.strip(".,:;?!()'\"")
-            for q in self
-            for passage in (q.question, *q.topic, *q.tags)
-            for word in folded(passage).replace("-", " ").split()
-        }
-        words = sorted(word for word in vocabulary if len(word) > 3)  # noqa: PLR2004 - shorter ones resemble everything
-        found: dict[str, None] = {}
-        for word in folded(text).split():
-            for match in difflib.get_close_matches(word, words, n=most, cutoff=0.6):
-                found.setdefault(match)
-        return list(found)[:most]

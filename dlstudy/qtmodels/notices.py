@@ -25,9 +25,11 @@ class Notices(QObject):
 
     Signals:
         posted(Notice): There is something to tell.
+        taken_back(str): A sentence that was told holds no more.
     """
 
     posted = Signal(object)
+    taken_back = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with nobody listening."""
@@ -46,6 +48,13 @@ class Notices(QObject):
             self._early.append(notice)
         else:
             self.posted.emit(notice)
+
+    def take_back(self, sentence: str) -> None:
+        """Tell no more what is mended by now."""
+        if self._early is not None:
+            self._early = [notice for notice in self._early if notice.sentence != sentence]
+        else:
+            self.taken_back.emit(sentence)
 
     def listen(self) -> None:
         """Say that somebody is connected now; what waited is posted."""

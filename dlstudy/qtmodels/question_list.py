@@ -16,6 +16,12 @@ STATE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Gives the :class:`QuestionState` of a question."""
 TOPIC_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """Gives the name of a question's own topic."""
+PLACES_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+"""Gives where the words that were searched for stand in what is displayed, as pairs of start and stop."""
+STARRED_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+"""Says whether a question is starred."""
+SUSPENDED_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+"""Says whether a question is suspended."""
 _NOWHERE: Final = QModelIndex()
 
 
@@ -27,12 +33,21 @@ class QuestionListModel(QAbstractListModel):
         super().__init__(parent)
         self._bank = bank
         self._progress = progress
+        self._words: tuple[str, ...] = ()
         self.question_ids: list[QuestionId] = []
 
-    def show(self, question_ids: Sequence[QuestionId]) -> None:
-        """Show these questions of the bank in place of the present ones."""
+    def show(self, question_ids: Sequence[QuestionId], words: tuple[str, ...] = ()) -> None:
+        """Show these questions of the bank in place of the present ones; ``words`` are those that were searched for."""
         self.beginResetModel()
         self.question_ids = list(question_ids)
+        self._words = words
+        self.endResetModel()
+
+    def set_bank(self, bank: Bank) -> None:
+        """Show the questions as another bank has them; those that it lacks are gone."""
+        self.beginResetModel()
+        self._bank = bank
+        self.question_ids = [question_id for question_id in self.question_ids if question_id in bank]
         self.endResetModel()
 
     def question_changed(self, question_id: QuestionId) -> None:
@@ -60,11 +75,26 @@ class QuestionListModel(QAbstractListModel):
         question = self._bank[self.question_ids[index.row()]]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return question.question.replace("$", "")
+        if role == PLACES_ROLE:
+            return self._places(question.question.replace("$", ""))
         if role == TOPIC_ROLE:
             return question.topic[-1]
+        if role == STARRED_ROLE:
+            return self._progress.is_starred(question.id)
+        if role == SUSPENDED_ROLE:
+            return self._progress.is_suspended(question.id)
         state: QuestionState = self._progress.state(question.id)
         if role == STATE_ROLE:
             return state
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{question.question} {state.label}, {question.topic[-1]}"
+            flags = ", starred" * self._progress.is_starred(question.id)
+            flags += ", suspended" * self._progress.is_suspended(question.id)
+            return f"{question.question} {state.label}, {question.topic[-1]}{flags}"
         return None
+
+    def _places(self, text: str) -> list[tuple[int, int]]:
+        if not self._words:
+            return []
+        from dlstudy.core.query import places_of  # comes with the first search
+
+        return places_of(self._words, text)

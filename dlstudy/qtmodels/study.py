@@ -89,7 +89,7 @@ class StudyController(QObject):
     many_changed = Signal()
     bank_changed = Signal(object)
 
-    def __init__(  # noqa: PLR0913 - the composition root hands everything on, by name
+    def __init__(
         self,
         session: StudySession,
         log: Log,

@@ -25,8 +25,17 @@ class TopicTreeModel(QAbstractItemModel):
     def __init__(self, bank: Bank, progress: Progress, parent: QObject | None = None) -> None:
         """Show the topics of ``bank``."""
         super().__init__(parent)
-        self._bank = bank
         self._progress = progress
+        self._take(bank)
+
+    def set_bank(self, bank: Bank) -> None:
+        """Show the topics of another bank."""
+        self.beginResetModel()
+        self._take(bank)
+        self.endResetModel()
+
+    def _take(self, bank: Bank) -> None:
+        self._bank = bank
         everything = Topic((), (), bank.root.size, lambda: bank.root.question_ids)
         self._top = [everything, *bank.root.children]
         self._nodes = {topic.path: topic for topic in (self._top[0], *list(bank.root.walk())[1:])}

@@ -106,7 +106,7 @@ class Typesetter:
         if markdown in self._kept:
             return True
         key = _key(b"text", markdown)
-        return bool(self._pack and self._pack.entry(key)) or bool(self._folder and self._file(key).is_file())
+        return bool(self._pack and self._pack.holds(key)) or bool(self._folder and self._file(key).is_file())
 
     def prepare(self, texts: Iterable[str], *, stop: Callable[[], bool] = lambda: False) -> int:
         """Set texts ahead, for a background thread; ``stop`` is asked before each. Returns how many were new."""
@@ -207,18 +207,24 @@ class _Pack:
         self._file = file
         self._places: dict[bytes, tuple[int, int]] | None = None
 
+    def holds(self, key: bytes) -> bool:
+        return key in self._known()
+
     def entry(self, key: bytes) -> bytes | None:
-        if self._places is None:
-            self._places = self._read_places()
-        if key not in self._places:
+        if not self.holds(key):
             return None
-        offset, length = self._places[key]
+        offset, length = self._known()[key]
         try:
             with self._file.open("rb") as file:
                 file.seek(offset)
                 return file.read(min(length, _LONGEST_ENTRY))
         except OSError:
             return None
+
+    def _known(self) -> dict[bytes, tuple[int, int]]:
+        if self._places is None:
+            self._places = self._read_places()
+        return self._places
 
     def _read_places(self) -> dict[bytes, tuple[int, int]]:
         try:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import functools
+import itertools
 import json
 import os
 import sqlite3
@@ -32,8 +33,9 @@ from dlstudy.core.bank import (
 from dlstudy.errors import BankError
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
 
-_FORM: Final = 2
+_FORM: Final = 3
 """Raised when what is kept changes its form."""
+_READERS: Final = ("bank_files.py", "bank_format.py", "strict_yaml.py", "problems.py", "prepared_bank.py")
 _AT_ONCE: Final = 500
 """How many questions are read in one piece when all are wanted."""
 _REMEMBERED: Final = 256
@@ -43,7 +45,8 @@ _DAMAGE: Final = (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError
 _SCHEMA: Final = (
     "CREATE TABLE part (name TEXT PRIMARY KEY, value NOT NULL)",
     """CREATE TABLE question (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, question TEXT NOT NULL,
-       short TEXT NOT NULL, answer TEXT NOT NULL, key_points TEXT NOT NULL, more TEXT NOT NULL)""",
+       short TEXT NOT NULL, answer TEXT NOT NULL, key_points TEXT NOT NULL, beside TEXT NOT NULL,
+       more TEXT NOT NULL)""",
 )
 _READ: Final = "SELECT id, question, short, answer, key_points, more FROM question"
 
@@ -55,11 +58,11 @@ def load_prepared(paths: Sequence[Path], prepared: Path) -> LoadedBank:
 
     ``prepared`` is written when it did not fit; a folder that cannot be written is no error.
     """
-    signature = _signature(paths)
+    signature = signature_of(paths)
     if signature is not None and (kept := _opened(prepared, signature, paths)) is not None:
         return kept
     loaded = _read(paths)
-    if signature is not None and signature == _signature(paths) and _keep(prepared, signature, loaded):
+    if signature is not None and signature == signature_of(paths) and _keep(prepared, signature, loaded):
         return _opened(prepared, signature, paths) or loaded  # the questions need not stay in memory
     return loaded
 
@@ -70,10 +73,10 @@ def _read(paths: Sequence[Path]) -> LoadedBank:
     return load(paths)
 
 
-def _signature(paths: Sequence[Path]) -> str | None:
+def signature_of(paths: Sequence[Path]) -> str | None:
     """Return what changes when a question file or the way of reading it does; nothing where a file cannot be seen."""
     folder = Path(__file__).parent
-    readers = [folder / name for name in ("bank_files.py", "bank_format.py", "strict_yaml.py", "problems.py")]
+    readers = [folder / name for name in _READERS]
     signature: list[list[Any]] = [[_FORM]]
     try:
         files = [file for path in paths for file in question_files(path)]
@@ -89,11 +92,25 @@ class KeptBank(Bank):
     """A bank whose questions stay on disk until they are asked for; the GUI thread and a worker may both ask.
 
     When the file turns out to be damaged later on, the question files are read after all.
+
+    Attributes:
+        file: Where it is kept; another bank may have taken its place since.
+        signature: What changes when the question files do.
     """
 
-    def __init__(self, connection: sqlite3.Connection, topics: list[Any], read_files: Callable[[], Bank]) -> None:
-        """Take an open file and its table of topics; ``read_files`` gives the same bank in memory."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        topics: list[Any],
+        read_files: Callable[[], Bank],
+        *,
+        file: Path,
+        signature: str,
+    ) -> None:
+        """Take an open ``file`` and its table of topics; ``read_files`` gives the same bank in memory."""
         super().__init__()
+        self.file = file
+        self.signature = signature
         self._connection = connection
         self._lock = threading.Lock()
         self._read_files = read_files
@@ -124,7 +141,7 @@ class KeptBank(Bank):
 
     def __contains__(self, question_id: object) -> bool:
         """Say whether a question with this id is in the bank."""
-        if "_numbers" in self.__dict__ or not isinstance(question_id, str):
+        if "numbers" in self.__dict__ or not isinstance(question_id, str):
             return super().__contains__(question_id)
         return self.get(QuestionId(question_id)) is not None  # at the start, one look is cheaper than all ids
 
@@ -140,6 +157,11 @@ class KeptBank(Bank):
                 if len(self._recent) > _REMEMBERED:
                     del self._recent[next(iter(self._recent))]
         return question
+
+    def titles(self) -> list[str]:
+        """Return what every question asks, without the rest."""
+        titles = self._sound(lambda: [title for (title,) in self._rows("SELECT question FROM question", ())])
+        return [question.question for question in self._in_memory] if titles is None else titles
 
     # Columns
 
@@ -180,11 +202,16 @@ class KeptBank(Bank):
         return self._column("prerequisites", thaw, of_all=False)
 
     @functools.cached_property
-    def tags(self) -> Mapping[str, Sequence[QuestionId]]:
-        """Return every tag with the questions that bear it."""
+    def tags(self) -> Mapping[str, Sequence[int]]:
+        """Return every tag with the places of the questions that bear it, ascending."""
 
-        def thaw(text: str) -> dict[str, list[QuestionId]]:
-            return {tag: [self.ids[number] for number in numbers] for tag, numbers in json.loads(text).items()}
+        def thaw(text: str) -> dict[str, Sequence[int]]:
+            names: dict[str, int] = json.loads(text)
+            places = _numbers(_part(self._rows("SELECT value FROM part WHERE name = 'tagged'", ())))
+            stops = list(itertools.accumulate(names.values()))
+            if max(places, default=0) >= max(self._size, 1) or (stops[-1:] or [0]) != [len(places)]:
+                raise ValueError("these are not the tags of these questions")
+            return {tag: places[stop - names[tag] : stop] for tag, stop in zip(names, stops, strict=True)}
 
         return self._column("tags", thaw, of_all=False)
 
@@ -262,7 +289,9 @@ def _opened(prepared: Path, signature: str, paths: Sequence[Path]) -> LoadedBank
             problems = tuple(
                 Problem(file, line, column, said, Severity(how)) for file, line, column, said, how in listed
             )
-            return LoadedBank(KeptBank(connection, json.loads(kept["topics"]), read_after_all), problems)
+            topics = json.loads(kept["topics"])
+            bank = KeptBank(connection, topics, read_after_all, file=prepared, signature=signature)
+            return LoadedBank(bank, problems)
     except _DAMAGE:
         pass
     if connection is not None:
@@ -303,7 +332,8 @@ def _frozen(number: int, question: Question, topic: int) -> tuple[Any, ...]:
     place = [question.place.file, question.place.line] if question.place else None
     # ASCII throughout: a file's name need not be UTF-8, and its surrogates are no text for SQLite.
     more = json.dumps([topic, LEVELS.index(question.level), question.revision, rest, place], separators=(",", ":"))
-    texts = (question.question, question.short, question.answer, "\n".join(question.key_points))
+    beside = "\n".join((question.id, *question.topic, question.level.value, *question.tags))
+    texts = (question.question, question.short, question.answer, "\n".join(question.key_points), beside)
     return (number, question.id, *texts, more)
 
 
@@ -319,10 +349,10 @@ def keep(bank: Bank, into: sqlite3.Connection, parts: Mapping[str, str]) -> None
     execute("BEGIN")
     numbers = bank.topic_numbers
     into.executemany(
-        "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (_frozen(number, question, numbers[number]) for number, question in enumerate(bank)),
     )
-    tagged = {tag: [bank.number_of(q) for q in questions] for tag, questions in bank.tags.items()}
+    tags = bank.tags
     columns: dict[str, str | bytes] = {
         "topics": json.dumps(bank.topic_sizes),
         "ids": "\n".join(bank.ids),
@@ -330,7 +360,8 @@ def keep(bank: Bank, into: sqlite3.Connection, parts: Mapping[str, str]) -> None
         "revisions": array.array("I", bank.revisions).tobytes(),
         "level_numbers": bank.level_numbers,
         "prerequisites": json.dumps(bank.prerequisites),
-        "tags": json.dumps(tagged),
+        "tags": json.dumps({tag: len(places) for tag, places in tags.items()}),
+        "tagged": array.array("I", itertools.chain.from_iterable(tags.values())).tobytes(),
     }
     into.executemany("INSERT INTO part VALUES (?, ?)", (columns | dict(parts)).items())
     execute("COMMIT")

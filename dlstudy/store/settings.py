@@ -13,6 +13,17 @@ from dlstudy.store.whole_file import write_whole
 THEMES: Final = ("system", "light", "dark")
 
 
+_MOST_FILTERS: Final = 30
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A search that the learner keeps at hand: what to call it, and what to type."""
+
+    name: str
+    text: str
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Settings:
     """The learner's choices and the place where the window was left.
@@ -26,6 +37,7 @@ class Settings:
         collapsed: Topics that are folded in the tree, each as its path joined by ``/``.
         topic: The chosen topic, its path joined by ``/``; empty for all.
         question: The id of the question that was open.
+        filters: The searches that stand above the topics.
         desired_retention: Predicted recall at which a question is asked again, 0.80 to 0.97.
         budget: What a day holds at most, in questions or minutes, 1 to 500.
         budget_in_minutes: Whether ``budget`` counts minutes.
@@ -41,6 +53,7 @@ class Settings:
     collapsed: tuple[str, ...] = ()
     topic: str = ""
     question: str = ""
+    filters: tuple[SavedFilter, ...] = ()
     desired_retention: float = 0.90
     budget: int = 20
     budget_in_minutes: bool = False
@@ -95,7 +108,9 @@ def _fitting(stored: dict[str, Any]) -> Settings:
     fitting: dict[str, Any] = {}
     for field in dataclasses.fields(Settings):
         value, usual = stored.get(field.name), getattr(default, field.name)
-        if isinstance(usual, tuple) and isinstance(value, list):
+        if field.name == "filters" and isinstance(value, list):
+            fitting[field.name] = _filters(value)
+        elif isinstance(usual, tuple) and isinstance(value, list):
             fitting[field.name] = tuple(item for item in value if isinstance(item, str))
         elif isinstance(usual, float) and isinstance(value, int | float) and not isinstance(value, bool):
             low, high = _BOUNDS[field.name]
@@ -108,6 +123,15 @@ def _fitting(stored: dict[str, Any]) -> Settings:
     if fitting.get("theme") not in THEMES:
         fitting.pop("theme", None)
     return Settings(**fitting)
+
+
+def _filters(stored: list[Any]) -> tuple[SavedFilter, ...]:
+    made = [
+        SavedFilter(item["name"], item["text"])
+        for item in stored
+        if isinstance(item, dict) and all(isinstance(item.get(key), str) and item[key] for key in ("name", "text"))
+    ]
+    return tuple(made[:_MOST_FILTERS])
 
 
 def save_settings(path: Path, settings: Settings) -> None:

@@ -172,6 +172,7 @@ class Appearance(QObject):
         QToolButton:hover {{ background: {t.hover}; }}
         QToolButton:focus {{ border-color: {t.accent}; }}
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
+        #mistake {{ color: {t.unknown_words}; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
         QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
         QTableWidget, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -43,6 +42,7 @@ from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.qtmodels.question_list import QuestionListModel
+from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.qtmodels.topic_tree import TopicTreeModel
 from dlstudy.render.question_texts import texts_of
@@ -51,6 +51,7 @@ from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import THEMES, Settings
 from dlstudy.widgets.actions import ActionRow, install
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.browse import Browse
 from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
@@ -121,10 +122,9 @@ class MainWindow(QMainWindow):
         self.question_pane = QuestionPane(bank, self._typesetter, self._appearance, self._background)
         self.chart_dock = ChartDock(self._appearance, self._background)
         self.notice_bar = NoticeBar()
-        self.search_field = QLineEdit()
-        self.search_field.setObjectName("searchField")
-        self.search_field.setAccessibleName("Search questions")
-        self.search_field.setPlaceholderText("Search questions   Ctrl+F")
+        searching = Searching(bank, self._study.progress, self)
+        self.browse = Browse(searching, self._study, self.topic_pane, self.found, self._settings.filters)
+        self.search_field = self.browse.field
         self.search_field.setMaximumWidth(340)
         self.study_button = KeyButton("Study", "Ctrl+R", self._appearance, kind=ButtonKind.PRIMARY)
         self.study_button.setObjectName("studyButton")
@@ -209,7 +209,8 @@ class MainWindow(QMainWindow):
             ActionRow("Undo the last mark", ("Ctrl+Z", "U"), study.undo),
             ActionRow("Next question", ("Ctrl+Down",), lambda: study.step(1)),
             ActionRow("Previous question", ("Ctrl+Up",), lambda: study.step(-1)),
-            ActionRow("Search questions", ("Ctrl+F", "/"), self._search),
+            ActionRow("Search questions", ("Ctrl+F", "/"), self.browse.search),
+            ActionRow("Browse all questions", ("Ctrl+B",), self.browse.browse_all),
             ActionRow("Chart of topics", ("Ctrl+1",), self._show_topics_chart),
             ActionRow("Larger text", ("Ctrl++", "Ctrl+="), lambda: self._scale_text(0.1)),
             ActionRow("Smaller text", ("Ctrl+-",), lambda: self._scale_text(-0.1)),
@@ -247,14 +248,13 @@ class MainWindow(QMainWindow):
         pane.all_requested.connect(study.study)
         pane.link_requested.connect(self._ask_to_open)
         topics.topic_requested.connect(self._choose_topic)
-        topics.question_requested.connect(self._choose_found)
-        topics.words_requested.connect(self.search_field.setText)
         topics.folded.connect(self._save_soon)
         self.study_button.clicked.connect(study.study)
         self.study_button.clicked.connect(pane.take_focus)
-        self.search_field.textChanged.connect(self._search_for)
-        self.search_field.returnPressed.connect(self._open_first_found)
-        self.search_field.installEventFilter(self)
+        self.browse.listed.connect(self._show_list)
+        self.browse.chosen.connect(self._close_overlay)
+        self.browse.left.connect(pane.take_focus)
+        self.browse.filters_changed.connect(self._save_soon)
         self._topics_button.toggled.connect(self._show_overlay)
         self._problems_button.clicked.connect(self.show_problems)
 
@@ -264,6 +264,7 @@ class MainWindow(QMainWindow):
         study.choice_changed.connect(self._show_choice)
         study.entry_stored.connect(self._show_entry)
         self._notices.posted.connect(self.notice_bar.show_notice)
+        self._notices.taken_back.connect(self.notice_bar.take_back)
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
@@ -280,6 +281,7 @@ class MainWindow(QMainWindow):
         """Begin what was put off until the first question was on the screen."""
         self._notices.listen()
         self.chart_dock.start()
+        self.browse.start()
         self._prepare_ahead()
         self._preparing.timeout.connect(self._prepare_ahead)
 
@@ -288,6 +290,7 @@ class MainWindow(QMainWindow):
         if self._saving.isActive():
             self._saving.stop()
             self._save_now()
+        self.browse.stop()
         self._background.stop()
 
     def show_headline(self) -> None:
@@ -316,7 +319,7 @@ class MainWindow(QMainWindow):
     @property
     def is_settled(self) -> bool:
         """Say whether nothing is being prepared or drawn any more."""
-        return self.chart_dock.is_settled and not self._background.busy
+        return self.chart_dock.is_settled and self.browse.is_settled and not self._background.busy
 
     def picture(self) -> QPixmap:
         """Return what the window shows, with a dialog over it where one is open."""
@@ -349,20 +352,6 @@ class MainWindow(QMainWindow):
         """Remember the place; every mark is stored already."""
         self.leave()
         super().closeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the search field: Escape ends the search, Down goes into the list."""
-        if watched is self.search_field and event.type() is QEvent.Type.KeyPress:
-            key = getattr(event, "key", lambda: None)()
-            if key == Qt.Key.Key_Escape:
-                self.search_field.clear()
-                self.question_pane.take_focus()
-                return True
-            if key == Qt.Key.Key_Down and self.found.rowCount():
-                self.topic_pane.questions.setFocus()
-                self.topic_pane.questions.setCurrentIndex(self.found.index(0))
-                return True
-        return super().eventFilter(watched, event)
 
     # Private slots: the study
 
@@ -406,17 +395,12 @@ class MainWindow(QMainWindow):
         changed = entry.question_id if not isinstance(entry, Retraction) else progress.question_of(entry.entry_id)
         if changed is not None:
             self.topics.question_changed(changed)
-            self.found.question_changed(changed)
+            self.browse.question_changed(changed)
         self.show_headline()
 
     def _choose_topic(self, path: tuple[str, ...]) -> None:
         self._study.choose_topic(path)
         self._topics_button.setChecked(False)
-
-    def _choose_found(self, question_id: str) -> None:
-        self._study.choose_found(self.found.question_ids, QuestionId(question_id))
-        if self._narrow and not self.topic_pane.questions.hasFocus():
-            self._topics_button.setChecked(False)
 
     def _prepare_ahead(self) -> None:
         """While a question is read, set its answer and the next questions; the worker does what takes long."""
@@ -436,42 +420,25 @@ class MainWindow(QMainWindow):
 
     # Private slots: search
 
-    def _search(self) -> None:
-        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_field.selectAll()
+    def _show_list(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        """Let what is found drop down over the question, where the window is too narrow for both."""
+        self._topics_button.setChecked(shown and self._narrow)
 
-    def _search_for(self, words: str) -> None:
-        self.search_field.setClearButtonEnabled(True)  # its icon costs 4 ms that the start need not pay
-        if not words.strip():
-            self.topic_pane.show_topics()
+    def _close_overlay(self) -> None:
+        if self._narrow and not self.topic_pane.questions.hasFocus():
             self._topics_button.setChecked(False)
-            if self._study.choice == "Search":
-                question = self._study.question
-                self._study.choose_topic(self._study.topic, first=question.id if question else None)
-            return
-        bank = self._loaded.bank
-        question_ids = bank.search(words)
-        nearest = () if question_ids else bank.nearest_words(words)
-        self.topic_pane.show_found(question_ids, words=words, nearest=nearest)
-        if self._narrow:
-            self._topics_button.setChecked(True)
 
     def _reveal_or_open(self) -> None:
         """Show the answer; in the search field, open the first question found; on a button, press it."""
         focused = QApplication.focusWidget()
         if focused is self.search_field:
-            self._open_first_found()
+            self.browse.open_first()
         elif focused is self._menu_button:
             self._menu_button.showMenu()
         elif isinstance(focused, QAbstractButton):  # or whoever has no mouse could press none before the answer
             focused.click()
         else:
             self._study.reveal()
-
-    def _open_first_found(self) -> None:
-        if self.found.rowCount() and self.search_field.text().strip():
-            self._choose_found(self.found.question_ids[0])
-            self.question_pane.take_focus()
 
     # Private slots: the window
 
@@ -621,6 +588,7 @@ class MainWindow(QMainWindow):
             collapsed=self.topic_pane.collapsed,
             topic="/".join(self._study.topic),
             question=question.id if question else "",
+            filters=self.browse.filters,
         )
         if now == self._settings:
             return

@@ -52,6 +52,12 @@ class NoticeBar(QStatusBar):
             self._lasting = [known for known in self._lasting if known != notice] + [notice]
         self._show(notice)
 
+    def take_back(self, sentence: str) -> None:
+        """Show a notice no more."""
+        self._lasting = [notice for notice in self._lasting if notice.sentence != sentence]
+        if self._label.text() == sentence:
+            self._show_last()
+
     def _show(self, notice: Notice) -> None:
         self._label.setText(notice.sentence)
         self.setAccessibleName(notice.sentence)

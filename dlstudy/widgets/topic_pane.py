@@ -1,4 +1,4 @@
-"""The topic tree, and in its place the questions that a search found."""
+"""The topic tree with the saved filters above it, and in their place the questions that a search found."""
 
 from __future__ import annotations
 
@@ -6,30 +6,20 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QLabel,
-    QListView,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPolygonF
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
-from dlstudy.core.bank import QuestionId, TopicPath
+from dlstudy.core.bank import Bank, QuestionId, TopicPath
 from dlstudy.core.log import QuestionState
 from dlstudy.core.stats import StateCounts
-from dlstudy.qtmodels.question_list import STATE_ROLE, TOPIC_ROLE, QuestionListModel
+from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.topic_tree import COUNTS_ROLE, PATH_ROLE, TopicTreeModel
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.browse_pane import BrowsePane
+from dlstudy.widgets.filter_list import FilterList
+from dlstudy.widgets.rows import Index, RowDelegate, follow_selection, paint_ground
 
-Index = QModelIndex | QPersistentModelIndex
 _BAR: Final = 4
 _STEP: Final = 18
 
@@ -46,34 +36,7 @@ def paint_state_bar(painter: QPainter, area: QRectF, counts: StateCounts, appear
     painter.restore()
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """Paints the ground of a row: chosen, under the pointer, or focused."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, left: int) -> QRect:
-        theme = self._appearance.theme
-        row = QRect(option.rect)
-        row.setLeft(left)
-        state = option.state
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(theme.selected))
-            painter.drawRoundedRect(row, 8, 8)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(theme.hover))
-            painter.drawRoundedRect(row, 8, 8)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(theme.accent), 1.5))
-            painter.drawRoundedRect(QRectF(row).adjusted(1, 1, -1, -1), 7, 7)
-        return row.adjusted(8, 0, -8, 0)
-
-
-class _TopicDelegate(_RowDelegate):
+class _TopicDelegate(RowDelegate):
     """A topic: arrow, name, known of all, and a bar of the four states."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -85,7 +48,7 @@ class _TopicDelegate(_RowDelegate):
         theme = self._appearance.theme
         view = option.widget
         depth = len(index.data(PATH_ROLE) or ())
-        row = self.paint_ground(painter, option, 4)
+        row = paint_ground(painter, option, 4, self._appearance)
         row.setLeft(row.left() + _STEP * max(depth - 1, 0))
         counts: StateCounts = index.data(COUNTS_ROLE)
         words = QRect(row.left(), row.top() + 5, row.width(), row.height() - 5 - _BAR - 7)
@@ -114,54 +77,21 @@ class _TopicDelegate(_RowDelegate):
         painter.drawPolygon(QPolygonF([middle + point for point in (down if opened else right)]))
 
 
-class _QuestionDelegate(_RowDelegate):
-    """A found question: two lines of its text, its state and topic."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del option, index
-        line = QFontMetrics(self._appearance.font()).height()
-        small = QFontMetrics(self._appearance.font(0.85)).height()
-        return QSize(120, 2 * line + small + 18)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        theme = self._appearance.theme
-        row = self.paint_ground(painter, option, 4)
-        painter.setFont(self._appearance.font())
-        metrics = painter.fontMetrics()
-        words = QRect(row.left(), row.top() + 6, row.width(), 2 * metrics.height())
-        painter.setPen(QColor(theme.text))
-        text = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, int(words.width() * 1.8))
-        painter.drawText(words, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, text)
-        painter.setFont(self._appearance.font(0.85))
-        small = painter.fontMetrics()
-        state: QuestionState = index.data(STATE_ROLE)
-        below = QRect(row.left(), words.bottom() + 3, row.width(), small.height())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._appearance.colour(state))
-        painter.drawRoundedRect(QRectF(below.left(), below.center().y() - 4, 9, 9), 2, 2)
-        below.setLeft(below.left() + 15)
-        painter.setPen(QColor(theme.muted))
-        where = small.elidedText(
-            f"{state.label} · {index.data(TOPIC_ROLE)}", Qt.TextElideMode.ElideRight, below.width()
-        )
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, where)
-        painter.restore()
-
-
 class TopicPane(QWidget):
     """What stands on the left.
 
+    Attributes:
+        tree: The topics.
+        filters: The saved filters above it.
+        browse: What is shown in place of both while questions are searched for.
+        questions: The list in there.
+
     Signals:
         topic_requested(tuple): The learner chose a topic; its path.
-        question_requested(QuestionId): The learner chose a found question.
-        words_requested(str): The learner takes another word to search for.
         folded(): A topic was opened or closed.
     """
 
     topic_requested = Signal(object)
-    question_requested = Signal(str)
-    words_requested = Signal(str)
     folded = Signal()
 
     def __init__(self, topics: TopicTreeModel, found: QuestionListModel, appearance: Appearance) -> None:
@@ -171,7 +101,6 @@ class TopicPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._appearance = appearance
         self._topics = topics
-        self._found = found
         self._follows = False
 
         self.tree = QTreeView()
@@ -187,35 +116,19 @@ class TopicPane(QWidget):
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
-        self.questions = QListView()
-        self.questions.setObjectName("questionList")
-        self.questions.setAccessibleName("Questions")
-        self.questions.setModel(found)
-        self.questions.setItemDelegate(_QuestionDelegate(appearance, self.questions))
-        self.questions.setUniformItemSizes(True)
-        self.questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.questions.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.filters = FilterList(appearance)
+        self.browse = BrowsePane(found, appearance)
+        self.questions = self.browse.questions
 
-        self._summary = QLabel()
-        self._summary.setObjectName("muted")
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._summary.setWordWrap(True)
-        self._summary.setContentsMargins(12, 10, 12, 2)
-        self._near = QWidget()
-        self._near_layout = QVBoxLayout(self._near)
-        self._near_layout.setContentsMargins(8, 0, 8, 8)
-
-        results = QWidget()
-        results_layout = QVBoxLayout(results)
-        results_layout.setContentsMargins(0, 0, 0, 0)
-        results_layout.setSpacing(0)
-        results_layout.addWidget(self._summary)
-        results_layout.addWidget(self._near)
-        results_layout.addWidget(self.questions, 1)
-        results_layout.addStretch()  # takes the room that the list leaves when nothing was found
+        topics_page = QWidget()
+        topics_layout = QVBoxLayout(topics_page)
+        topics_layout.setContentsMargins(0, 0, 0, 0)
+        topics_layout.setSpacing(0)
+        topics_layout.addWidget(self.filters)
+        topics_layout.addWidget(self.tree, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.tree)
-        self._stack.addWidget(results)
+        self._stack.addWidget(topics_page)
+        self._stack.addWidget(self.browse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.addWidget(self._stack)
@@ -224,11 +137,9 @@ class TopicPane(QWidget):
         self.tree.clicked.connect(self._topic_clicked)
         self.tree.expanded.connect(self.folded)
         self.tree.collapsed.connect(self.folded)
-        self.questions.selectionModel().currentChanged.connect(self._question_chosen)
         # Assistive technology selects without making current; what is selected is then made current.
-        for view in (self.tree, self.questions):
-            view.selectionModel().selectionChanged.connect(lambda chosen, _, view=view: self._follow(view, chosen))
-        appearance.changed.connect(self._redo_layout)
+        self.tree.selectionModel().selectionChanged.connect(lambda chosen, _: follow_selection(self.tree, chosen))
+        appearance.changed.connect(self.tree.doItemsLayout)
 
     @contextlib.contextmanager
     def _following(self) -> Iterator[None]:
@@ -263,40 +174,23 @@ class TopicPane(QWidget):
         """Show the tree again."""
         self._stack.setCurrentIndex(0)
 
-    def show_found(self, question_ids: Sequence[QuestionId], *, words: str, nearest: Sequence[str]) -> None:
-        """Show what a search for ``words`` found; when nothing, the ``nearest`` words to take instead."""
-        with self._following():
-            self._found.show(question_ids)
-        number = len(question_ids)
-        if number:
-            self._summary.setText(f"{number} question{'' if number == 1 else 's'} found")
-        else:
-            more = " Did you mean:" if nearest else " Try fewer or shorter words."
-            self._summary.setText(f"No question contains “{words[:60]}”.{more}")
-        while (item := self._near_layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for word in () if number else nearest:
-            button = QToolButton()
-            button.setObjectName("link")
-            button.setText(word)
-            button.clicked.connect(lambda _=False, word=word: self.words_requested.emit(word))
-            self._near_layout.addWidget(button)
-        self._near.setVisible(not number and bool(nearest))
-        self.questions.setVisible(bool(number))
+    def show_list(self) -> None:
+        """Show the list of questions in place of the tree."""
         self._stack.setCurrentIndex(1)
 
     def select_question(self, question_id: QuestionId) -> None:
-        """Show which found question is on the table, without asking for it again."""
-        index = self._found.index_of(question_id)
-        if index.isValid():
-            with self._following():
-                self.questions.setCurrentIndex(index)
+        """Show which listed question is on the table, without asking for it again."""
+        self.browse.select_question(question_id)
 
-    def _follow(self, view: QAbstractItemView, chosen: QItemSelection) -> None:
-        indexes = chosen.indexes()
-        if indexes and indexes[0] != view.currentIndex():
-            view.setCurrentIndex(indexes[0])
+    def set_bank(self, bank: Bank) -> None:
+        """Show the topics of another bank; those that were open and the chosen one stay so, where they still exist."""
+        collapsed, chosen = self.collapsed, self.tree.currentIndex().data(PATH_ROLE)
+        with self._following():
+            self._topics.set_bank(bank)
+            self.fold(collapsed)
+        if chosen is not None:
+            self.select_topic(chosen)
+        self.browse.set_bank(bank)
 
     def _topic_chosen(self, current: QModelIndex) -> None:
         if current.isValid() and not self._follows:
@@ -309,11 +203,3 @@ class TopicPane(QWidget):
         pointer = self.tree.viewport().mapFromGlobal(self.tree.cursor().pos())
         if self._topics.hasChildren(index) and left - 4 <= pointer.x() <= left + 14:
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
-
-    def _question_chosen(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._follows:
-            self.question_requested.emit(self._found.question_ids[current.row()])
-
-    def _redo_layout(self) -> None:
-        self.tree.doItemsLayout()
-        self.questions.doItemsLayout()

@@ -23,31 +23,31 @@ def run() -> None:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a learner's Python keeps compiled files
         bare = [sys.executable, "-m", "tests.bench.bare_window"]
         whole = [sys.executable, "-m", "tests.bench.whole_window"]
-        _settle_once([*whole, "--stay"], environment)  # fills the caches: warm is what is measured
+        settle_once([*whole, "--stay"], environment)  # fills the caches: warm is what is measured
         times: dict[str, list[float]] = {"bare": [], "dlstudy": []}
         for _ in range(ROUNDS):
-            times["bare"].append(_seconds_to_paint(bare, environment))
-            times["dlstudy"].append(_seconds_to_paint(whole, environment))
+            times["bare"].append(seconds_to_paint(bare, environment))
+            times["dlstudy"].append(seconds_to_paint(whole, environment))
         ratios = [own / floor for own, floor in zip(times["dlstudy"], times["bare"], strict=True)]
         for name, values in times.items():
-            print(f"start to painted, {name}: {_spread(values, 's')}")
-        print(f"start to painted, dlstudy / bare: {_spread(ratios, '')}   (target <= 1.5)")
+            print(f"start to painted, {name}: {spread(values, 's')}")
+        print(f"start to painted, dlstudy / bare: {spread(ratios, '')}   (target <= 1.5)")
         memory = {
-            "bare": [_settle_once([*bare, "--stay"], environment) for _ in range(MEMORY_ROUNDS)],
-            "dlstudy": [_settle_once([*whole, "--stay"], environment) for _ in range(MEMORY_ROUNDS)],
+            "bare": [settle_once([*bare, "--stay"], environment) for _ in range(MEMORY_ROUNDS)],
+            "dlstudy": [settle_once([*whole, "--stay"], environment) for _ in range(MEMORY_ROUNDS)],
         }
         for name, values in memory.items():
-            print(f"settled memory (PSS), {name}: {_spread(values, 'MiB')}")
+            print(f"settled memory (PSS), {name}: {spread(values, 'MiB')}")
         ratio = statistics.median(memory["dlstudy"]) / statistics.median(memory["bare"])
         print(f"settled memory, dlstudy / bare: {ratio:.2f}   (target <= 3)")
 
 
-def _spread(values: list[float], unit: str) -> str:
+def spread(values: list[float], unit: str) -> str:
     middle = statistics.median(values)
     return f"median {middle:.3g} {unit} (from {min(values):.3g} to {max(values):.3g}, {len(values)} runs)"
 
 
-def _seconds_to_paint(command: list[str], environment: dict[str, str]) -> float:
+def seconds_to_paint(command: list[str], environment: dict[str, str]) -> float:
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as process:
         assert process.stdout is not None
@@ -57,7 +57,7 @@ def _seconds_to_paint(command: list[str], environment: dict[str, str]) -> float:
     return seconds
 
 
-def _settle_once(command: list[str], environment: dict[str, str]) -> float:
+def settle_once(command: list[str], environment: dict[str, str]) -> float:
     """Return the PSS of the process once it is settled, in MiB."""
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment) as process:
         assert process.stdout is not None

@@ -170,6 +170,7 @@ PARTS = [
     "level_numbers",
     "prerequisites",
     "tags",
+    "tagged",
 ]
 ABSURD: list[Any] = [None, 5, "x", b"x", "[5]", "[[]]", "{}", b"\xff" * 4, b"\xff" * 12, '[[["A"], 7]]', '{"x": [99]}']
 

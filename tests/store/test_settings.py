@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dlstudy.core.schedule import USUAL_RETENTION
 from dlstudy.errors import StoreError
-from dlstudy.store.settings import THEMES, Settings, load_settings, save_settings
+from dlstudy.store.settings import THEMES, SavedFilter, Settings, load_settings, save_settings
 
 CHOSEN = Settings("dark", 1.25, "AAAA", 300, chart_shown=False, collapsed=("A", "A/B"), topic="A/B", question="adam")
 
@@ -190,3 +190,21 @@ def test_a_folder_in_the_place_of_the_data_folder_gives_the_defaults(tmp_path: P
     (tmp_path / "data").touch()
 
     assert load_settings(tmp_path / "data" / "settings.json") == (Settings(), "")
+
+
+def test_filters_come_back_and_what_is_none_is_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    kept = (SavedFilter("Due", "is:due"), SavedFilter("a", "b c"))
+    save_settings(file, Settings(filters=kept))
+    stored = json.loads(file.read_text("utf-8"))
+    stored["filters"] += [None, 5, [], {}, {"name": "x"}, {"name": "", "text": "y"}, {"name": "x", "text": 5}]
+    file.write_text(json.dumps(stored), "utf-8")
+
+    assert load_settings(file) == (Settings(filters=kept), "")
+
+
+def test_only_so_many_filters_come_back_as_a_pane_holds(tmp_path: Path) -> None:
+    file = tmp_path / "settings.json"
+    save_settings(file, Settings(filters=tuple(SavedFilter(str(n), "x") for n in range(1000))))
+
+    assert len(load_settings(file)[0].filters) == 30

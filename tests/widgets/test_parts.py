@@ -182,7 +182,7 @@ def test_selecting_the_row_that_is_current_asks_for_nothing_again(open_window: O
     questions = parts.window.topic_pane.questions
     questions.setCurrentIndex(parts.window.found.index(1))
     asked: list[str] = []
-    parts.window.topic_pane.question_requested.connect(asked.append)
+    parts.window.topic_pane.browse.question_requested.connect(asked.append)
     questions.selectionModel().select(parts.window.found.index(1), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     assert (asked, on_the_table(parts)) == ([], "layers")

@@ -1,0 +1,326 @@
+"""The list of questions that a search found, and what is said about it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QScrollArea,
+    QStyleOptionViewItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.log import QuestionState
+from dlstudy.qtmodels.question_list import (
+    PLACES_ROLE,
+    STARRED_ROLE,
+    STATE_ROLE,
+    SUSPENDED_ROLE,
+    TOPIC_ROLE,
+    QuestionListModel,
+)
+from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.rows import Index, RowDelegate, follow_selection, paint_ground
+
+if TYPE_CHECKING:  # comes with the first search
+    from dlstudy.core.query import Query
+    from dlstudy.core.search import Found
+
+_LINES: Final = 2
+_HELP_AT: Final = 1
+HOW_TO_SEARCH: Final = (
+    ("batch norm", "both words, anywhere"),
+    ('"batch norm"', "side by side"),
+    ("-norm", "no word that begins so"),
+    ("adam or sgd", "either; brackets group"),
+    ("topic:training", "in this topic"),
+    ("level:basic", "or intermediate, advanced"),
+    ("tag:maths", "with this tag"),
+    ("is:due", "or new, known, fading, unknown, starred, suspended, leech"),
+    ("r<0.9", "recall below 90 % today"),
+    ("s>21", "remembered over 21 days"),
+    ("lapses>3", "forgotten more than 3 times"),
+)
+"""What can be typed, and what it finds."""
+
+
+def paint_title(
+    painter: QPainter, area: QRect, text: str, places: Sequence[tuple[int, int]], font: QFont, plain: str, found: str
+) -> None:
+    """Paint plain text in two lines, the last one elided; in bold and in the colour ``found`` what was searched for."""
+    bold = QTextCharFormat()
+    bold.setFontWeight(QFont.Weight.Bold)
+    bold.setForeground(QColor(found))
+    layout = _laid_out(text, places, font, bold, area.width())
+    if layout.lineCount() > _LINES:
+        start = layout.lineAt(_LINES - 1).textStart()
+        head = text.encode("utf-16-le")[: 2 * start].decode("utf-16-le", "ignore")
+        metrics = QFontMetrics(font)
+        # Bold letters are wider than those by which the rest is measured.
+        tail = metrics.elidedText(text[len(head) :], Qt.TextElideMode.ElideRight, round(area.width() * 0.94))
+        text = head + tail
+        layout = _laid_out(text, [(a, min(b, len(text))) for a, b in places if a < len(text)], font, bold, area.width())
+    painter.setPen(QColor(plain))
+    layout.draw(painter, QPointF(area.topLeft()))
+
+
+def _laid_out(
+    text: str, places: Sequence[tuple[int, int]], font: QFont, marked: QTextCharFormat, width: int
+) -> QTextLayout:
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    ranges = []
+    for start, stop in places:
+        piece = QTextLayout.FormatRange()
+        # Qt counts in units of UTF-16.
+        piece.start = len(text[:start].encode("utf-16-le")) // 2
+        piece.length = len(text[start:stop].encode("utf-16-le")) // 2
+        piece.format = marked
+        ranges.append(piece)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    height = 0.0
+    for _ in range(_LINES + 1):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout
+
+
+class _QuestionDelegate(RowDelegate):
+    """A found question: two lines of its text, its state and topic, star and suspension."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option, index
+        line = QFontMetrics(self._appearance.font()).height()
+        small = QFontMetrics(self._appearance.font(0.85)).height()
+        return QSize(120, _LINES * line + small + 18)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        theme = self._appearance.theme
+        row = paint_ground(painter, option, 4, self._appearance)
+        font = self._appearance.font()
+        words = QRect(row.left(), row.top() + 6, row.width(), _LINES * QFontMetrics(font).height())
+        places = index.data(PLACES_ROLE) or ()
+        paint_title(painter, words, str(index.data()), places, font, theme.text, theme.accent)
+        painter.setFont(self._appearance.font(0.85))
+        small = painter.fontMetrics()
+        state: QuestionState = index.data(STATE_ROLE)
+        below = QRect(row.left(), words.bottom() + 3, row.width(), small.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._appearance.colour(state))
+        painter.drawRoundedRect(QRectF(below.left(), below.center().y() - 4, 9, 9), 2, 2)
+        below.setLeft(below.left() + 15)
+        painter.setPen(QColor(theme.muted))
+        flags = " · ★ starred" * bool(index.data(STARRED_ROLE)) + " · suspended" * bool(index.data(SUSPENDED_ROLE))
+        where = small.elidedText(
+            f"{state.label}{flags} · {index.data(TOPIC_ROLE)}", Qt.TextElideMode.ElideRight, below.width()
+        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, where)
+        painter.restore()
+
+
+class BrowsePane(QWidget):
+    """What stands on the left while questions are searched for.
+
+    Signals:
+        question_requested(QuestionId): The learner chose a question of the list.
+        words_requested(str): The learner takes another text to search for.
+        keep_requested(): The search is to be kept as a filter, or no more.
+    """
+
+    question_requested = Signal(str)
+    words_requested = Signal(str)
+    keep_requested = Signal()
+
+    def __init__(self, found: QuestionListModel, appearance: Appearance) -> None:
+        """Show the questions of ``found``."""
+        super().__init__()
+        self._found = found
+        self._follows = False
+
+        self.questions = QListView()
+        self.questions.setObjectName("questionList")
+        self.questions.setAccessibleName("Questions")
+        self.questions.setModel(found)
+        self.questions.setItemDelegate(_QuestionDelegate(appearance, self.questions))
+        self.questions.setUniformItemSizes(True)
+        self.questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.questions.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+        self._summary = _label()
+        self._mistake = _label("mistake")
+        self._help: QWidget | None = None
+        self._help_button = QToolButton()
+        self._help_button.setText("?")
+        self._help_button.setCheckable(True)
+        self._help_button.setAccessibleName("How to search")
+        self._help_button.setToolTip("How to search")
+        self._help_button.toggled.connect(lambda shown: self.show_help(shown=shown))
+        self._keep = QToolButton()
+        self._keep.setObjectName("link")
+        self._keep.clicked.connect(self.keep_requested)
+        self._near = QWidget()
+        self._near_layout = QVBoxLayout(self._near)
+        self._near_layout.setContentsMargins(5, 0, 8, 4)
+
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 6, 8, 2)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._keep)
+        head.addWidget(self._help_button)
+        layout = self._layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        self._mistake.setContentsMargins(12, 0, 12, 4)
+        layout.addWidget(self._mistake)
+        layout.addWidget(self._near)
+        layout.addWidget(self.questions, 1)
+        layout.addStretch()  # takes the room that the list leaves when nothing was found
+
+        self.questions.selectionModel().currentChanged.connect(self._question_chosen)
+        # Assistive technology selects without making current; what is selected is then made current.
+        self.questions.selectionModel().selectionChanged.connect(lambda new, _: follow_selection(self.questions, new))
+        appearance.changed.connect(self.questions.doItemsLayout)
+
+    def show_found(self, query: Query, found: Found, *, nearest: Sequence[str], kept: bool) -> None:
+        """Show what a query found, what in it makes no sense, and the ``nearest`` words where nothing was found.
+
+        ``kept`` says whether the query is a saved filter already.
+        """
+        with self._following():
+            self._found.show(found.question_ids, query.words)
+            self.questions.scrollToTop()
+        number = len(found.question_ids)
+        text = query.text.strip()
+        if found.more:
+            summary = f"The first {number:,} questions"
+        elif number:
+            summary = f"{number:,} question{'' if number == 1 else 's'}{' found' if text else ''}"
+        elif not found.is_complete:
+            summary = "Not found yet."
+        else:
+            more = " Did you mean:" if nearest else " Try fewer or shorter words."
+            summary = f"No question contains “{text[:60]}”.{more}" if query.is_wording else "No question fits."
+        if not found.is_complete:
+            summary += " The answers are being indexed; only titles are searched so far."
+        self._summary.setText(summary)
+        offers = {word: word for word in (() if number else nearest)}
+        for wrong in query.mistyped[:1]:
+            self._mistake.setText(_in_quotes(wrong.sentence))
+            if wrong.instead:
+                offers = {wrong.instead: wrong.corrected(query.text)} | offers
+        self._mistake.setVisible(bool(query.mistyped))
+        self._offer(offers)
+        self._keep.setVisible(bool(text) and not query.mistyped)
+        self._keep.setText("Remove" if kept else "Save")
+        self._keep.setAccessibleName("Remove filter" if kept else "Save filter")
+        self._keep.setToolTip(
+            "Takes this filter away from above the topics" if kept else "Keeps this search above the topics"
+        )
+        self.show_help(shown=False)
+
+    def show_help(self, *, shown: bool) -> None:
+        """Show how to search in place of the list, or no longer; it gives way to what is typed."""
+        if shown and self._help is None:
+            self._help = _help()
+            self._layout.insertWidget(_HELP_AT, self._help, 1)
+        if self._help is not None:
+            self._help.setVisible(shown)
+        self.questions.setVisible(not shown and self._found.rowCount() > 0)
+        self._help_button.setChecked(shown)
+
+    def select_question(self, question_id: QuestionId) -> None:
+        """Show which listed question is on the table, without asking for it again."""
+        index = self._found.index_of(question_id)
+        if index.isValid():
+            with self._following():
+                self.questions.setCurrentIndex(index)
+
+    def set_bank(self, bank: Bank) -> None:
+        """Show the listed questions as another bank has them."""
+        with self._following():
+            self._found.set_bank(bank)
+
+    def _offer(self, offers: dict[str, str]) -> None:
+        """Show a link for each offer, which takes its text into the search field."""
+        while (item := self._near_layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for words, text in offers.items():
+            button = QToolButton()
+            button.setObjectName("link")
+            button.setText(words)
+            button.clicked.connect(lambda _=False, text=text: self.words_requested.emit(text))
+            self._near_layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._near.setVisible(bool(offers))
+
+    @contextlib.contextmanager
+    def _following(self) -> Iterator[None]:
+        """Move the selection without taking it for the learner's wish."""
+        before, self._follows = self._follows, True
+        try:
+            yield
+        finally:
+            self._follows = before
+
+    def _question_chosen(self, current: QModelIndex) -> None:
+        if current.isValid() and not self._follows:
+            self.question_requested.emit(self._found.question_ids[current.row()])
+
+
+def _help() -> QWidget:
+    inside = QWidget()
+    rows = QGridLayout(inside)
+    rows.setContentsMargins(12, 2, 12, 8)
+    rows.setColumnStretch(1, 1)
+    for row, (typed, finds) in enumerate(HOW_TO_SEARCH):
+        for column, (words, name) in enumerate(((typed, "title"), (finds, "muted"))):
+            label = _label(name)
+            label.setText(words)
+            label.setWordWrap(column == 1)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            rows.addWidget(label, row, column)
+    rows.setRowStretch(len(HOW_TO_SEARCH), 1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName("How to search")
+    area.setWidget(inside)
+    for ground in (inside, area.viewport()):
+        ground.setAutoFillBackground(False)  # it stands on the panel
+    return area
+
+
+def _label(name: str = "muted") -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def _in_quotes(sentence: str) -> str:
+    """Return a sentence with “…” in place of `…`."""
+    parts = sentence.split("`")
+    return "".join(part if n % 2 == 0 else f"“{part}”" for n, part in enumerate(parts))
