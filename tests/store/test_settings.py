@@ -186,6 +186,18 @@ def test_a_file_without_permission_gives_the_defaults_and_a_sentence(locked_fold
     assert "the defaults are in force" in sentence
 
 
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff"])
+def test_who_only_reads_leaves_a_damaged_file_where_it_is(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+    settings, sentence = load_settings(file, set_aside=False)
+
+    assert settings == Settings()
+    assert "cannot be used" in sentence
+    assert [(path.name, path.read_bytes()) for path in file.parent.iterdir()] == [("settings.json", content)]
+
+
 def test_a_folder_in_the_place_of_the_data_folder_gives_the_defaults(tmp_path: Path) -> None:
     (tmp_path / "data").touch()
 
