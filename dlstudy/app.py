@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import gc
 import os
 import sys
-import time
-import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import FrameType
+from typing import Final
 
 from dlstudy import machine, paths
-from dlstudy.core.log import Clock, DeviceId, Instant
+from dlstudy.core.log import Clock, DeviceId, Entry, Instant, SteadyClock, system_clock
+from dlstudy.core.plan import seconds_per_question
 from dlstudy.core.progress import Progress
+from dlstudy.core.schedule import Schedule
 from dlstudy.core.session import StudySession
+from dlstudy.core.stats import TopicCounts
 from dlstudy.errors import MachineError, StoreError, StoreInUseError
+from dlstudy.store.folder_lock import KNOCK, FolderLock, knock
+from dlstudy.store.kept_progress import KeptProgress
 from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore, new_id, read_log
 from dlstudy.store.settings import Settings, load_settings, save_settings
+from dlstudy.store.sitting import load_sitting, save_sitting
 
 machine.check_window()
 
@@ -29,8 +35,10 @@ try:
     from PySide6.QtWidgets import QApplication
 
     from dlstudy.qtmodels.background import Background
+    from dlstudy.qtmodels.bank_watch import BankWatch
+    from dlstudy.qtmodels.faults import Faults
     from dlstudy.qtmodels.notices import Notices
-    from dlstudy.qtmodels.study import ClosedLog, Log, StudyController
+    from dlstudy.qtmodels.study import ClosedLog, StudyController
     from dlstudy.render.charts import keep_matplotlib_files_in
     from dlstudy.render.richtext import Typesetter
     from dlstudy.widgets.appearance import Appearance
@@ -41,11 +49,10 @@ except ImportError as error:
     raise MachineError(f"Qt cannot be loaded ({error}); on Debian or Ubuntu try: {machine.install_line()}") from error
 
 
-def system_clock() -> Instant:
-    """Return the present moment by this machine."""
-    now = time.time()
-    offset = time.localtime(now).tm_gmtoff
-    return Instant(int(now * 1000), offset // 60)
+_MANY: Final = 5_000
+"""In a bank with more questions, progress is read while the first question is on the screen already."""
+_KEEP_AFTER: Final = 100
+"""How many new entries of the log a next start may have to fold."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,12 +65,53 @@ class Parts:
     background: Background
     notices: Notices
     store: ProgressStore | None
+    keeping: Keeping | None
 
     def close(self) -> None:
         """Let go of the progress file and the worker."""
         self.window.leave()
+        if self.keeping is not None:
+            self.keeping.keep_now()
         if self.store is not None:
             self.store.close()
+
+
+class Keeping(QObject):
+    """Keeps what the log means from time to time, so that the next start has little to fold; nothing hangs on it."""
+
+    def __init__(self, kept: KeptProgress, study: StudyController, background: Background) -> None:
+        """Begin to count what is stored in ``study``'s log."""
+        super().__init__()
+        self._kept = kept
+        self._background = background
+        self._study = study
+        self._unkept = 0
+        study.entry_stored.connect(self._count)
+
+    @Slot()
+    def begin(self) -> None:
+        """Keep for the first time, where the start had much to fold."""
+        self._unkept += self._kept.folded
+        self._keep_when_due()
+
+    @Slot(object)
+    def _count(self, entry: Entry) -> None:
+        del entry
+        self._unkept += 1
+        self._keep_when_due()
+
+    def _keep_when_due(self) -> None:
+        if self._unkept >= _KEEP_AFTER and self._study.ready:
+            self._unkept = 0
+            snapshot = self._kept.snapshot(self._study.progress)
+            self._background.run(lambda: self._kept.keep(snapshot))
+
+    def keep_now(self) -> None:
+        """Keep what is not kept yet; at the end, when the worker has stopped."""
+        if self._unkept and self._study.ready:
+            self._unkept = 0
+            with contextlib.suppress(StoreError):
+                self._kept.keep(self._kept.snapshot(self._study.progress))
 
 
 def application() -> QApplication:
@@ -100,6 +148,7 @@ def build(
     """
     notices = Notices()
     settings_file = paths.settings_file(data)
+    keeps_place = settings is None
     if settings is None:
         settings, problem = load_settings(settings_file)
         if problem:
@@ -107,18 +156,40 @@ def build(
         save = lambda now: save_settings(settings_file, now)  # noqa: E731 - one line, one use
     else:
         save = lambda now: None  # noqa: E731, ARG005 - nothing is kept
-    store, progress, reason = _open_progress(paths.progress_file(data))
-    log: Log = ClosedLog(reason) if store is None else store
+    schedule, today = Schedule(settings.desired_retention), clock().day_number
+    late = len(loaded.bank) > _MANY
+    store, kept, progress, reason = _open_progress(data, schedule, today, late=late)
     if reason:
         notices.post(reason, lasting=True)
+    clock = _steady(clock, store, notices)
+    progress.turn_to(clock().day_number)
+    progress.take_bank(loaded.bank)
     device = DeviceId("") if store is None else store.device
     session = StudySession(loaded.bank, progress, clock=clock, device=device, new_id=new_id)
-    study = StudyController(session, log, notices)
+    study = StudyController(
+        session,
+        ClosedLog(reason) if store is None else store,
+        notices,
+        clock=clock,
+        seconds=seconds_per_question(store.recent_seconds() if store is not None else ()),
+    )
+    study.ready = not late or kept is None
+
+    def read_late() -> tuple[Progress, TopicCounts]:
+        """Read what is known, and count it, on the worker: the first question of a large bank does not wait for it."""
+        assert kept is not None  # noqa: S101 - asked for only then
+        read = kept.open(schedule, clock().day_number)
+        read.take_bank(loaded.bank)
+        counts = TopicCounts(loaded.bank, read)
+        counts.of(())
+        return read, counts
+
     appearance = Appearance(paths.resource("themes"), choice=settings.theme, text_scale=settings.text_scale)
     # Qt lets go of Python's lock in most calls and must ask for it back; while the worker sets formulas, each asking
     # would wait for 5 ms, and showing an answer would take 100 ms instead of 10.
     sys.setswitchinterval(0.0002)
     background = Background()
+    keeping = None if kept is None else Keeping(kept, study, background)
     cache = cache or paths.cache_folder(data)
     keep_matplotlib_files_in(cache / "matplotlib")
     window = MainWindow(
@@ -130,40 +201,83 @@ def build(
         notices=notices,
         settings=settings,
         save_settings=save,
-        clock=clock,
+        sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
+        save_sitting=(lambda now: save_sitting(paths.sitting_file(data), now)) if keeps_place else (lambda _: None),
+        entries_since=(lambda _: []) if store is None else store.entries_since,
+        read_late=None if study.ready else read_late,
         cannot_store=reason,
     )
+    if keeping is not None:
+        window.progress_read.connect(keeping.begin)
     appearance.apply()  # when all widgets stand, so that each is dressed once
-    return Parts(window, study, appearance, background, notices, store)
+    return Parts(window, study, appearance, background, notices, store, keeping)
 
 
-def _open_progress(path: Path) -> tuple[ProgressStore | None, Progress, str]:
-    """Open the log; where it cannot be written, read what can be read and say why marks cannot be stored."""
+def _steady(clock: Clock, store: ProgressStore | None, notices: Notices) -> Clock:
+    """Return a clock that says once what is odd about the moment that it tells."""
+    steady = SteadyClock(clock, store.newest_moment if store is not None else None)
+    told = {""}
+
+    def now() -> Instant:
+        moment = steady()
+        if steady.warning not in told:
+            told.add(steady.warning)
+            notices.post(steady.warning, lasting=True)
+        return moment
+
+    return now
+
+
+def _open_progress(
+    data: Path, schedule: Schedule, today: int, *, late: bool
+) -> tuple[ProgressStore | None, KeptProgress | None, Progress, str]:
+    """Open the log; where it cannot be written, read what can be read and say why marks cannot be stored.
+
+    ``late`` leaves the reading to later: the progress is empty then.
+    """
+    path = paths.progress_file(data)
+    store: ProgressStore | None = None
     try:
         store = ProgressStore(path)
+        kept = KeptProgress(store, paths.kept_progress_file(data))
+        progress = Progress(schedule=schedule, today=today) if late else kept.open(schedule, today)
     except StoreInUseError:
         raise
     except StoreError as error:
+        if store is not None:
+            store.close()
+            return None, None, Progress(schedule=schedule, today=today), str(error)
         try:
-            return None, Progress(read_log(path)), str(error)
+            return None, None, Progress(read_log(path), schedule=schedule, today=today), str(error)
         except StoreError:
-            return None, Progress(), str(error)
-    try:
-        return store, Progress(store.entries()), ""
-    except StoreError as error:
-        store.close()
-        return None, Progress(), str(error)
+            return None, None, Progress(schedule=schedule, today=today), str(error)
+    return store, kept, progress, ""
 
 
-def run(data: Path, bank_paths: Sequence[Path]) -> int:
+def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterable[str]] = tuple) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
+    Args:
+        data: The learner's folder.
+        bank_paths: Files and folders of questions.
+        versions: Returns the lines with which a report on a fault begins.
+
     Raises:
-        StoreInUseError: If another window holds the data folder.
+        StoreInUseError: If another window holds the data folder; that one comes to the front.
     """
+    try:
+        lock = FolderLock(data)
+    except StoreInUseError:
+        knock(data)
+        raise
     app = application()
-    parts = build(data, load_prepared(bank_paths, paths.cache_folder(data) / "bank.sqlite"))
-    sys.excepthook = _Report(parts.notices).show
+    prepared = paths.cache_folder(data) / "bank.sqlite"
+    loaded = load_prepared(bank_paths, prepared)
+    parts = build(data, loaded)
+    watch = BankWatch(loaded, bank_paths, prepared, parts.background, parts.notices)
+    watch.bank_changed.connect(parts.window.take_loaded)
+    faults = Faults(parts.notices, versions, stop=app.exit, log=paths.crash_log(data))
+    faults.install()
     for sentence in parts.notices.waiting:
         if sys.stderr is not None:
             print(f"dlstudy: {sentence}", file=sys.stderr)
@@ -171,12 +285,18 @@ def run(data: Path, bank_paths: Sequence[Path]) -> int:
     def go_on() -> None:
         collect_garbage_while_reading(parts.study)
         _leave_on_signals(app)
+        faults.watch_crashes()
         parts.window.start_the_rest()
+        watch.start()
+        _Door(data, parts.window)
 
     parts.window.first_painted.connect(go_on)
     parts.window.show()
     code = app.exec()
+    watch.stop()
     parts.close()
+    faults.unwatch()
+    lock.release()
     return code
 
 
@@ -205,30 +325,38 @@ def collect_garbage_while_reading(study: StudyController) -> None:
     study.answer_revealed.connect(lambda _: reading.start())
 
 
-class _Report:
-    """Takes exceptions that nobody caught: prints them, and says so once for each kind, without stopping study."""
+class _Door(QObject):
+    """Raises the window when a second start knocks."""
 
-    def __init__(self, notices: Notices) -> None:
-        self._notices = notices
-        self._told: set[str] = set()
+    def __init__(self, data: Path, window: MainWindow) -> None:
+        super().__init__(window)
+        from PySide6.QtCore import QFileSystemWatcher
 
-    def show(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Take one exception; the signature is ``sys.excepthook``'s."""
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.exit(130)
-            return
-        if sys.stderr is not None:
-            traceback.print_exception(kind, error, trace)
-        frames = traceback.extract_tb(trace)
-        where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-        signature = f"{kind.__name__} at {where}"
-        if signature not in self._told:
-            self._told.add(signature)
-            self._notices.post(
-                f"Something in dlstudy went wrong ({signature}: {str(error)[:120]}). Every mark that you saw accepted "
-                "is stored; you can go on.",
-                lasting=True,
-            )
+        self._knock = data / KNOCK
+        self._window = window
+        self._heard = self._last()
+        self._watcher = QFileSystemWatcher([str(data)], self)
+        self._watcher.directoryChanged.connect(self._look)
+        self._watcher.fileChanged.connect(self._look)
+        self._watch_file()
+
+    def _last(self) -> bytes:
+        try:
+            return self._knock.read_bytes()[:64] if self._knock.is_file() else b""
+        except OSError:
+            return b""
+
+    def _watch_file(self) -> None:
+        if self._knock.is_file() and not self._watcher.files():
+            self._watcher.addPath(str(self._knock))
+
+    @Slot()
+    def _look(self) -> None:
+        self._watch_file()
+        knocked = self._last()
+        if knocked and knocked != self._heard:
+            self._heard = knocked
+            self._window.come_to_the_front()
 
 
 def _leave_on_signals(app: QApplication) -> None:

@@ -105,7 +105,7 @@ def _run(arguments: Sequence[str]) -> int:
 def _open_window(choices: Choices) -> int:
     from dlstudy import app
 
-    return app.run(choices.data, choices.bank_paths)
+    return app.run(choices.data, choices.bank_paths, versions=versions)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -79,3 +79,8 @@ def sitting_file(data: Path) -> Path:
 def kept_progress_file(data: Path) -> Path:
     """Return the file that holds what the log of marks meant when it was last read."""
     return cache_folder(data) / "progress.kept"
+
+
+def crash_log(data: Path) -> Path:
+    """Return the file into which Python writes its stack when the process crashes."""
+    return data / "crash.log"

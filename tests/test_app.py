@@ -5,6 +5,7 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +17,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlstudy import app, paths
+from dlstudy.core import log
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.core.progress import Progress
 from dlstudy.errors import StoreInUseError
-from dlstudy.qtmodels.notices import Notice, Notices
+from dlstudy.qtmodels.faults import Faults
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
@@ -127,67 +129,11 @@ def test_damaged_settings_are_a_notice_and_the_window_opens_with_the_defaults(
 
 def test_the_system_clock_tells_the_moment_and_the_offset_of_the_wall_clock() -> None:
     before = time.time()
-    now = app.system_clock()
+    now = log.system_clock()
     after = time.time()
 
     assert int(before * 1000) <= now.utc_ms <= int(after * 1000)
     assert now.offset_minutes == time.localtime(now.utc_ms / 1000).tm_gmtoff // 60
-
-
-# The report on faults of ours
-
-
-@pytest.fixture
-def told(qtbot: QtBot) -> tuple[Notices, list[Notice]]:
-    notices = Notices()
-    heard: list[Notice] = []
-    notices.listen()
-    notices.posted.connect(heard.append)
-    return notices, heard
-
-
-def fail(message: str) -> None:
-    raise ArithmeticError(message)
-
-
-def fail_elsewhere(message: str) -> None:
-    raise ArithmeticError(message)
-
-
-def report_of(report: app._Report, act: Callable[[str], None], message: str) -> None:
-    try:
-        act(message)
-    except ArithmeticError:
-        report.show(*sys.exc_info())
-
-
-def test_a_fault_is_told_once_for_each_place_and_printed_each_time(
-    told: tuple[Notices, list[Notice]], capsys: pytest.CaptureFixture[str]
-) -> None:
-    notices, heard = told
-    report = app._Report(notices)
-    for message in ("first", "second", "x" * 500):
-        report_of(report, fail, message)
-    report_of(report, fail_elsewhere, "<b>" + "x" * 500)
-
-    assert len(heard) == 2
-    assert heard[0].lasting
-    assert heard[0].sentence.startswith("Something in dlstudy went wrong (ArithmeticError at test_app.py:")
-    assert ": first). Every mark that you saw accepted is stored; you can go on." in heard[0].sentence
-    assert len(heard[1].sentence) < 300
-    printed = capsys.readouterr().err
-    assert printed.count("Traceback (most recent call last)") == 4
-    assert "ArithmeticError: second" in printed
-
-
-def test_a_fault_is_told_where_there_is_no_standard_error(
-    told: tuple[Notices, list[Notice]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notices, heard = told
-    monkeypatch.setattr(sys, "stderr", None)
-    app._Report(notices).show(ValueError, ValueError("no frames"), None)
-
-    assert [notice.sentence.split(": ")[0] for notice in heard] == ["Something in dlstudy went wrong (ValueError at ?"]
 
 
 def test_after_a_fault_in_a_slot_the_next_mark_is_stored(
@@ -195,8 +141,8 @@ def test_after_a_fault_in_a_slot_the_next_mark_is_stored(
 ) -> None:
     parts = open_window(started=False)
     parts.notices.listen()
-    monkeypatch.setattr(sys, "excepthook", app._Report(parts.notices).show)
     monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(sys, "excepthook", Faults(parts.notices, tuple, stop=lambda _: None, log=None).show)
 
     def broken(entry: object) -> None:
         raise KeyError(str(entry)[:5])
@@ -220,7 +166,8 @@ def test_after_a_fault_in_a_slot_the_next_mark_is_stored(
 @pytest.fixture
 def own_bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
     monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path_factory.getbasetemp() / "matplotlib"))
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back at the end
+    for owner, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(owner, hook, getattr(owner, hook))  # put back at the end
     file = tmp_path / "own.yaml"
     file.write_text(BANK, "utf-8")
     return file

@@ -621,7 +621,7 @@ def test_the_help_names_every_command(run: Run) -> None:
 def test_what_can_be_explained_is_one_sentence_on_standard_error(
     run: Run, monkeypatch: pytest.MonkeyPatch, error: Exception, code: int
 ) -> None:
-    def fail(*_: object) -> int:
+    def fail(*_: object, **__: object) -> int:
         raise error
 
     monkeypatch.setattr(app, "run", fail)
@@ -634,8 +634,9 @@ def test_without_a_command_the_window_opens_on_the_folder_and_the_banks(
 ) -> None:
     opened: list[tuple[Path, list[Path]]] = []
 
-    def note(folder: Path, banks: list[Path]) -> int:
+    def note(folder: Path, banks: list[Path], versions: Callable[[], list[str]]) -> int:
         opened.append((folder, banks))
+        assert versions()[0].startswith("dlstudy ")
         return 0
 
     monkeypatch.setattr(app, "run", note)

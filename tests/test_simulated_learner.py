@@ -186,7 +186,9 @@ def _opened(
     progress = kept.open(Schedule(), clock().day_number)
     progress.take_bank(life.bank)
     session = StudySession(life.bank, progress, clock=clock, device=store.device, new_id=new_id)
-    return store, kept, StudyController(session, store, notices, clock=clock, limits=DAILY)
+    study = StudyController(session, store, notices, clock=clock)
+    study.limits = DAILY
+    return store, kept, study
 
 
 def test_a_learner_who_leaves_each_day_unfinished_is_not_asked_more_the_next_day() -> None:

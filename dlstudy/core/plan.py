@@ -112,9 +112,9 @@ def _unseen_among(question_ids: Iterable[QuestionId], bank: Bank, progress: Prog
 
 
 def is_done(bank: Bank, progress: Progress, day: Limits) -> bool:
-    """Say whether today's plan is done: nothing in it is left, and something was marked."""
+    """Say whether nothing of today's plan is left, for somebody who has begun to study at all."""
     left = counts_today(bank, progress, day)
-    return bool(progress.marked_today) and left.due == 0 and left.new == 0
+    return progress.seen > 0 and left.due == 0 and left.new == 0
 
 
 def plan_today(bank: Bank, progress: Progress, day: Limits) -> Plan:

@@ -248,6 +248,13 @@ class StudySession:
                 self.question = present
                 self.ticked = frozenset(point for point in self.ticked if point < len(present.key_points))
 
+    def widen(self, question_ids: Sequence[QuestionId]) -> None:
+        """Let the choice be these questions; those that it did not hold before are asked after the others."""
+        before = self._places
+        self.chosen = tuple(q for q in question_ids if q in self.bank)
+        added = [q for q in self.chosen if q not in before]
+        self._waiting += [q for q in study_order(added, self.bank, self.progress) if q not in self._waiting]
+
     # The sitting
 
     def begin_sitting(self) -> None:

@@ -94,6 +94,7 @@ class Background(QObject):
             except Exception as error:  # noqa: BLE001 - raised again where it can be told
                 outcome = _Outcome(job, None, error)
             self._ready.emit(outcome)
+            del outcome, work, job  # or what they hold, a widget say, might be thrown away by this thread, later
 
     @Slot(object)
     def _take(self, outcome: _Outcome) -> None:

@@ -14,10 +14,17 @@ from dlstudy.errors import StudyError
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence for the learner. A ``lasting`` one stays until it is put away, others go after a while."""
+    """One sentence for the learner.
+
+    Attributes:
+        sentence: What happened, what was kept, what to do.
+        lasting: Whether it stays until it is put away; others go after a while.
+        report: What the learner can open and copy; empty where there is no more to say.
+    """
 
     sentence: str
     lasting: bool = False
+    report: str = ""
 
 
 class Notices(QObject):
@@ -41,9 +48,9 @@ class Notices(QObject):
         """Return the sentences that were posted before anybody listened."""
         return [notice.sentence for notice in self._early or ()]
 
-    def post(self, sentence: str, *, lasting: bool = False) -> None:
-        """Tell the learner a sentence."""
-        notice = Notice(sentence, lasting)
+    def post(self, sentence: str, *, lasting: bool = False, report: str = "") -> None:
+        """Tell the learner a sentence; see :class:`Notice`."""
+        notice = Notice(sentence, lasting, report)
         if self._early is not None:
             self._early.append(notice)
         else:

@@ -56,6 +56,11 @@ class QuestionListModel(QAbstractListModel):
             index = self.index(self.question_ids.index(question_id))
             self.dataChanged.emit(index, index)
 
+    def all_changed(self) -> None:
+        """Take new states of all questions."""
+        if self.question_ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self.question_ids) - 1))
+
     def index_of(self, question_id: QuestionId) -> QModelIndex:
         """Return the index of a question; an invalid one when it is not in the list."""
         if question_id not in self.question_ids:

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from dlstudy.core import plan
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
 from dlstudy.core.explanation import next_interval
-from dlstudy.core.log import Clock, Entry, FlagKind, Mark, QuestionState, Retraction, Review
-from dlstudy.core.plan import Limits, Plan, TodayCounts
+from dlstudy.core.log import Clock, Entry, EntryId, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.plan import ForecastRow, Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
 from dlstudy.core.session import StudySession, Summary
@@ -96,19 +96,21 @@ class StudyController(QObject):
         notices: Notices,
         *,
         clock: Clock,
-        limits: Limits | None = None,
+        seconds: float = plan.USUAL_SECONDS,
         parent: QObject | None = None,
     ) -> None:
-        """Take the session, the log in which its marks are stored, and what a day may hold."""
+        """Take the session, the log in which its marks are stored, and how many seconds a question takes."""
         super().__init__(parent)
         self._session = session
         self._log = log
         self._notices = notices
         self._clock = clock
-        self.limits = limits or plan.limits(budget=20, in_minutes=False, new=10)
+        self.seconds = seconds
+        self.limits = plan.limits(budget=20, in_minutes=False, new=10)
         self.choice = Choice(ChoiceKind.TOPIC, "")
         self.counts = TopicCounts(session.bank, session.progress)
         self.ready = True
+        self._refused: Entry | None = None
 
     # What stands
 
@@ -182,6 +184,26 @@ class StudyController(QObject):
         """Return on how many days in a row up to today the plan was done."""
         return streak_days(self.progress.days_done, self._clock().study_day)
 
+    @property
+    def first_entry(self) -> EntryId | None:
+        """Return the first entry of the sitting; what :meth:`resume` needs of it."""
+        return self._session.first_entry
+
+    def forecast(self) -> list[ForecastRow]:
+        """Return what today and the six days after it hold."""
+        return plan.forecast(self.bank, self.progress, self.limits)
+
+    def due_tomorrow(self) -> int:
+        """Return how many questions are due tomorrow."""
+        return plan.due_tomorrow(self.bank, self.progress)
+
+    def plan_beyond_today(self) -> tuple[QuestionId, ...]:
+        """Return what is there beyond today's plan: due questions without room, then new ones, as many as a day has."""
+        more = Limits(
+            self.limits.questions + len(self.progress.marked_today), self.limits.new + len(self.progress.new_today)
+        )
+        return plan.plan_today(self.bank, self.progress, more).queue
+
     def coming(self, most: int) -> list[Question]:
         """Return the questions that come next."""
         return self._session.coming(most)
@@ -211,6 +233,9 @@ class StudyController(QObject):
         self._sit_down()
         self.choice = Choice(ChoiceKind.PLAN, "Today", ())
         self._session.follow(self.plan.queue, first=first)
+        if self.ready and not self._session.chosen:
+            with self._notices.guard():
+                self._settle_the_day()
         self._tell_choice()
 
     def study_starred(self) -> None:
@@ -282,12 +307,10 @@ class StudyController(QObject):
         self._change(self._session.ask_all_again)
 
     def study_more(self) -> None:
-        """Go beyond today's plan: what is due and found no room, then new questions, a day's worth of them."""
+        """Go beyond today's plan, see :meth:`plan_beyond_today`."""
         self._sit_down()
-        more = Limits(self.limits.questions + len(self.progress.marked_today), self.limits.new)
-        more = dataclasses.replace(more, new=more.new + len(self.progress.new_today))
         self.choice = Choice(ChoiceKind.PLAN, "Today", ())
-        self._session.follow(plan.plan_today(self.bank, self.progress, more).queue)
+        self._session.follow(self.plan_beyond_today())
         self._tell_choice()
 
     def _change(self, act: Callable[[], None]) -> None:
@@ -326,17 +349,16 @@ class StudyController(QObject):
         """Star the question, or take its star away."""
         self._flag(FlagKind.UNSTAR if self._on_the_table(self.progress.is_starred) else FlagKind.STAR)
 
-    def write_note(self, text: str) -> None:
-        """Store the learner's own note on the question; an empty one removes it."""
-        question = self.question
-        if question is not None and text != self.progress.note(question.id):
-            self._flag(FlagKind.NOTE, text)
+    def write_note(self, text: str, question_id: QuestionId) -> None:
+        """Store the learner's own note on a question; an empty one removes it."""
+        if text != self.progress.note(question_id):
+            self._flag(FlagKind.NOTE, text, question_id)
 
     def _on_the_table(self, holds: Callable[[QuestionId], bool]) -> bool:
         return self.question is not None and holds(self.question.id)
 
-    def _flag(self, kind: FlagKind, text: str = "") -> None:
-        flag = self._session.flag(kind, text) if self.ready else None
+    def _flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> None:
+        flag = self._session.flag(kind, text, question_id) if self.ready else None
         if flag is not None:
             self._store(flag)
 
@@ -348,31 +370,51 @@ class StudyController(QObject):
 
     def _store(self, entry: Entry) -> None:
         before = (self.question, self.revealed)
+        entry = self._as_refused_before(entry)
+        self._refused = entry
         with self._notices.guard():
             self._take(entry)
+            self._refused = None
             if (self.question, self.revealed) != before:
                 self._tell_question()
             self._settle_the_day(entry)
 
+    def _as_refused_before(self, entry: Entry) -> Entry:
+        """Give a mark that is tried again the name that it had: if it was stored after all, it then counts once."""
+        refused = self._refused
+        if (
+            isinstance(entry, Review)
+            and isinstance(refused, Review)
+            and (entry.question_id, entry.mark) == (refused.question_id, refused.mark)
+        ):
+            return dataclasses.replace(entry, id=refused.id)
+        return entry
+
     def _take(self, entry: Entry) -> None:
         """Store an entry, then let everybody know."""
+        edition = self.progress.edition
         self._log.append(entry)
         self._session.accept(entry)
-        changed: QuestionId | None = None
         if isinstance(entry, Review):
-            changed = entry.question_id
+            self.counts.update(entry.question_id)
         elif isinstance(entry, Retraction):
-            changed = self.progress.question_of(entry.entry_id)
-        if changed is not None and self.counts.update(changed):
+            question_id = self.progress.question_of(entry.entry_id)
+            if question_id is not None:
+                self.counts.update(question_id)
+        if self.progress.edition != edition:  # a clock was wrong, and other marks count on other days now
             self.many_changed.emit()
         self.entry_stored.emit(entry)
 
-    def _settle_the_day(self, entry: Entry) -> None:
-        """Store that today's plan is done as soon as it is, and take that back when the mark that did it is undone."""
+    def _settle_the_day(self, entry: Entry | None = None) -> None:
+        """Store that today's plan is done as soon as it is, and take that back when the mark that did it is undone.
+
+        A day on which nothing is to be asked counts as soon as the learner wants to study.
+        """
         recorded = [name for name, day in self.progress.kept.done.items() if day == self.progress.today]
-        if isinstance(entry, Review) and not recorded and plan.is_done(self.bank, self.progress, self.limits):
+        done = plan.is_done(self.bank, self.progress, self.limits)
+        if done and not recorded and not isinstance(entry, Retraction):
             self._take(self._session.day_done())
-        elif isinstance(entry, Retraction) and recorded and not plan.is_done(self.bank, self.progress, self.limits):
+        elif not done and recorded and isinstance(entry, Retraction):
             for name in recorded:
                 self._take(self._session.retraction_of(name))
 
@@ -394,20 +436,21 @@ class StudyController(QObject):
 
     def take_bank(self, bank: Bank) -> None:
         """Go on with another edition of the bank; the place, the reveal and the ticks stay."""
-        revealed, ticked = self.revealed, self.ticked
+        before, revealed = self.question, self.revealed
         self._session.take_bank(bank)
+        topic = bank.topic(self.topic)
+        if self.choice.kind is ChoiceKind.TOPIC and topic is not None:
+            self._session.widen(topic.question_ids)
         self.progress.take_bank(bank)
         self.counts.take_bank(bank)
         self.bank_changed.emit(bank)
         self.many_changed.emit()
-        self.choice_changed.emit(self.choice)
-        self.question_changed.emit(self.question)
-        if self.question is not None and revealed and self.revealed:
-            self.answer_revealed.emit(self.question)
-            self.ticks_changed.emit(self._session.ticked & ticked)
+        if (self.question, self.revealed) != (before, revealed):
+            self._tell_question()
 
-    def take_progress(self, progress: Progress) -> None:
-        """Go on with what was read while the first question was on the screen already."""
-        self._session.progress.become(progress)
+    def take_progress(self, progress: Progress, counts: TopicCounts) -> None:
+        """Go on with what was read, and counted, while the first question was on the screen already."""
+        self.progress.become(progress)
+        self.counts.become(counts, self.progress)
         self.ready = True
         self.many_changed.emit()

@@ -8,24 +8,24 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
 from dlstudy.core.log import QuestionState
-from dlstudy.core.progress import Progress
-from dlstudy.core.stats import StateCounts, state_counts
+from dlstudy.core.stats import StateCounts, TopicCounts
 
 Index = QModelIndex | QPersistentModelIndex
 COUNTS_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 """Gives the :class:`StateCounts` of a topic."""
 PATH_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 """Gives the path of a topic."""
+_COUNTED: Final = [COUNTS_ROLE, Qt.ItemDataRole.AccessibleTextRole]
 _NOWHERE: Final = QModelIndex()
 
 
 class TopicTreeModel(QAbstractItemModel):
     """First "All topics", then the tree; parents sum their children."""
 
-    def __init__(self, bank: Bank, progress: Progress, parent: QObject | None = None) -> None:
-        """Show the topics of ``bank``."""
+    def __init__(self, bank: Bank, counts: TopicCounts, parent: QObject | None = None) -> None:
+        """Show the topics of ``bank``; ``counts`` must be up to date whenever a change is told."""
         super().__init__(parent)
-        self._progress = progress
+        self._counts = counts
         self._take(bank)
 
     def set_bank(self, bank: Bank) -> None:
@@ -41,7 +41,6 @@ class TopicTreeModel(QAbstractItemModel):
         self._nodes = {topic.path: topic for topic in (self._top[0], *list(bank.root.walk())[1:])}
         self._rows = {child.path: row for topic in bank.root.walk() for row, child in enumerate(topic.children)}
         self._rows.update({topic.path: row for row, topic in enumerate(self._top)})
-        self._counts: dict[TopicPath, StateCounts] = {}
         self._paths = list(self._nodes)
         self._number = {path: number for number, path in enumerate(self._paths)}
 
@@ -56,15 +55,25 @@ class TopicTreeModel(QAbstractItemModel):
         return self.createIndex(self._rows[path], 0, self._number[path])
 
     def question_changed(self, question_id: QuestionId) -> None:
-        """Count anew the topics that hold a question whose state changed."""
-        question = self._bank.get(question_id)
-        if question is None:
+        """Show the new counts of the topics that hold a question whose state changed."""
+        if question_id not in self._bank:
             return
-        for depth in range(len(question.topic) + 1):
-            path = question.topic[:depth]
-            self._counts.pop(path, None)
+        topic = self._bank.topic_of(question_id)
+        for depth in range(len(topic) + 1):
+            path = topic[:depth]
             index = self.index_of(path)
-            self.dataChanged.emit(index, index, [COUNTS_ROLE, Qt.ItemDataRole.AccessibleTextRole])
+            self.dataChanged.emit(index, index, _COUNTED)
+
+    def all_changed(self) -> None:
+        """Show the new counts of every topic."""
+        self._tell_changed(QModelIndex())
+
+    def _tell_changed(self, parent: QModelIndex) -> None:
+        rows = self.rowCount(parent)
+        if rows:
+            self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, 0, parent), _COUNTED)
+        for row in range(rows):
+            self._tell_changed(self.index(row, 0, parent))
 
     def _children(self, parent: Index) -> list[Topic]:
         if not parent.isValid():
@@ -116,7 +125,4 @@ class TopicTreeModel(QAbstractItemModel):
         return None
 
     def _counts_of(self, topic: Topic) -> StateCounts:
-        counts = self._counts.get(topic.path)
-        if counts is None:
-            counts = self._counts[topic.path] = state_counts(topic.question_ids, self._progress)
-        return counts
+        return self._counts.of(topic.path)

@@ -179,6 +179,12 @@ class ProgressStore:
             raise explained(error, self.path) from error
         return (0, None) if row is None else (int(row[0]), EntryId(row[1].hex()))
 
+    @property
+    def newest_moment(self) -> Instant | None:
+        """Return when the newest entry was written, nothing without one; raises as :meth:`entries` does."""
+        found = self._selected("ORDER BY seq DESC LIMIT 1")
+        return found[0].at if found else None
+
     def id_at(self, number: int) -> EntryId | None:
         """Return the id of the entry with this number, if there is one; raises as :meth:`entries` does."""
         try:

@@ -39,7 +39,7 @@ class Settings:
         question: The id of the question that was open.
         filters: The searches that stand above the topics.
         desired_retention: Predicted recall at which a question is asked again, 0.80 to 0.97.
-        budget: What a day holds at most, in questions or minutes, 1 to 500.
+        budget: What a day holds at most, in questions or minutes, 1 to 999.
         budget_in_minutes: Whether ``budget`` counts minutes.
         new_per_day: How many questions of a day may be new, 0 to 200.
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
@@ -65,7 +65,7 @@ _BOUNDS: Final = {
     "text_scale": (0.8, 2.0),
     "tree_width": (0, 10_000),
     "desired_retention": (0.80, 0.97),
-    "budget": (1, 500),
+    "budget": (1, 999),
     "new_per_day": (0, 200),
 }
 

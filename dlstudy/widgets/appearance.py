@@ -175,8 +175,6 @@ class Appearance(QObject):
         QToolButton:focus {{ border-color: {t.accent}; }}
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
         #mistake {{ color: {t.unknown_words}; }}
-        #star:checked {{ border: 1px solid transparent; border-radius: 6px; }}
-        #star:checked:focus {{ border-color: {t.accent}; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
         QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
         QTableWidget, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}

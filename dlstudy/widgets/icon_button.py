@@ -36,9 +36,20 @@ class IconButton(QToolButton):
         super().__init__()
         self._sign = sign
         self._appearance = appearance
+        self._filled = False
         self.setAccessibleName(name)
         self.setToolTip(name)
         appearance.changed.connect(self.updateGeometry)
+
+    @property
+    def is_filled(self) -> bool:
+        """Say whether the sign is filled."""
+        return self._filled
+
+    def set_filled(self, *, filled: bool) -> None:
+        """Fill the sign with the accent, or draw its lines alone."""
+        self._filled = filled
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return a square that grows with the text."""
@@ -46,20 +57,20 @@ class IconButton(QToolButton):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the style's ground, then the sign; filled with the accent when it is checked."""
+        """Paint the style's ground, then the sign; filled with the accent where it is set so."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = self._appearance.text_scale
         theme = self._appearance.theme
-        pen = QPen(QColor(theme.accent if self.isChecked() else theme.muted), 1.4 * scale)
+        pen = QPen(QColor(theme.accent if self._filled else theme.muted), 1.4 * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        painter.setBrush(QColor(theme.accent) if self.isChecked() else Qt.BrushStyle.NoBrush)
+        painter.setBrush(QColor(theme.accent) if self._filled else Qt.BrushStyle.NoBrush)
         middle = QRectF(self.rect()).center()
         for line in self._sign.value:
             points = [middle + QPointF(x - _SIDE / 2, y - _SIDE / 2) * scale for x, y in line]
-            draw = painter.drawPolygon if self.isChecked() else painter.drawPolyline
+            draw = painter.drawPolygon if self._filled else painter.drawPolyline
             draw(points)
         painter.end()

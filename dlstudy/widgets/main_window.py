@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -35,20 +36,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dlstudy.core.bank import Question, QuestionId
-from dlstudy.core.log import Clock, Entry, Mark, Retraction
-from dlstudy.core.stats import marks_per_day, state_counts, streak_days, topic_rows
+from dlstudy.core.bank import Bank, Question, QuestionId
+from dlstudy.core.explanation import last_seen, when, why_now
+from dlstudy.core.log import DayDone, Entry, EntryId, Mark, QuestionState, Retraction, Review
+from dlstudy.core.plan import limits
+from dlstudy.core.progress import Progress
+from dlstudy.core.schedule import Schedule
+from dlstudy.core.stats import TopicCounts, topic_rows
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.searching import Searching
-from dlstudy.qtmodels.study import StudyController
+from dlstudy.qtmodels.study import Choice, ChoiceKind, StudyController
 from dlstudy.qtmodels.topic_tree import TopicTreeModel
 from dlstudy.render.question_texts import texts_of
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import THEMES, Settings
+from dlstudy.store.sitting import Sitting
 from dlstudy.widgets.actions import ActionRow, install
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse import Browse
@@ -59,11 +65,17 @@ from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.topic_pane import TopicPane
 
+if TYPE_CHECKING:
+    from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules
+
 _WITH_DOCK: Final = 1000
 _WITH_TREE: Final = 760
 _SMALLEST: Final = QSize(720, 520)
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
+_LOOK_AT_THE_DAY_MS: Final = 60_000
+_SHORT_ENOUGH: Final = 2_000
+"""A choice with more questions is stored as what it follows from, and not one by one."""
 
 
 class MainWindow(QMainWindow):
@@ -71,9 +83,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted(): The first question is on the screen; whatever was put off may begin.
+        progress_read(): What is known is there, and what is left of the last sitting lies on the table.
     """
 
     first_painted = Signal()
+    progress_read = Signal()
 
     def __init__(  # noqa: PLR0913 - the composition root hands everything on, by name
         self,
@@ -86,10 +100,29 @@ class MainWindow(QMainWindow):
         notices: Notices,
         settings: Settings,
         save_settings: Callable[[Settings], None],
-        clock: Clock,
+        sitting: Sitting | None,
+        save_sitting: Callable[[Sitting], None],
+        entries_since: Callable[[EntryId], Sequence[Entry]],
+        read_late: Callable[[], tuple[Progress, TopicCounts]] | None = None,
         cannot_store: str = "",
     ) -> None:
-        """Build the window where it was left; ``cannot_store`` says why marks cannot be stored, if so."""
+        """Build the window where it was left.
+
+        Args:
+            study: What is studied.
+            loaded: The bank, with what is wrong in its files.
+            typesetter: Sets texts.
+            appearance: Theme and text size.
+            background: The worker.
+            notices: What the learner is told.
+            settings: The learner's choices, and where the window was.
+            save_settings: Stores them.
+            sitting: What was being studied.
+            save_sitting: Stores that.
+            entries_since: Returns the log from one entry on.
+            read_late: Reads what is known, on the worker, where that is not read yet.
+            cannot_store: Why marks cannot be stored, if so.
+        """
         super().__init__()
         self._study = study
         self._loaded = loaded
@@ -97,9 +130,12 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._background = background
         self._notices = notices
-        self._settings = settings
+        self._settings = self._stored_settings = settings
         self._save_settings = save_settings
-        self._clock = clock
+        self._sitting = sitting
+        self._save_sitting = save_sitting
+        self._entries_since = entries_since
+        self._read_late = read_late
         self._cannot_store = cannot_store
         self._painted = False
         self._narrow = False
@@ -116,10 +152,10 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         bank = self._loaded.bank
-        self.topics = TopicTreeModel(bank, self._study.progress, self)
+        self.topics = TopicTreeModel(bank, self._study.counts, self)
         self.found = QuestionListModel(bank, self._study.progress, self)
         self.topic_pane = TopicPane(self.topics, self.found, self._appearance)
-        self.question_pane = QuestionPane(bank, self._typesetter, self._appearance, self._background)
+        self.question_pane = QuestionPane(self._typesetter, self._appearance, self._background)
         self.chart_dock = ChartDock(self._appearance, self._background)
         self.notice_bar = NoticeBar()
         searching = Searching(bank, self._study.progress, self)
@@ -128,7 +164,7 @@ class MainWindow(QMainWindow):
         self.search_field.setMaximumWidth(340)
         self.study_button = KeyButton("Study", "Ctrl+R", self._appearance, kind=ButtonKind.PRIMARY)
         self.study_button.setObjectName("studyButton")
-        self.study_button.setToolTip("Study what is unknown and what is new, of all topics")
+        self.study_button.setToolTip("Study today's plan: what is fading or unknown, and some new questions")
         self._topics_button = QToolButton()
         self._topics_button.setText("Topics ▾")
         self._topics_button.setAccessibleName("Show the topics")
@@ -138,14 +174,16 @@ class MainWindow(QMainWindow):
         self._menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._menu_button.setMenu(self._menu)
-        self._left_to_do = QLabel()
-        self._left_to_do.setObjectName("muted")
+        self._today_button = QToolButton()
+        self._today_button.setObjectName("link")
+        self._today_button.setToolTip("Today's plan, its limits, and the coming week")
         self._saved = QLabel()
         self._bank_label = QLabel()
         self._streak = QLabel()
         self._problems_button = QToolButton()
         self._problems_button.setObjectName("link")
         self._problems_dialog: QDialog | None = None
+        self._plan_dialog: PlanDialog | None = None
 
     # Assemble
 
@@ -162,7 +200,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._topics_button)
         layout.addWidget(self.search_field, 3)
         layout.addStretch(2)
-        layout.addWidget(self._left_to_do)
+        layout.addWidget(self._today_button)
         layout.addWidget(self.study_button)
         layout.addWidget(self._menu_button)
         bar.addWidget(row)
@@ -205,8 +243,13 @@ class MainWindow(QMainWindow):
             ActionRow("Known", ("2",), lambda: study.mark(Mark.KNOWN), in_menu=False),
             ActionRow("Unknown", ("Left",), lambda: study.mark(Mark.UNKNOWN), where=pane, in_menu=False),
             ActionRow("Known", ("Right",), lambda: study.mark(Mark.KNOWN), where=pane, in_menu=False),
-            ActionRow("Study", ("Ctrl+R",), study.study),
-            ActionRow("Undo the last mark", ("Ctrl+Z", "U"), study.undo),
+            ActionRow("Study today's plan", ("Ctrl+R",), study.study),
+            ActionRow("Undo", ("Ctrl+Z", "U"), study.undo),
+            ActionRow("Star", ("*",), study.star),
+            ActionRow("Suspend, or resume", ("S",), study.suspend),
+            ActionRow("Bury until tomorrow", ("B",), study.bury),
+            ActionRow("Note on this question…", ("N",), self._write_note),
+            ActionRow("Edit this question…", ("Ctrl+E",), self._edit),
             ActionRow("Next question", ("Ctrl+Down",), lambda: study.step(1)),
             ActionRow("Previous question", ("Ctrl+Up",), lambda: study.step(-1)),
             ActionRow("Search questions", ("Ctrl+F", "/"), self.browse.search),
@@ -219,6 +262,15 @@ class MainWindow(QMainWindow):
         ]
         actions = install(rows, self, self._menu)
         self._reveal_action = actions[0]
+        others = QMenu("Study something else", self._menu)
+        for words, act in (
+            ("Starred questions", study.study_starred),
+            ("Only what is unknown", study.study_unknown),
+            ("Cram this topic: ask all, leave the schedule as it is", study.cram),
+        ):
+            others.addAction(words, act)
+        self._menu.insertMenu(self._menu.actions()[1], others)
+        self._menu.insertAction(others.menuAction(), self._menu.addAction("Plan and limits of a day…", self.show_plan))
         self._menu.addSeparator()
         self._menu.addAction(self.chart_dock.toggleViewAction())
         self.chart_dock.toggleViewAction().setText("Show the progress chart")
@@ -246,6 +298,10 @@ class MainWindow(QMainWindow):
         pane.question_requested.connect(study.show)
         pane.again_requested.connect(study.ask_all_again)
         pane.all_requested.connect(study.study)
+        pane.more_requested.connect(study.study_more)
+        pane.star_requested.connect(study.star)
+        pane.note_requested.connect(self._write_note)
+        self._today_button.clicked.connect(self.show_plan)
         pane.link_requested.connect(self._ask_to_open)
         topics.topic_requested.connect(self._choose_topic)
         topics.folded.connect(self._save_soon)
@@ -263,8 +319,11 @@ class MainWindow(QMainWindow):
         study.ticks_changed.connect(pane.set_ticks)
         study.choice_changed.connect(self._show_choice)
         study.entry_stored.connect(self._show_entry)
+        study.many_changed.connect(self._show_all_anew)
+        study.bank_changed.connect(self._show_bank)
         self._notices.posted.connect(self.notice_bar.show_notice)
         self._notices.taken_back.connect(self.notice_bar.take_back)
+        self.notice_bar.report_requested.connect(self._show_report)
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
@@ -272,6 +331,9 @@ class MainWindow(QMainWindow):
         self._saving.setSingleShot(True)
         self._saving.setInterval(300)
         self._saving.timeout.connect(self._save_now)
+        self._days = QTimer(self)
+        self._days.setInterval(_LOOK_AT_THE_DAY_MS)
+        self._days.timeout.connect(study.look_at_the_day)
         self._splitter.splitterMoved.connect(self._save_soon)
         self.chart_dock.visibilityChanged.connect(self._dock_shown)
 
@@ -280,10 +342,17 @@ class MainWindow(QMainWindow):
     def start_the_rest(self) -> None:
         """Begin what was put off until the first question was on the screen."""
         self._notices.listen()
+        if self._read_late is not None:
+            self._background.run(self._read_late, self._take_progress)
+        else:
+            self._background.run(self._study.progress.schedule.warm_up)
+            self.progress_read.emit()
         self.chart_dock.start()
         self.browse.start()
         self._prepare_ahead()
         self._preparing.timeout.connect(self._prepare_ahead)
+        self._days.start()
+        self._show_strip()
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
@@ -293,15 +362,44 @@ class MainWindow(QMainWindow):
         self.browse.stop()
         self._background.stop()
 
+    def take_loaded(self, loaded: LoadedBank) -> None:
+        """Go on with what the question files hold now; the place, the reveal and the ticks stay."""
+        self._loaded = loaded
+        bar = self.question_pane.reading.verticalScrollBar()
+        question, place = self._study.question, bar.value()
+        self._study.take_bank(loaded.bank)
+        if question is not None and self._study.question is not None and question.id == self._study.question.id:
+            bar.setValue(place)
+
     def show_headline(self) -> None:
         """Show the numbers of all topics everywhere outside of the tree."""
-        bank, progress = self._loaded.bank, self._study.progress
-        counts = state_counts(bank.root.question_ids, progress)
-        self.chart_dock.show_progress(topic_rows(bank.root, progress), counts)
-        self._left_to_do.setText(f"{counts.unknown} unknown · {counts.unseen} new")
-        days = [day.date for day in marks_per_day(progress)]
-        streak = streak_days(days, self._clock().study_day)
+        study = self._study
+        self.chart_dock.show_progress(topic_rows(self._loaded.bank.root, study.counts), study.counts.of(()))
+        today = study.today
+        self._today_button.setText(f"{today.due} due · {today.new} new today")
+        waiting = f", {today.waiting} more wait for the next days" if today.waiting else ""
+        self._today_button.setAccessibleName(f"Today: {today.due} due, {today.new} new{waiting}")
+        streak = study.streak
         self._streak.setText(f"Streak {streak} day{'' if streak == 1 else 's'}" if streak else "")
+
+    def show_plan(self) -> None:
+        """Open today's plan with the limits of a day and the coming week."""
+        from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules  # when somebody asks
+
+        settings = self._settings
+        rules = PlanRules(settings.budget, settings.budget_in_minutes, settings.new_per_day, settings.desired_retention)
+        if self._plan_dialog is None:
+            self._plan_dialog = PlanDialog(rules, self._appearance, self, seconds=self._study.seconds)
+            self._plan_dialog.rules_changed.connect(self._take_rules)
+        self._plan_dialog.show_rules(rules)
+        self._show_plan_numbers()
+        self._plan_dialog.show()
+        self._plan_dialog.raise_()
+
+    def _show_plan_numbers(self) -> None:
+        if self._plan_dialog is not None:
+            self._plan_dialog.show_today(self._study.today)
+            self._plan_dialog.show_forecast(self._study.forecast())
 
     def show_problems(self) -> None:
         """List what is wrong in the question files, in a window of its own."""
@@ -311,6 +409,13 @@ class MainWindow(QMainWindow):
             self._problems_dialog.close()
         self._problems_dialog = ProblemsDialog(self._loaded.problems, self)
         self._problems_dialog.show()
+
+    def come_to_the_front(self) -> None:
+        """Show the window above others: it was started a second time."""
+        if self.isMinimized():
+            self.showNormal()
+        self.raise_()
+        self.activateWindow()
 
     def show_topics_overlay(self) -> None:
         """Let the tree drop down over the question, where the window is too narrow for both."""
@@ -366,37 +471,208 @@ class MainWindow(QMainWindow):
             pane.show_question(question, position=position, total=total)
             self.topic_pane.select_question(question.id)
             self._preparing.start()
+            self._show_strip()
         self._save_soon()
 
+    def _show_strip(self) -> None:
+        """Show how the question on the table stands; after the first paint, for it reads the log."""
+        question = self._study.question
+        if question is None or not self._painted or not self._study.ready:
+            return
+        from dlstudy.widgets.question_strip import Neighbour, QuestionFacts  # after the first paint
+
+        bank, progress = self._loaded.bank, self._study.progress
+        first = tuple(
+            Neighbour(q, bank.title_of(q).replace("$", ""), progress.state(q))
+            for q in question.prerequisites
+            if q in bank
+        )
+        memory = progress.memory(question.id)
+        leech = memory is not None and memory.is_leech
+        facts = QuestionFacts(
+            question.id,
+            history=progress.reviews_of(question.id),
+            last_seen=last_seen(question.id, progress),
+            why=why_now(question.id, progress),
+            is_starred=progress.is_starred(question.id),
+            is_suspended=progress.is_suspended(question.id),
+            is_buried=progress.is_buried(question.id),
+            lapses=memory.lapses if memory is not None and leech else 0,
+            builds_on=tuple(one for one in first if one.state in (QuestionState.UNSEEN, QuestionState.UNKNOWN)),
+            may_help=first if leech else (),
+        )
+        self.question_pane.show_facts(facts, progress.note(question.id))
+
     def _show_finished(self) -> None:
-        bank = self._loaded.bank
+        """Say what came of the sitting, and what can be done next."""
+        from dlstudy.widgets.summary_page import Ending, Offer  # when it is first said
+
+        study, bank = self._study, self._loaded.bank
         if not len(bank):
             text = "No question file could be read; the problems at the foot of the window say why."
-            self.question_pane.show_finished("There are no questions", text, again=False)
+            self.question_pane.show_ending(Ending("There are no questions", text))
             return
-        _, total = self._study.position
-        what = "every topic" if not self._study.topic else self._study.choice
-        text = f"All {total} questions of {what} are known. They come back when you choose to ask them again."
-        if total == 1:
-            text = f"The one question of {what} is known."
-        self.question_pane.show_finished("Nothing left to ask here", text, again=True)
+        kind, today = study.choice.kind, study.today
+        title, text = self._ending_words()
+        plan_left = kind is not ChoiceKind.PLAN and bool(today.due or today.new)
+        more = kind is ChoiceKind.PLAN and bool(study.plan_beyond_today())
+        again = kind is not ChoiceKind.PLAN and bool(study.chosen)
+        self.question_pane.show_ending(
+            Ending(
+                title,
+                text,
+                summary=study.summary,
+                due_tomorrow=study.due_tomorrow(),
+                streak_days=study.streak or None,
+                forecast=study.forecast(),
+                waiting=today.waiting,
+                study_more=Offer("Study more", "M", is_primary=True, binds_key=True) if more else None,
+                again=Offer("Ask them all again", "A", is_primary=not plan_left, binds_key=True) if again else None,
+                all=Offer("Study today's plan", "Ctrl+R", is_primary=True) if plan_left else None,
+            )
+        )
+
+    def _ending_words(self) -> tuple[str, str]:
+        """Return the title and the sentence with which a choice ends."""
+        study = self._study
+        choice, (_, total) = study.choice, study.position
+        what = "every topic" if not choice.topic else choice.name
+        left = "Nothing left to ask here"
+        match choice.kind:
+            case ChoiceKind.PLAN if study.progress.marked_today:
+                return "Today's plan is done", "Each question comes back when it begins to fade."
+            case ChoiceKind.PLAN:
+                return "Nothing is due today", "Each question comes back when it begins to fade."
+            case ChoiceKind.TOPIC if total == 1:
+                return left, f"The one question of {what} is known. It comes back when it begins to fade."
+            case ChoiceKind.TOPIC:
+                return left, f"All {total} questions of {what} are known. They come back when they begin to fade."
+            case ChoiceKind.STARRED:
+                return left, "No starred question is left to ask. Press * on a question to star it."
+            case ChoiceKind.UNKNOWN:
+                return left, "No question is unknown now."
+            case ChoiceKind.CRAM:
+                return "You went through all of it", "The schedule is as it was before."
+            case _:
+                return left, "Everything that was found is asked."
 
     def _show_answer(self) -> None:
         self._reveal_action.setEnabled(False)
+        study = self._study
+        if study.ready:
+            question = study.question
+            again = "again this session" if question is not None and question.id in study.chosen else "again soon"
+            _, days = study.intervals()
+            known = when(study.progress.today + days, study.progress.today)
+            if study.choice.kind is ChoiceKind.CRAM:
+                known = "the schedule stays"
+            self.question_pane.show_intervals(again, known)
         self.question_pane.show_answer()
 
-    def _show_choice(self, name: str) -> None:
-        self.setWindowTitle(f"{name} – dlstudy")
-        if name != "Search":
-            self.topic_pane.select_topic(self._study.topic)
+    def _show_choice(self, choice: Choice) -> None:
+        self.setWindowTitle(f"{choice.name} – dlstudy")
+        if choice.kind in (ChoiceKind.TOPIC, ChoiceKind.CRAM):
+            self.topic_pane.select_topic(choice.topic)
 
     def _show_entry(self, entry: Entry) -> None:
-        progress = self._study.progress
-        changed = entry.question_id if not isinstance(entry, Retraction) else progress.question_of(entry.entry_id)
+        study = self._study
+        if isinstance(entry, Retraction):
+            changed = study.progress.question_of(entry.entry_id)
+        else:
+            changed = None if isinstance(entry, DayDone) else entry.question_id
         if changed is not None:
             self.topics.question_changed(changed)
             self.browse.question_changed(changed)
         self.show_headline()
+        self.question_pane.set_can_undo(possible=study.can_undo)
+        if not isinstance(entry, Review):
+            self._show_strip()
+        elif study.progress.memory(entry.question_id) is not None:
+            self._name_leech(entry)
+
+    def _name_leech(self, review: Review) -> None:
+        memory = self._study.progress.memory(review.question_id)
+        if memory is not None and memory.became_leech and not review.cram:
+            title = self._loaded.bank.title_of(review.question_id).replace("$", "")
+            first = self._loaded.bank.prerequisites_of(review.question_id)
+            hint = "what it builds on stands under it" if first else "a note in your own words may help (N)"
+            self._notices.post(f"“{title}” has slipped {memory.lapses} times; {hint}.")
+
+    def _show_all_anew(self) -> None:
+        """Show new states everywhere: another day began, other rules hold, or the bank was read anew."""
+        self.topics.all_changed()
+        self.browse.many_changed()
+        self.show_headline()
+        self._show_strip()
+
+    def _show_bank(self, bank: Bank) -> None:
+        """Show another edition of the bank everywhere; what is open stays so."""
+        self.topic_pane.set_bank(bank)
+        self.browse.set_bank(bank)
+        self._show_bank_line()
+
+    def _show_bank_line(self) -> None:
+        number = len(self._loaded.bank)
+        self._bank_label.setText(f"Deep-learning interview · {number:,} question{'' if number == 1 else 's'}")
+        wrong = len(self._loaded.problems)
+        self._problems_button.setText(f"{wrong} problem{'' if wrong == 1 else 's'} in the question files")
+        self._problems_button.setVisible(bool(wrong))
+
+    def _take_progress(self, read: tuple[Progress, TopicCounts]) -> None:
+        self._study.take_progress(*read)
+        self._restore_sitting()
+        self.progress_read.emit()
+
+    def _take_rules(self, rules: PlanRules) -> None:
+        """Take other limits of a day, or another desired retention, and keep them."""
+        self._settings = dataclasses.replace(
+            self._settings,
+            budget=rules.budget,
+            budget_in_minutes=rules.in_minutes,
+            new_per_day=rules.new,
+            desired_retention=rules.retention,
+        )
+        self._apply_rules()
+        self._show_plan_numbers()
+        self._store_settings(self._settings)
+
+    def _apply_rules(self) -> None:
+        settings = self._settings
+        day = limits(
+            budget=settings.budget,
+            in_minutes=settings.budget_in_minutes,
+            new=settings.new_per_day,
+            seconds=self._study.seconds,
+        )
+        self._study.take_rules(Schedule(settings.desired_retention), day)
+
+    def _write_note(self) -> None:
+        from dlstudy.widgets.note_dialog import NoteDialog  # when somebody writes
+
+        question = self._study.question
+        if question is None:
+            return
+        text = self._study.progress.note(question.id)
+        dialog = NoteDialog(
+            question.question.replace("$", ""),
+            text,
+            typesetter=Typesetter(),
+            background=self._background,
+            appearance=self._appearance,
+            parent=self,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.link_requested.connect(self._ask_to_open)
+        dialog.saved.connect(lambda words: self._study.write_note(words, question.id))
+        dialog.open()
+
+    def _edit(self) -> None:
+        from dlstudy.widgets.question_editor import open_in_editor  # when somebody edits
+
+        question = self._study.question
+        if question is not None and question.place is not None:
+            with self._notices.guard():
+                self._notices.post(open_in_editor(question.place, self._settings.editor))
 
     def _choose_topic(self, path: tuple[str, ...]) -> None:
         self._study.choose_topic(path)
@@ -460,7 +736,7 @@ class MainWindow(QMainWindow):
             self._show_overlay(shown=False)
         if narrow and self._topics_button.isChecked():
             self._place_overlay()
-        self._left_to_do.setVisible(width >= _WITH_TREE)
+        self._today_button.setVisible(width >= _WITH_TREE)
 
     def _show_overlay(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         """Below 760 px the tree drops down over the question; above, it stands beside it."""
@@ -522,6 +798,11 @@ class MainWindow(QMainWindow):
             self._show_overlay(shown=False)
             self._fit()
 
+    def _show_report(self, report: str) -> None:
+        from dlstudy.widgets.report_dialog import ReportDialog  # when something went wrong
+
+        ReportDialog(report, self).show()
+
     def _export_topic(self) -> None:
         from dlstudy.widgets.topic_export import TopicExport  # only when somebody exports
 
@@ -559,17 +840,37 @@ class MainWindow(QMainWindow):
         self.topic_pane.fold(settings.collapsed)
         self._saved.setText("Not saved" if self._cannot_store else "Saved")
         self._saved.setToolTip(self._cannot_store or "Every mark is stored before the next question is shown")
-        number = len(self._loaded.bank)
-        self._bank_label.setText(f"Deep-learning interview · {number} question{'' if number == 1 else 's'}")
-        wrong = len(self._loaded.problems)
-        self._problems_button.setText(f"{wrong} problem{'' if wrong == 1 else 's'} in the question files")
-        self._problems_button.setVisible(bool(wrong))
-        self.show_headline()
-        path = tuple(part for part in settings.topic.split("/") if part)
-        first = QuestionId(settings.question) if settings.question in self._loaded.bank else None
-        self._study.choose_topic(path, first=first)
+        self._show_bank_line()
+        self._apply_rules()
+        self._restore_sitting()
         self._fit()
         self.question_pane.take_focus()
+
+    def _restore_sitting(self) -> None:
+        """Go on with what was being studied; on another day with the same kind of thing."""
+        study, settings, left = self._study, self._settings, self._sitting
+        path = tuple(part for part in settings.topic.split("/") if part)
+        first = QuestionId(settings.question) if settings.question in self._loaded.bank else None
+        if not study.ready:
+            if first is not None:
+                study.show(first)
+            return
+        if left is None or left.kind not in {kind.value for kind in ChoiceKind}:
+            study.choose_topic(path, first=first)
+            return
+        kind = ChoiceKind(left.kind)
+        same_day = left.day == study.progress.today
+        if kind is ChoiceKind.PLAN and not same_day:
+            study.study(first=first)
+        elif kind is ChoiceKind.TOPIC or not same_day:
+            study.choose_topic(path, first=first)
+        if same_day:
+            resumed = kind is not ChoiceKind.TOPIC
+            chosen = [QuestionId(q) for q in left.chosen] if resumed else study.chosen
+            waiting = [QuestionId(q) for q in left.waiting] if resumed else study.waiting
+            entries = self._entries_since(EntryId(left.first_entry)) if left.first_entry else ()
+            choice = Choice(kind, left.name, tuple(left.topic)) if resumed else study.choice
+            study.resume(choice, chosen, waiting, entries, first)
 
     def _save_soon(self) -> None:
         if self._painted:
@@ -590,11 +891,35 @@ class MainWindow(QMainWindow):
             question=question.id if question else "",
             filters=self.browse.filters,
         )
-        if now == self._settings:
+        self._store_settings(now)
+        self._store_sitting()
+
+    def _store_settings(self, now: Settings) -> None:
+        if now == self._stored_settings:
             return
         try:
             self._save_settings(now)
         except StoreError as error:
             if not self._cannot_store:  # said once already: nothing can be stored
                 self._notices.post(str(error))
-        self._settings = now
+        self._settings = self._stored_settings = now
+
+    def _store_sitting(self) -> None:
+        study = self._study
+        if not study.ready:
+            return
+        one_by_one = study.choice.kind is not ChoiceKind.TOPIC and len(study.chosen) <= _SHORT_ENOUGH
+        now = Sitting(
+            study.progress.today,
+            study.choice.kind.value if one_by_one else ChoiceKind.TOPIC.value,
+            study.choice.name,
+            study.choice.topic,
+            study.chosen if one_by_one else (),
+            study.waiting if one_by_one else (),
+            study.question.id if study.question else "",
+            study.first_entry or "",
+        )
+        if now != self._sitting:
+            with contextlib.suppress(OSError):  # the settings beside it say so already
+                self._save_sitting(now)
+            self._sitting = now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
@@ -17,7 +17,12 @@ class NoticeBar(QStatusBar):
     """The newest notice; a lasting one stays until it is put away, and then the one before it is back.
 
     It is a status bar, though it stands on top, because that is its role to assistive technology.
+
+    Signals:
+        report_requested(str): The learner wants to read the report behind a notice.
     """
+
+    report_requested = Signal(str)
 
     def __init__(self) -> None:
         """Start hidden: nothing to say."""
@@ -31,6 +36,11 @@ class NoticeBar(QStatusBar):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._report = ""
+        self._more = QToolButton()
+        self._more.setObjectName("link")
+        self._more.setText("Show the report")
+        self._more.clicked.connect(lambda: self.report_requested.emit(self._report))
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAccessibleName("Put this notice away")
@@ -39,6 +49,7 @@ class NoticeBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 4, 6, 4)
         self.addWidget(self._label, 1)
+        self.addPermanentWidget(self._more)
         self.addPermanentWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -60,6 +71,8 @@ class NoticeBar(QStatusBar):
 
     def _show(self, notice: Notice) -> None:
         self._label.setText(notice.sentence)
+        self._report = notice.report
+        self._more.setVisible(bool(notice.report))
         self.setAccessibleName(notice.sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

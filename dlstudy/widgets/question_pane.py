@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dlstudy.core.bank import Bank, Question
+from dlstudy.core.bank import Question
 from dlstudy.core.log import Mark
 from dlstudy.qtmodels.background import Background
 from dlstudy.render.question_texts import texts_of
@@ -32,6 +32,9 @@ from dlstudy.widgets.rich_text_view import RichTextView
 
 if TYPE_CHECKING:
     from dlstudy.widgets.answer_view import AnswerView
+    from dlstudy.widgets.note_dialog import NoteCard
+    from dlstudy.widgets.question_strip import QuestionFacts, QuestionStrip
+    from dlstudy.widgets.summary_page import Ending, SummaryPage
 
 READING_WIDTH: Final = 680
 _QUESTION_SIZE: Final = 1.6
@@ -81,8 +84,11 @@ class QuestionPane(QWidget):
         tick_requested(int, bool): They said a key point, or not.
         question_requested(str): They follow a link to another question.
         link_requested(str): They clicked an address.
+        star_requested(): They star the question, or take its star away.
+        note_requested(): They want to write a note on it.
         again_requested(): They want to go through a finished choice once more.
-        all_requested(): They want to study all topics.
+        all_requested(): They want to study today's plan.
+        more_requested(): They want to go on beyond today's plan.
     """
 
     reveal_requested = Signal()
@@ -91,13 +97,15 @@ class QuestionPane(QWidget):
     tick_requested = Signal(int, bool)
     question_requested = Signal(str)
     link_requested = Signal(str)
+    star_requested = Signal()
+    note_requested = Signal()
     again_requested = Signal()
     all_requested = Signal()
+    more_requested = Signal()
 
-    def __init__(self, bank: Bank, typesetter: Typesetter, appearance: Appearance, background: Background) -> None:
-        """Show questions of ``bank``, set by ``typesetter``, on ``background`` where that takes long."""
+    def __init__(self, typesetter: Typesetter, appearance: Appearance, background: Background) -> None:
+        """Show questions set by ``typesetter``, on ``background`` where that takes long."""
         super().__init__()
-        self._bank = bank
         self._typesetter = typesetter
         self._appearance = appearance
         self._background = background
@@ -107,7 +115,10 @@ class QuestionPane(QWidget):
         self._columns: list[QWidget] = []
         self._build_head()
         self._answer: AnswerView | None = None
-        self._finished: QWidget | None = None
+        self._strip: QuestionStrip | None = None
+        self._note: NoteCard | None = None
+        self._note_text = ""
+        self._finished: SummaryPage | None = None
         self._build_foot()
         self._assemble()
 
@@ -127,6 +138,8 @@ class QuestionPane(QWidget):
         self.question_text.setObjectName("questionText")
         self.question_text.setAccessibleName("Question")
         self.question_text.link_requested.connect(self.link_requested)
+        self._room_for_strip = QWidget()
+        self._room_for_strip.setFixedHeight(round(26 * self._appearance.text_scale))
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)
@@ -146,35 +159,36 @@ class QuestionPane(QWidget):
         self._page.insertWidget(self._page.count() - 1, answer)
         return answer
 
-    def _build_finished(self) -> QWidget:
+    def _build_strip(self) -> QuestionStrip:
+        """Build the row under the question, where room was kept for it."""
+        from dlstudy.widgets.question_strip import QuestionStrip  # likewise
+
+        strip = QuestionStrip(self._appearance)
+        strip.star_requested.connect(self.star_requested)
+        strip.question_requested.connect(self.question_requested)
+        self._page.replaceWidget(self._room_for_strip, strip)
+        self._room_for_strip.deleteLater()
+        return strip
+
+    def _build_note(self) -> NoteCard:
+        from dlstudy.widgets.note_dialog import NoteCard  # when there is a note
+
+        note = NoteCard(self._typesetter, self._appearance)
+        note.edit_requested.connect(self.note_requested)
+        note.link_requested.connect(self.link_requested)
+        self._page.insertWidget(self._page.count() - 1, note)
+        return note
+
+    def _build_finished(self) -> SummaryPage:
         """Build what says that nothing is left to ask; when it is first said."""
-        self._finished_title = _plain_label("title")
-        self._finished_title.setWordWrap(True)
-        self._finished_text = _plain_label("muted")
-        self._finished_text.setWordWrap(True)
-        self._again = KeyButton("Ask them all again", "A", self._appearance)
-        self._again.setShortcut("A")
-        self._all = KeyButton("Study all topics", "Ctrl+R", self._appearance, kind=ButtonKind.PRIMARY)
-        self._again.clicked.connect(self.again_requested)
-        self._all.clicked.connect(self.all_requested)
-        finished = QWidget()
-        self._columns.append(finished)
-        finished.setMaximumWidth(self._reading_width())
-        finished_layout = QVBoxLayout(finished)
-        finished_layout.setSpacing(12)
-        finished_layout.addStretch(1)
-        finished_layout.addWidget(self._finished_title)
-        finished_layout.addWidget(self._finished_text)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._all)
-        buttons.addWidget(self._again)
-        buttons.addStretch(1)
-        finished_layout.addLayout(buttons)
-        finished_layout.addStretch(2)
-        page = _centred(finished)
-        self._pages.addWidget(page)
-        self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
-        return page
+        from dlstudy.widgets.summary_page import SummaryPage
+
+        finished = SummaryPage(self._appearance)
+        finished.again_requested.connect(self.again_requested)
+        finished.all_requested.connect(self.all_requested)
+        finished.study_more_requested.connect(self.more_requested)
+        self._pages.addWidget(finished)
+        return finished
 
     def _build_foot(self) -> None:
         self.reveal_button = KeyButton("Show answer", "Space", self._appearance, kind=ButtonKind.PRIMARY)
@@ -184,7 +198,7 @@ class QuestionPane(QWidget):
         self.unknown_button.set_second_line("again this session")
         self.known_button = KeyButton("Known", "2", self._appearance, kind=ButtonKind.KNOWN)
         self.known_button.setObjectName("knownButton")
-        self.known_button.set_second_line("done for now")
+        self.known_button.set_second_line("comes back later")
         self.undo_button = KeyButton("Undo", "Ctrl+Z", self._appearance)
         self.undo_button.setObjectName("undoButton")
         self.reveal_button.clicked.connect(self.reveal_requested)
@@ -210,6 +224,7 @@ class QuestionPane(QWidget):
         page_layout.setSpacing(12)
         page_layout.addLayout(head)
         page_layout.addWidget(self.question_text)
+        page_layout.addWidget(self._room_for_strip)
         page_layout.addWidget(self._rule)
         page_layout.addWidget(self._hint)
         page_layout.addStretch(1)
@@ -276,13 +291,34 @@ class QuestionPane(QWidget):
         self._level.setText(question.level.label)
         self._position.setText(f"{position} of {total}" if position else "")
         self.question_text.show_rich_text(self._typesetter.at_once(question.question))
-        if self._answer is not None:
-            self._answer.hide()
+        for hidden in (self._answer, self._note):
+            if hidden is not None:
+                hidden.hide()
         self._hint.show()
         self._pages.setCurrentIndex(0)
         self.reading.verticalScrollBar().setValue(0)
         self._show_buttons(revealed=False, shown=True)
         self._preparing.stop()
+
+    def show_facts(self, facts: QuestionFacts, note: str) -> None:
+        """Show how the question on the page stands, and the learner's note on it, which belongs to the answer."""
+        if self._strip is None:
+            self._strip = self._build_strip()
+        self._strip.show_facts(facts)
+        self._note_text = note
+        if note and self._note is None:
+            self._note = self._build_note()
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """Show the note with the answer, and not before it: it may give it away."""
+        if self._note is not None:
+            self._note.show_note(self._note_text if self._hint.isHidden() else "")
+
+    def show_intervals(self, unknown: str, known: str) -> None:
+        """Say on each button when the question comes back."""
+        self.unknown_button.set_second_line(unknown)
+        self.known_button.set_second_line(known)
 
     def prepare_answer(self) -> None:
         """Show what has been set meanwhile; when that is all, fill the answer soon, while the question is read.
@@ -296,10 +332,10 @@ class QuestionPane(QWidget):
 
     def take_focus(self) -> None:
         """Take the focus to what is read."""
-        shown: QWidget = self.reading
         if self._question is None and self._finished is not None:
-            shown = self._all if self._again.isHidden() else self._again
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._finished.take_focus()
+        else:
+            self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def answer(self) -> AnswerView:
@@ -323,6 +359,7 @@ class QuestionPane(QWidget):
         self.setUpdatesEnabled(False)
         self._hint.hide()
         self.answer.show()
+        self._show_note()
         self._show_buttons(revealed=True, shown=True)
         self._lay_out_now()
         self.setUpdatesEnabled(True)
@@ -331,14 +368,12 @@ class QuestionPane(QWidget):
         self.repaint()  # Qt would wait for some milliseconds first, in case that more is to be painted
         self._set_what_is_missing()
 
-    def show_finished(self, title: str, text: str, *, again: bool) -> None:
-        """Say that nothing is left to ask in this choice; ``again`` offers to go through it once more."""
+    def show_ending(self, ending: Ending) -> None:
+        """Say that nothing is left to ask in this choice, and what came of the sitting."""
         self._question = None
         if self._finished is None:
             self._finished = self._build_finished()
-        self._finished_title.setText(title)
-        self._finished_text.setText(text)
-        self._again.setVisible(again)
+        self._finished.show_ending(ending)
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
         self._pages.setCurrentWidget(self._finished)
         if had_focus:
@@ -367,8 +402,6 @@ class QuestionPane(QWidget):
         bar = self.reading.verticalScrollBar()
         bar.ensurePolished()
         self._foot.setContentsMargins(0, 0, bar.sizeHint().width(), 0)  # it stands under the text, beside whose bar
-        if self._finished is not None:
-            self._finished_title.setFont(self._appearance.font(_QUESTION_SIZE, bold=True))
 
     # Private slots
 
@@ -426,7 +459,9 @@ class QuestionPane(QWidget):
 
     def _order_tab_stops(self) -> None:
         """Let the tab key go through the answer as it is read, and then to the buttons."""
-        stops = [self.reading, self.question_text, *self.answer.tab_stops]
+        strip = [] if self._strip is None else [self._strip]  # its own children follow it in their order
+        note = [] if self._note is None else self._note.tab_stops
+        stops: list[QWidget] = [self.reading, self.question_text, *strip, *self.answer.tab_stops, *note]
         stops += [self.reveal_button, self.unknown_button, self.known_button, self.undo_button]
         for before, after in itertools.pairwise(stops):
             QWidget.setTabOrder(before, after)

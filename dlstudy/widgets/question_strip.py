@@ -171,22 +171,22 @@ def _paint_mark(painter: QPainter, square: QRectF, colour: QColor, mark: Mark) -
 
 
 class _Star(IconButton):
-    """Shows whether there is a star; a click is only a wish, and the strip is told what came of it."""
+    """Shows whether there is a star; a click is only a wish, and the strip is told what came of it.
+
+    It is no box to check: among those, assistive technology looks for the key points.
+    """
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(Sign.STAR, "Star", appearance)
         self.setObjectName("star")
-        self.setCheckable(True)
+        self.set_starred(starred=False)
 
     def set_starred(self, *, starred: bool) -> None:
         """Show it with or without."""
-        if self.isChecked() != starred or not self.toolTip().endswith(")"):
-            self.setChecked(starred)
+        if self.is_filled != starred or not self.toolTip().endswith(")"):
+            self.set_filled(filled=starred)
             self.setAccessibleName("Starred" if starred else "Star")
             self.setToolTip(f"{'Starred: take the star away' if starred else 'Star this question'} (*)")
-
-    def nextCheckState(self) -> None:
-        """Stay: what is starred is decided elsewhere."""
 
 
 class _SentenceLink(QAbstractButton):

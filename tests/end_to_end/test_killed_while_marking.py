@@ -28,6 +28,9 @@ _EXPECTED_FILES: Final = {
     "progress.db-wal",
     "progress.db-journal",
     "settings.json",
+    "sitting.json",
+    "window.lock",
+    "crash.log",
     "cache",
     "questions",
 }
@@ -95,7 +98,9 @@ def test_no_mark_whose_next_question_was_shown_is_lost_when_the_program_is_kille
     assert lost == 0
     assert len(acknowledged) > KILLS
     assert set(snapshot(data)) >= {"progress.db"}
-    assert {path.name for path in data.iterdir() if not path.name.startswith("settings.json")} <= _EXPECTED_FILES
+    assert {
+        path.name for path in data.iterdir() if not path.name.startswith(("settings.json", "sitting.json"))
+    } <= _EXPECTED_FILES
 
     with closing(window("--data-dir", data)) as again:
         seen = again.ask({"do": "look"})

@@ -8,7 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from dlstudy import paths
-from dlstudy.core.log import Instant, Mark, Review
+from dlstudy.core.log import Mark, Review, system_clock
 from dlstudy.store.bank_files import load
 from dlstudy.store.progress import ProgressStore, new_id
 from tests.end_to_end.harness import SECONDS, Window, run
@@ -258,7 +258,7 @@ def test_a_learner_studies_by_keys_alone(open_window: OpenWindow) -> None:
     window.wait("text", "Question", text=found)
 
     window.keys("ctrl+r")
-    window.wait("frame", title("All topics"))
+    window.wait("frame", title("Today"))
     window.wait("text", "Question", text=third)
     window.keys("ctrl+Down")
     fourth = window.wait("text", "Question", not_text=third)["text"]
@@ -290,7 +290,7 @@ def test_the_printed_keys_work_when_the_window_opens_with_nothing_left_to_ask(
 ) -> None:
     store = ProgressStore(tmp_path / "data" / "progress.db")
     for question in load([paths.resource("questions")]).bank:
-        store.append(Review(new_id(), store.device, Instant(0, 0), question.id, 1, Mark.KNOWN, 1.0))
+        store.append(Review(new_id(), store.device, system_clock(), question.id, 1, Mark.KNOWN, 1.0))
     store.close()
     window = open_window(shows=("push button", "Ask them all again"))
 

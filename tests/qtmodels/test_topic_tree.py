@@ -10,7 +10,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from dlstudy.core.bank import Bank, Level, Question, QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.core.progress import Progress
-from dlstudy.core.stats import StateCounts, state_counts
+from dlstudy.core.stats import StateCounts, TopicCounts, state_counts
 from dlstudy.qtmodels.topic_tree import COUNTS_ROLE, PATH_ROLE, TopicTreeModel
 from tests.qtmodels.conftest import marked
 
@@ -34,7 +34,7 @@ def test_parents_sum_their_children_and_all_topics_come_first(
 ) -> None:
     progress.add(marked("layers", Mark.KNOWN))
     progress.add(marked("momentum", Mark.UNKNOWN))
-    model = TopicTreeModel(questions, progress)
+    model = TopicTreeModel(questions, TopicCounts(questions, progress))
     tested(model)
 
     assert picture(model) == [
@@ -50,12 +50,14 @@ def test_parents_sum_their_children_and_all_topics_come_first(
 def test_a_mark_changes_its_topic_and_all_above_and_no_other(
     questions: Bank, progress: Progress, tested: Watch
 ) -> None:
-    model = TopicTreeModel(questions, progress)
+    counts = TopicCounts(questions, progress)
+    model = TopicTreeModel(questions, counts)
     tested(model)
     picture(model)  # so that every count is kept
     changed: list[str] = []
     model.dataChanged.connect(lambda first, last, roles: changed.append(first.data()))
     progress.add(marked("landscape", Mark.KNOWN))
+    counts.update(QuestionId("landscape"))
     model.question_changed(QuestionId("landscape"))
 
     assert changed == ["All topics", "Foundations", "Landscape"]
@@ -70,7 +72,7 @@ def test_a_mark_changes_its_topic_and_all_above_and_no_other(
 
 
 def test_a_mark_on_a_question_that_left_the_bank_changes_no_topic(questions: Bank, progress: Progress) -> None:
-    model = TopicTreeModel(questions, progress)
+    model = TopicTreeModel(questions, TopicCounts(questions, progress))
     changed: list[str] = []
     model.dataChanged.connect(lambda first, last, roles: changed.append(first.data()))
     model.question_changed(QuestionId("gone"))
@@ -81,14 +83,14 @@ def test_a_mark_on_a_question_that_left_the_bank_changes_no_topic(questions: Ban
 def test_a_screen_reader_hears_the_counts_of_a_topic(questions: Bank, progress: Progress) -> None:
     progress.add(marked("layers", Mark.KNOWN))
     progress.add(marked("perceptron", Mark.UNKNOWN))
-    model = TopicTreeModel(questions, progress)
+    model = TopicTreeModel(questions, TopicCounts(questions, progress))
     index = model.index_of(("Foundations",))
 
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Foundations, 1 of 3 known, 1 unknown, 1 unseen"
 
 
 def test_a_topic_is_found_by_its_path_and_a_missing_one_is_not(questions: Bank, progress: Progress) -> None:
-    model = TopicTreeModel(questions, progress)
+    model = TopicTreeModel(questions, TopicCounts(questions, progress))
 
     assert model.index_of(("Training", "Optimisers")).data() == "Optimisers"
     assert model.index_of(("Training", "Optimisers")).parent().data() == "Training"
@@ -97,14 +99,14 @@ def test_a_topic_is_found_by_its_path_and_a_missing_one_is_not(questions: Bank, 
 
 
 def test_all_topics_stand_beside_the_others_and_not_above_them(questions: Bank, progress: Progress) -> None:
-    model = TopicTreeModel(questions, progress)
+    model = TopicTreeModel(questions, TopicCounts(questions, progress))
 
     assert model.index_of(("Training",)).parent().isValid() is False
     assert model.rowCount(model.index_of(())) == 0
 
 
 def test_an_empty_bank_has_all_topics_alone(progress: Progress, tested: Watch) -> None:
-    model = TopicTreeModel(Bank([]), progress)
+    model = TopicTreeModel(Bank([]), TopicCounts(Bank([]), progress))
     tested(model)
 
     assert picture(model) == ["All topics 0/0"]
@@ -125,10 +127,12 @@ def test_the_model_of_any_bank_obeys_qt_and_counts_right_after_any_marks(
     bank: Bank, marks: list[tuple[int, Mark]]
 ) -> None:
     progress = Progress()
-    model = TopicTreeModel(bank, progress)
+    counts = TopicCounts(bank, progress)
+    model = TopicTreeModel(bank, counts)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
     for number, mark in marks:
         progress.add(marked(f"q{number}", mark))
+        counts.update(QuestionId(f"q{number}"))
         model.question_changed(QuestionId(f"q{number}"))
         picture(model)
 

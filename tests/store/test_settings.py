@@ -104,7 +104,7 @@ def test_a_damaged_file_is_kept_beside_and_the_defaults_are_in_force(file: Path,
         ({"desired_retention": 0.93}, Settings(desired_retention=0.93)),
         ({"desired_retention": "0.93"}, Settings()),
         ({"budget": 0, "new_per_day": -1}, Settings(budget=1, new_per_day=0)),
-        ({"budget": 501, "new_per_day": 201}, Settings(budget=500, new_per_day=200)),
+        ({"budget": 1000, "new_per_day": 201}, Settings(budget=999, new_per_day=200)),
         ({"budget": 12.5, "new_per_day": None}, Settings()),
         ({"budget": 30, "budget_in_minutes": True}, Settings(budget=30, budget_in_minutes=True)),
         ({"budget_in_minutes": 1}, Settings()),
@@ -130,7 +130,7 @@ def test_a_number_beyond_reason_is_never_handed_on(file: Path, number: str) -> N
     assert 0.8 <= settings.text_scale <= 2.0
     assert 0 <= settings.tree_width <= 10_000
     assert 0.80 <= settings.desired_retention <= 0.97
-    assert 1 <= settings.budget <= 500
+    assert 1 <= settings.budget <= 999
     assert 0 <= settings.new_per_day <= 200
 
 

@@ -13,11 +13,15 @@ from dlstudy.widgets.appearance import Appearance
 
 
 @pytest.fixture
-def appearance(qtbot: QtBot) -> Appearance:
-    app.application()
+def appearance(qtbot: QtBot) -> Iterator[Appearance]:
+    """How everything looks; what it does to the application is put back at the end."""
+    application = app.application()
+    font, sheet = application.font(), application.styleSheet()
     made = Appearance(paths.resource("themes"), choice="light", text_scale=1.0)
     made.apply()
-    return made
+    yield made
+    application.setFont(font)
+    application.setStyleSheet(sheet)
 
 
 @pytest.fixture

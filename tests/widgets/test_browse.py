@@ -13,6 +13,7 @@ from dlstudy.app import Parts
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.qtmodels.question_list import PLACES_ROLE
+from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import SavedFilter, Settings
 from dlstudy.widgets.browse_pane import paint_title
 from tests.conftest import TITLES, OpenWindow
@@ -249,8 +250,7 @@ def test_another_bank_takes_the_place_of_the_first_in_tree_list_and_search(
     pane.tree.collapse(parts.window.topics.index_of(("Training",)))
     pane.select_topic(("Foundations",))
     parts.window.search_field.setText("perceptrons")
-    pane.set_bank(bank)
-    parts.window.browse.set_bank(bank)
+    parts.window.take_loaded(LoadedBank(bank, ()))
 
     assert found(parts.window.found) == ["perceptron"]
     assert parts.window.topics.index_of(()).data(Qt.ItemDataRole.AccessibleTextRole).startswith("All topics, 0 of 3")

@@ -12,7 +12,20 @@ from pytestqt.qtbot import QtBot
 from dlstudy.app import Parts
 from dlstudy.core.log import Mark
 from tests.conftest import OpenWindow
-from tests.widgets.window import CTRL, PLAIN, Key, boxes, buttons, click, marks, on_the_table, press, reveal, ticked
+from tests.widgets.window import (
+    CTRL,
+    PLAIN,
+    Key,
+    boxes,
+    button,
+    buttons,
+    click,
+    marks,
+    on_the_table,
+    press,
+    reveal,
+    ticked,
+)
 
 BEFORE: dict[str, Callable[[Parts], QWidget]] = {
     "page": lambda parts: parts.window.question_pane.reading,
@@ -220,13 +233,13 @@ def test_down_goes_from_the_search_field_through_what_was_found(parts: Parts) ->
     assert way == ["landscape", "perceptron", "layers", "landscape"]
 
 
-def test_ctrl_r_studies_all_topics_from_everywhere(parts: Parts) -> None:
+def test_ctrl_r_studies_the_plan_of_the_day_from_everywhere(parts: Parts) -> None:
     for widget in (*(place(parts) for place in BEFORE.values()), parts.window.search_field):
         parts.study.choose_topic(("Training",))
         focus(parts, widget)
         press(parts, Key.Key_R, CTRL)
 
-        assert (parts.study.choice, on_the_table(parts)) == ("All topics", "perceptron")
+        assert (parts.study.choice.name, on_the_table(parts)) == ("Today", "perceptron")
 
 
 def test_ctrl_1_brings_the_chart_back(parts: Parts) -> None:
@@ -288,7 +301,7 @@ def test_space_presses_the_button_that_has_the_focus_before_the_answer_too(parts
     press(parts, Key.Key_Space)
 
     assert table == 1
-    assert (parts.study.choice, on_the_table(parts)) == ("All topics", "perceptron")
+    assert (parts.study.choice.name, on_the_table(parts)) == ("Today", "perceptron")
 
 
 def test_space_opens_the_menu_where_it_has_the_focus(parts: Parts) -> None:
@@ -310,8 +323,8 @@ def test_space_opens_the_menu_where_it_has_the_focus(parts: Parts) -> None:
 def test_after_a_click_on_a_button_space_does_not_press_it_again(parts: Parts) -> None:
     pane = parts.window.question_pane
     way = []
-    for button in (pane.reveal_button, pane.known_button, pane.reveal_button, pane.unknown_button, pane.undo_button):
-        click(button)
+    for one in (pane.reveal_button, pane.known_button, pane.reveal_button, pane.unknown_button, pane.undo_button):
+        click(one)
     for _ in range(2):
         press(parts, Key.Key_Space)
         way.append((on_the_table(parts), len(marks(parts))))
@@ -337,14 +350,14 @@ def test_a_goes_through_a_finished_topic_again(parts: Parts, qtbot: QtBot) -> No
     press(parts, Key.Key_Space)
     press(parts, Key.Key_2)
     nothing = on_the_table(parts)
-    focused = [QApplication.focusWidget()]
+    focused: list[object] = [QApplication.focusWidget() is button(parts, "Study today's plan")]
     press(parts, Key.Key_A)
     qtbot.waitUntil(lambda: on_the_table(parts) == "momentum")  # the button shows that it is pressed, and then acts
     focused.append(QApplication.focusWidget())
     press(parts, Key.Key_Return)
 
     assert (nothing, on_the_table(parts)) == ("", "momentum!")
-    assert focused == [parts.window.question_pane._again, parts.window.question_pane.reading]
+    assert focused == [True, parts.window.question_pane.reading]
 
 
 def around(parts: Parts, key: Key) -> list[QWidget]:

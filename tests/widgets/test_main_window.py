@@ -28,6 +28,7 @@ from dlstudy.errors import StoreError
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
+from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
 from tests.conftest import BANK, TITLES, OpenWindow, StoppedClock, close_window, written_bank
 from tests.widgets.window import (
@@ -227,7 +228,7 @@ def test_tree_headline_and_chart_follow_each_mark_and_its_undo(open_window: Open
         qtbot.waitUntil(lambda: window.is_settled)
         index = window.topics.index_of(("Foundations",))
         heard = index.data(Qt.ItemDataRole.AccessibleTextRole)
-        return heard, headline(parts), chart(parts).accessibleName(), window._left_to_do.text()
+        return heard, headline(parts), chart(parts).accessibleName(), window._today_button.text()
 
     pictures = [chart(parts).pixmap().toImage()]
     states = []
@@ -239,14 +240,14 @@ def test_tree_headline_and_chart_follow_each_mark_and_its_undo(open_window: Open
 
     one = "Progress chart: of 4 questions 1 known, 3 unseen"
     assert states == [
-        ("Foundations, 1 of 3 known, 2 unseen", "1 of 4 known", one, "0 unknown · 3 new"),
+        ("Foundations, 1 of 3 known, 2 unseen", "1 of 4 known", one, "0 due · 3 new today"),
         (
             "Foundations, 1 of 3 known, 1 unknown, 1 unseen",
             "1 of 4 known",
             "Progress chart: of 4 questions 1 known, 1 unknown, 2 unseen",
-            "1 unknown · 2 new",
+            "1 due · 2 new today",
         ),
-        ("Foundations, 1 of 3 known, 2 unseen", "1 of 4 known", one, "0 unknown · 3 new"),
+        ("Foundations, 1 of 3 known, 2 unseen", "1 of 4 known", one, "0 due · 3 new today"),
     ]
     assert pictures[0] != pictures[1] != pictures[2] != pictures[3] == pictures[1]
 
@@ -261,15 +262,23 @@ def test_a_tick_is_stored_with_the_mark(parts: Parts) -> None:
     assert review.key_points == (1,)
 
 
-def test_the_streak_counts_study_days(parts: Parts, clock: StoppedClock) -> None:
+def test_the_streak_counts_the_days_whose_plan_was_done_and_undo_takes_the_last_one_back(
+    parts: Parts, clock: StoppedClock
+) -> None:
     shown = []
     for _ in range(2):
-        reveal(parts)
-        parts.study.mark(Mark.KNOWN)
+        parts.study.study()
+        while parts.study.question is not None:
+            shown.append(parts.window._streak.text())
+            parts.study.reveal()
+            parts.study.mark(Mark.KNOWN)
         shown.append(parts.window._streak.text())
-        clock.utc_ms += 86_400_000
+        clock.utc_ms += 86_400_000  # on the second day nothing is due, which is a plan done as well
+    clock.utc_ms -= 86_400_000
+    parts.study.undo()
+    shown.append(parts.window._streak.text())
 
-    assert shown == ["Streak 1 day", "Streak 2 days"]
+    assert shown == ["", "", "", "", "Streak 1 day", "Streak 2 days", "Streak 1 day"]
 
 
 # Topics and search
@@ -472,7 +481,7 @@ def test_all_text_has_the_size_of_the_settings_from_the_first_moment(open_window
     app.setFont(QFont(app.font().family(), 6))
     window = open_window(settings=Settings(text_scale=2.0), started=False).window
 
-    widgets = (window.search_field, window._saved, window.question_pane.question_text, window._left_to_do)
+    widgets = (window.search_field, window._saved, window.question_pane.question_text, window._today_button)
     assert {widget.font().pointSizeF() for widget in widgets} == {app.font().pointSizeF()}
     assert app.font().pointSizeF() >= 21
 
@@ -617,7 +626,7 @@ def test_a_bank_without_any_question_opens_and_says_so(open_window: OpenWindow, 
     assert "There are no questions" in said
     assert headline(parts) == "0 of 0 known"
     assert marks(parts) == []
-    assert parts.window.question_pane._again.isVisible() is False
+    assert [b.text() for b in parts.window.question_pane.findChildren(KeyButton) if b.isVisible()] == ["Undo"]
 
 
 def test_a_lasting_notice_stays_and_comes_back_behind_a_passing_one(parts: Parts) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import QuestionState
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.icon_button import IconButton
 from dlstudy.widgets.question_strip import Neighbour, QuestionFacts, QuestionStrip
 from tests.widgets.pictures import EVERYTHING, NEIGHBOURS, QUIET, WHY, framed, history
 from tests.widgets.window import click, words_in
@@ -144,13 +145,14 @@ def test_why_now_is_not_offered_without_a_reason(strip: QuestionStrip) -> None:
 def test_the_star_is_a_wish_and_shows_only_what_it_was_told(strip: QuestionStrip, qtbot: QtBot) -> None:
     strip.show_facts(QUIET)
     star = named(strip, "Star")
+    assert isinstance(star, IconButton)
     with qtbot.waitSignal(strip.star_requested):
         click(star)
-    wished = (star.isChecked(), star.toolTip())
+    wished = (star.is_filled, star.toolTip())
     strip.show_facts(dataclasses.replace(QUIET, is_starred=True))
 
     assert wished == (False, "Star this question (*)")
-    assert (star.isChecked(), star.accessibleName()) == (True, "Starred")
+    assert (star.is_filled, star.accessibleName()) == (True, "Starred")
     assert star.toolTip() == "Starred: take the star away (*)"
 
 

@@ -13,6 +13,7 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.store.settings import Settings
+from dlstudy.widgets.key_button import KeyButton
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -81,3 +82,9 @@ def headline(parts: Parts) -> str:
     label = parts.window.chart_dock.findChild(QLabel, "knownLabel")
     assert label is not None
     return label.accessibleName()
+
+
+def button(parts: Parts, words: str) -> KeyButton:
+    """Return the button of the question pane that can be seen and says ``words``."""
+    (one,) = [b for b in parts.window.question_pane.findChildren(KeyButton) if b.isVisible() and b.text() == words]
+    return one
