@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QSizePolicy, QToolButton, QWidget
 
 from dlstudy.core.bank import FollowUp, Question
@@ -84,6 +84,7 @@ class AnswerView(QWidget):
         self._waiting: list[_Waiting] = []
         self._heights: dict[int, int] = {}
         self._cards: list[QRect] = []
+        self._placed = False
         self._build()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -231,6 +232,12 @@ class AnswerView(QWidget):
         del event
         self._place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Place what has changed since the rows were placed, say the size of the text."""
+        super().showEvent(event)
+        if not self._placed:
+            self._place()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cards under the words."""
         painter = QPainter(self)
@@ -272,6 +279,7 @@ class AnswerView(QWidget):
                 self._cards.append(place)
             else:
                 row.setGeometry(place)
+        self._placed = True
         self.update()
 
     def _shown_rows(self) -> Iterator[QWidget]:
@@ -283,6 +291,7 @@ class AnswerView(QWidget):
 
     def _measure_again(self) -> None:
         self._heights.clear()
+        self._placed = False
         self.updateGeometry()
         if self.isVisible():
             self._place()

@@ -6,11 +6,12 @@ other: a heading to what follows, the first line of a paragraph to its second, s
 
 from __future__ import annotations
 
+import functools
 import itertools
 import os
 import sys
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
@@ -87,13 +88,14 @@ def to_pdf(booklet: Booklet, typesetter: Typesetter) -> bytes:
         try:
             next(steps)
         except StopIteration as end:
-            return bytes(end.value)
+            return bytes(end.value())
 
 
-def pdf_in_steps(booklet: Booklet, typesetter: Typesetter) -> Generator[float, None, bytes]:
-    """Do as `to_pdf`, in steps of some milliseconds, so that a window can go on in between; returns the PDF.
+def pdf_in_steps(booklet: Booklet, typesetter: Typesetter) -> Generator[float, None, Callable[[], bytes]]:
+    """Do as `to_pdf`, in steps of some milliseconds, so that a window can go on in between.
 
-    Each step yields the share of the work that is done, 0 to 1.
+    Returns what gives the PDF when it is called, which takes a tenth of a second, in whatever thread. Each step yields
+    the share of the work that is done, 0 to 1.
 
     For the GUI thread. In another one Qt's text layout and the window can wait for each other for ever: the one holds
     the interpreter and wants a lock of Qt's signals, the other has the lock and wants the interpreter.
@@ -145,6 +147,36 @@ class _Page:
     head: str = ""
 
 
+class _Dealer:
+    """Deals strips out to pages: each group that holds together goes where it fits as a whole."""
+
+    def __init__(self, top: float, bottom: float) -> None:
+        self.pages = [_Page()]
+        self._top = self._y = top
+        self._bottom = bottom
+
+    def deal(self, strips: list[_Strip]) -> None:
+        """Deal out more strips, the last of which holds on to none that come later."""
+        for group in _groups(strips):
+            tall = sum(strip.height + strip.above for strip in group) - group[0].above
+            begins = group[0].new_page and self.pages[-1].strips
+            above = group[0].above if self.pages[-1].strips else 0.0
+            too_tall = self._y + above + tall > self._bottom + 0.5 and tall <= self._bottom - self._top
+            if begins or (self.pages[-1].strips and too_tall):
+                self._turn()
+            for strip in group:
+                if self.pages[-1].strips:
+                    self._y += strip.above
+                if self._y + strip.height > self._bottom + 0.5 and self.pages[-1].strips:  # a group higher than a page
+                    self._turn()
+                self.pages[-1].strips.append((strip, self._y))
+                self._y += strip.height
+
+    def _turn(self) -> None:
+        self.pages.append(_Page())
+        self._y = self._top
+
+
 class _Maker:
     """Lays out one booklet; lengths are pixels of the screen's resolution, in which Qt lays out text."""
 
@@ -163,10 +195,12 @@ class _Maker:
         self._em = self._body.pointSizeF() * self._point
         self._spots: dict[str, tuple[int, float]] = {}
 
-    def steps(self) -> Generator[float, None, bytes]:
+    def steps(self) -> Generator[float, None, Callable[[], bytes]]:
         strips: list[_Strip] = []
         bookmarks: list[tuple[int, str, str]] = []
         heads: dict[int, str] = {}
+        dealer = _Dealer(self._top, self._bottom)
+        dealt = 0
         total = max(sum(1 for _ in self._booklet.entries), 1)
         for section in self._booklet.sections:
             strips += self._section(section, bookmarks)
@@ -174,8 +208,11 @@ class _Maker:
                 for strip in self._entry(entry, bookmarks, section):
                     strips.append(strip)
                     yield _LAID_OUT * (entry.number - 1) / total
+                dealer.deal(strips[dealt:])
+                dealt = len(strips)
             heads[len(strips)] = " › ".join(section.path)
-        body = self._dealt(strips)
+        dealer.deal(strips[dealt:])
+        body = dealer.pages
         self._name_heads(body, strips, heads)
         front_strips = list(self._title())
         for strip in self._contents():
@@ -461,26 +498,9 @@ class _Maker:
     # Pages
 
     def _dealt(self, strips: list[_Strip]) -> list[_Page]:
-        """Deal strips out to pages: each group that holds together goes where it fits as a whole."""
-        pages = [_Page()]
-        y = self._top
-        for group in _groups(strips):
-            tall = sum(strip.height + strip.above for strip in group) - group[0].above
-            room = self._bottom - self._top
-            begins = group[0].new_page and pages[-1].strips
-            above = group[0].above if pages[-1].strips else 0.0
-            if begins or (pages[-1].strips and y + above + tall > self._bottom + 0.5 and tall <= room):
-                pages.append(_Page())
-                y = self._top
-            for strip in group:
-                if pages[-1].strips:
-                    y += strip.above
-                if y + strip.height > self._bottom + 0.5 and pages[-1].strips:  # a group higher than a page
-                    pages.append(_Page())
-                    y = self._top
-                pages[-1].strips.append((strip, y))
-                y += strip.height
-        return pages
+        dealer = _Dealer(self._top, self._bottom)
+        dealer.deal(strips)
+        return dealer.pages
 
     def _name_heads(self, pages: list[_Page], strips: list[_Strip], ends: dict[int, str]) -> None:
         """Write into each page's head the topic that its first strip belongs to."""
@@ -492,7 +512,9 @@ class _Maker:
         for page in pages:
             page.head = section_of.get(id(page.strips[0][0]), "") if page.strips else ""
 
-    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> Generator[float, None, bytes]:
+    def _written(
+        self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]
+    ) -> Generator[float, None, Callable[[], bytes]]:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -516,7 +538,8 @@ class _Maker:
         finally:
             painter.end()
         yield 1.0
-        return with_links(
+        return functools.partial(
+            with_links,
             bytes(buffer.data().data()),
             list(self._links(pages)),
             [Bookmark(depth, title, self._spot(anchor)) for depth, title, anchor in bookmarks],

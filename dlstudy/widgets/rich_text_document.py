@@ -51,6 +51,7 @@ _JOINER = "\u2060"
 _LINE_END = "\u2028"
 _PREMULTIPLIED = QImage.Format.Format_ARGB32_Premultiplied
 _LARGEST_IMAGE = 4_000_000  # pixels: a formula on a screen has some ten thousand
+_MOST_PICTURES = 200
 _CROSS = (((-0.22, -0.22), (0.22, 0.22)), ((-0.22, 0.22), (0.22, -0.22)))  # in em, from the middle of the sign
 _TICK = (((-0.28, 0.02), (-0.08, 0.23), (0.28, -0.2)),)
 
@@ -717,6 +718,8 @@ class _FormulaObject(QPyTextObject):
             painter = QPainter(picture)
             self._paint_ink(painter, number, QPointF(beside + fraction, above), zoom, colour)
             painter.end()
+            if len(self._pictures) >= _MOST_PICTURES:  # while a window is drawn wider, each width has its own
+                self._pictures.clear()
             self._pictures[key] = picture, QPoint(beside, above)
         return self._pictures[key]
 

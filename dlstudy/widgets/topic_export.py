@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -111,7 +111,7 @@ class TopicExport(QObject):
 
         export.work_on(self._steps(pdf_in_steps(booklet, self._typesetter), export, file))
 
-    def _steps(self, steps: Generator[float, None, bytes], export: _Export, file: Path) -> Iterator[None]:
+    def _steps(self, steps: Generator[float, None, Callable[[], bytes]], export: _Export, file: Path) -> Iterator[None]:
         """Lay out, half a frame at a time."""
         try:
             until = time.perf_counter() + _TURN
@@ -122,7 +122,9 @@ class TopicExport(QObject):
                     until = time.perf_counter() + _TURN
             self._end(export, file, b"")
         except StopIteration as end:
-            self._end(export, file, end.value)
+            self._background.run(
+                end.value, lambda content: self._end(export, file, content), failed=lambda: self._drop(export)
+            )
         except StudyError as error:
             self._drop(export)
             self._notices.post(str(error), lasting=True)

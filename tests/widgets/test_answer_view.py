@@ -149,6 +149,20 @@ def test_what_was_laid_out_ahead_is_what_is_shown(view: AnswerView, typesetter: 
     assert width_of_lines == view.answer_text.document().textWidth() == 600
 
 
+def test_a_change_of_the_text_size_while_it_is_hidden_is_seen_when_it_is_shown(
+    view: AnswerView, typesetter: Typesetter, appearance: Appearance
+) -> None:
+    typesetter.prepare(texts_of(QUESTION))
+    view.show_question(QUESTION)
+    view.lay_out_ahead(600, 800)
+    appearance.set_text_scale(1.5)
+    view.show()
+
+    assert [row.height() for row in rows(view) if row.hasHeightForWidth()] == [
+        row.heightForWidth(row.width()) for row in rows(view) if row.hasHeightForWidth()
+    ]
+
+
 def test_parts_without_content_have_no_card(view: AnswerView, typesetter: Typesetter) -> None:
     bare = Question(QuestionId("b"), ("A",), Level.BASIC, 1, "Why?", "", "So.", ("One",))
     typesetter.prepare([*texts_of(QUESTION), *texts_of(bare)])

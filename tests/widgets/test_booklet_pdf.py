@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,12 +74,12 @@ def maker(made: Booklet, typesetter: Typesetter) -> _Maker:
     return _Maker(made, typesetter)
 
 
-def _drained(steps: Generator[float, None, bytes]) -> bytes:
+def _drained(steps: Generator[float, None, Callable[[], bytes]]) -> bytes:
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            return bytes(end.value)
+            return bytes(end.value())
 
 
 def objects(pdf: bytes) -> dict[int, bytes]:
