@@ -110,6 +110,12 @@ def screens() -> list[Screen]:
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
+    def mistakes(parts: Parts) -> None:
+        answer(parts)
+        _settle()
+        pane = parts.window.question_pane
+        pane.reading.verticalScrollBar().setValue(pane.answer.y() + pane.answer.mistakes.y() - 60)
+
     def revealed(question_id: QuestionId) -> Callable[[Parts], None]:
         def act(parts: Parts) -> None:
             parts.study.show(question_id)
@@ -158,6 +164,8 @@ def screens() -> list[Screen]:
         Screen("topics-narrow", narrow_topics, size=(720, 520)),
         Screen("answer-900", answer, size=(900, 700)),
         Screen("answer-large-text", answer, text_scale=2.0),
+        Screen("mistakes", mistakes),
+        Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
         *_search_screens(question),
         Screen("finished", finish),

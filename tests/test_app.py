@@ -230,6 +230,7 @@ def own_bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: 
 def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a whole run changes for good is put back: how signals are taken, what the collector looks at."""
     monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "set_threshold", lambda *_: None)
 
 
 def window_of_the_run() -> MainWindow:
@@ -291,6 +292,27 @@ def test_a_run_ends_when_its_window_is_closed_and_everything_is_stored(
 def test_a_signal_ends_a_run_in_order(qtbot: QtBot, tmp_path: Path, own_bank: Path, number: int, code: int) -> None:
     assert run_and(lambda: os.kill(os.getpid(), number), tmp_path / "data", own_bank) == code
     ProgressStore(paths.progress_file(tmp_path / "data")).close()  # it was let go
+
+
+def test_all_objects_are_looked_through_only_while_the_learner_reads(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = open_window(started=False)
+    thresholds: list[tuple[int, ...]] = []
+    searches: list[bool] = []
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "set_threshold", lambda *given: thresholds.append(given))
+    monkeypatch.setattr(gc, "collect", lambda: searches.append(parts.study.revealed))
+    app.collect_garbage_while_reading(parts.study)
+    parts.study.reveal()
+    at_once = list(searches)
+    qtbot.waitUntil(lambda: bool(searches), timeout=5_000)
+    parts.study.mark(Mark.KNOWN)
+    qtbot.waitUntil(lambda: len(searches) > 1, timeout=5_000)
+
+    assert thresholds[0][2] >= 1_000_000
+    assert at_once == []
+    assert searches == [True, False]
 
 
 def test_the_window_stands_on_the_bank_and_the_clock_it_was_given(

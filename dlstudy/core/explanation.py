@@ -124,12 +124,6 @@ def days_text(days: float) -> str:
     return f"{days:.1f} days" if days < 10 else f"{days:,.0f} days"  # noqa: PLR2004 - two digits are enough
 
 
-def date_text(day: int) -> str:
-    """Return a study day as a date, such as 3 December 2026."""
-    date = date_of(day)
-    return f"{date.day} {date:%B} {date.year}"
-
-
 def arithmetic(steps: Sequence[Step], progress: Progress) -> list[str]:
     """Return one line for each mark: its date, the recall predicted then, and what FSRS made of it."""
     lines: list[str] = []

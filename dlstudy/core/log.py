@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import enum
+import time
 from typing import Final, NamedTuple, NewType, Protocol, TypeAlias
 
 from dlstudy.core.bank import QuestionId
@@ -21,6 +22,8 @@ DeviceId = NewType("DeviceId", str)
 _MS_PER_MINUTE: Final = 60_000
 _MS_PER_DAY: Final = 86_400_000
 _DAY_BEGINS_MS: Final = 4 * 3_600_000
+_WRITTEN_MS: Final = 1_767_225_600_000  # 2026-01-01T00:00Z; no mark was given before
+_LONGEST_PAUSE_MS: Final = 400 * _MS_PER_DAY
 _EPOCH_ORDINAL: Final = datetime.date(1970, 1, 1).toordinal()
 _LAST_ORDINAL: Final = datetime.date.max.toordinal()
 
@@ -28,6 +31,11 @@ _LAST_ORDINAL: Final = datetime.date.max.toordinal()
 def date_of(day: int) -> datetime.date:
     """Return a study day as a date; the nearest one that there is, for a clock may say anything."""
     return datetime.date.fromordinal(min(max(day, 1), _LAST_ORDINAL))
+
+
+def date_text(date: datetime.date) -> str:
+    """Return a date as it is written, such as 3 December 2026."""
+    return f"{date.day} {date:%B} {date.year}"
 
 
 class Instant(NamedTuple):
@@ -58,6 +66,75 @@ class Clock(Protocol):
 
     def __call__(self) -> Instant:
         """Return the present moment."""
+
+
+def system_clock() -> Instant:
+    """Return the present moment by this machine."""
+    now = time.time()
+    offset = time.localtime(now).tm_gmtoff
+    return Instant(int(now * 1000), offset // 60)
+
+
+class SteadyClock:
+    """A clock that never tells a moment before this program was written, and says when what it tells is odd.
+
+    A computer whose battery is empty wakes up in 1970; what was studied then would come before everything else.
+
+    Attributes:
+        warning: What is odd about the moment that was told last, in one sentence: what the clock says, what is
+            assumed, and what to do; empty where nothing is odd.
+    """
+
+    def __init__(self, clock: Clock, last: Instant | None = None) -> None:
+        """Follow ``clock``.
+
+        Args:
+            clock: What this machine says.
+            last: The last known moment, such as that of the log's newest entry.
+        """
+        self.warning = ""
+        self._clock = clock
+        self._last = last if last is not None and last.utc_ms >= _WRITTEN_MS else None
+        self._impossible_ms: int | None = None
+
+    def __call__(self) -> Instant:
+        """Return the present moment; where the clock's cannot be true, the last known one, which then runs on."""
+        now, last = self._clock(), self._last
+        if now.utc_ms < _WRITTEN_MS:
+            known = last or Instant(_WRITTEN_MS + _MS_PER_DAY // 2, now.offset_minutes)
+            passed_ms = 0 if self._impossible_ms is None else now.utc_ms - self._impossible_ms
+            if not 0 <= passed_ms <= _MS_PER_DAY:  # it jumped again
+                passed_ms = 0
+            self._impossible_ms = now.utc_ms
+            self._last = known._replace(utc_ms=known.utc_ms + passed_ms)
+            self.warning = (
+                f"The clock of this computer says {_date_said(now)}, which cannot be, so {_date_said(self._last)} is "
+                "taken for today until you set the clock."
+            )
+            return self._last
+        self._impossible_ms = None
+        if last is not None and now.utc_ms < last.utc_ms - _MS_PER_DAY:
+            self.warning = (
+                f"The clock of this computer says {_date_said(now)}, yet you were here on {_date_said(last)}; it is "
+                "taken to be right, and later marks count as of today, so set the clock if it is wrong."
+            )
+        elif last is not None and now.utc_ms > last.utc_ms + _LONGEST_PAUSE_MS:
+            self.warning = (
+                f"The clock of this computer says {_date_said(now)}, "
+                f"{(now.utc_ms - last.utc_ms) // _MS_PER_DAY:,} days after you were here last; it is taken to be "
+                "right, so much is due: if it is wrong, set it, and what you marked counts as of the day on which it "
+                "is right."
+            )
+        else:
+            self.warning = ""
+            if last is None or now.utc_ms > last.utc_ms:
+                self._last = now
+        return now
+
+
+def _date_said(moment: Instant) -> str:
+    """Return the date on the wall clock, where a day begins at midnight."""
+    return date_text(moment._replace(utc_ms=moment.utc_ms + _DAY_BEGINS_MS).study_day)
 
 
 class Mark(enum.Enum):

@@ -8,7 +8,7 @@ import datetime
 import heapq
 import statistics
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from dlstudy.core.bank import Bank, QuestionId, TopicPath
 from dlstudy.core.log import DeviceId, EntryId, Instant, Mark, QuestionState, Review, date_of
@@ -140,9 +140,9 @@ def most_faded(question_ids: Iterable[QuestionId], progress: Progress, most: int
     return sorted(question_ids, key=faded) if most is None else heapq.nsmallest(most, question_ids, key=faded)
 
 
-def _fadedness(memory: Memory, today: int) -> float:
+def _fadedness(memory: Memory | None, today: int) -> float:
     """Return a number that rises with retrievability; that falls with days / stability, so no power need be taken."""
-    return -max(today - memory.day, 0) / memory.stability
+    return -max(today - memory.day, 0) / memory.stability if memory else 0.0
 
 
 def mixed_topics(question_ids: Sequence[QuestionId], topic_of: Callable[[QuestionId], TopicPath]) -> list[QuestionId]:
@@ -199,12 +199,22 @@ def prerequisites_first(
     return list(chosen)[:most]
 
 
+class _Coming(NamedTuple):
+    """A question that a forecast asks again: its memory, the revision that would be marked, and its id."""
+
+    memory: Memory | None
+    revision: int
+    question_id: QuestionId
+
+
+_NEW: Final = _Coming(None, 1, QuestionId(""))  # whichever it is: all new ones are as well known after their first mark
+
+
 def forecast(bank: Bank, progress: Progress, day: Limits, days: int = 7) -> list[ForecastRow]:
     """Return what today and the next days hold, ``days`` rows, if every question is known when it is asked."""
     schedule, today = progress.schedule, progress.today
-    due: dict[int, list[tuple[Memory, int]]] = collections.defaultdict(list)
-    """Memories by the day on which they are due, each with the revision that would be marked."""
-    again = fresh = 0
+    due: dict[int, list[_Coming]] = collections.defaultdict(list)
+    again: list[_Coming] = []  # marked today and not known yet: asked today in any case
     for question_id, memory in progress.memories().items():
         if question_id not in bank or progress.is_suspended(question_id):
             continue
@@ -213,29 +223,24 @@ def forecast(bank: Bank, progress: Progress, day: Limits, days: int = 7) -> list
         if when < today + days:
             if memory.day > today + DAY_OF_GRACE:  # marked while a clock was ahead
                 memory = memory._replace(day=today)  # noqa: PLW2901 - counts at the next mark that is not
-            due[when].append((memory, bank.revision_of(question_id)))
-            if when == today:
-                again += question_id in progress.marked_today
+            coming = _Coming(memory, bank.revision_of(question_id), question_id)
+            (again if when == today and question_id in progress.marked_today else due[when]).append(coming)
     counts = counts_today(bank, progress, day)
     unseen = len(bank) - progress.seen - _unseen_among(progress.suspended, bank, progress)
     rows: list[ForecastRow] = []
-    late: list[tuple[Memory, int]] = []
+    late: list[_Coming] = []
     for date in range(today, today + days):
         late.extend(due.pop(date, ()))
-        late.sort(key=lambda one, date=date: _fadedness(one[0], date))  # type: ignore[misc]  # bound here
-        if date == today:  # what was marked today and is not known yet is asked in any case, and fades last
-            fresh = counts.due - again
-            first_again = len(late) - again
-            asked, late = late[:fresh] + late[first_again:], late[fresh:first_again]
-            new = counts.new
-        else:
-            asked, late = late[: day.questions], late[day.questions :]
-            new = min(day.new, day.questions - len(asked), unseen)
+        late.sort(key=lambda one, date=date: (_fadedness(one.memory, date), one.question_id))  # type: ignore[misc]  # bound here
+        room, most_new = (counts.due - len(again), counts.new) if date == today else (day.questions, day.new)
+        asked, late = late[:room], late[room:]
+        new = min(most_new, day.questions - len(asked), unseen)
         unseen -= new
-        learnt = [schedule.after(memory, _known(revision), date) for memory, revision in asked]
-        learnt += [schedule.after(None, _known(1), date)] * new
-        for memory in learnt:
-            due[schedule.due_day(memory)].append((memory, memory.revision))
+        asked += again
+        again = []
+        for one in (*asked, *[_NEW] * new):
+            memory = schedule.after(one.memory, _known(one.revision), date)
+            due[schedule.due_day(memory)].append(one._replace(memory=memory))
         rows.append(ForecastRow(date_of(date), len(asked), new, len(late)))
     return rows
 

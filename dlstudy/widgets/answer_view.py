@@ -99,7 +99,8 @@ class AnswerView(QWidget):
         self.mistakes = self._text_view("Often said, but wrong")
         self.sources = self._text_view("Sources")
         self.key_points: list[RichTextCheckBox] = []
-        self._follow_ups: list[_FollowUp] = []
+        self._follow_ups: list[_FollowUp] = []  # those that were ever made; of this question are as many as it has
+        self._asked: list[_FollowUp] = []
         self._short_part = _Part(self._caption("IN 45 SECONDS"))
         self._answer_part = _Part(None)
         self._points_part = _Part(self._caption("KEY POINTS — tick what you said"))
@@ -133,8 +134,10 @@ class AnswerView(QWidget):
 
     @property
     def missing(self) -> list[str]:
-        """What is shown as it was written, because nobody has set it yet."""
-        return [text for waiting in self._waiting for text in waiting.texts if not self._typesetter.is_prepared(text)]
+        """What nobody has set yet: what is shown as it was written, and then the answers of follow-ups."""
+        texts = [text for waiting in self._waiting for text in waiting.texts]
+        texts += [row.follow_up.answer for row in self._asked if row.follow_up.answer]
+        return [text for text in dict.fromkeys(texts) if not self._typesetter.is_prepared(text)]
 
     @property
     def is_waiting(self) -> bool:
@@ -316,11 +319,12 @@ class AnswerView(QWidget):
             made = _FollowUp(self._text_view("Follow-up"), button, FollowUp(""))
             button.clicked.connect(lambda _=False, made=made: self._follow(made))
             self._follow_ups.append(made)
-        for row, follow_up in zip(self._follow_ups, follow_ups, strict=False):
+        self._asked = self._follow_ups[: len(follow_ups)]
+        for row, follow_up in zip(self._asked, follow_ups, strict=True):
             row.follow_up, row.opened = follow_up, False
             row.button.setText("Go to the question that answers it  ›" if follow_up.see else "Show its answer  ▾")
             self._show_when_set((follow_up.question,), functools.partial(self._show_follow_up, row))
-        self._follow_ups_part.rows = [pair for row in self._follow_ups[: len(follow_ups)] for pair in row.rows]
+        self._follow_ups_part.rows = [pair for row in self._asked for pair in row.rows]
 
     def _show_follow_up(self, row: _FollowUp) -> None:
         row.text.show_rich_text(self._typesetter.at_once(row.follow_up.question))

@@ -13,6 +13,8 @@ from dlstudy.core.log import QuestionState
 from dlstudy.render.theme import Theme, load_theme
 from dlstudy.widgets.rich_text_view import Look
 
+_ARROWS: Final = 20
+"""Width of the arrows in fields of numbers and choices."""
 _SMALLEST_POINTS: Final = 10.5
 """Answers are read for minutes: where the system's text is smaller, ours is not."""
 
@@ -158,7 +160,7 @@ class Appearance(QObject):
         }}
         QLineEdit:focus {{ border: 1px solid {t.accent}; }}
         #card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
-        #chip {{ color: {t.muted}; border: 1px solid {t.line}; border-radius: 9px; padding: 1px 8px; }}
+        #chip {{ color: {t.muted}; border: 1px solid {t.line}; border-radius: 7px; padding: 1px 8px; }}
         #rule {{ background: {t.line}; }}
         #noticeBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
         QScrollArea, #page {{ border: none; }}
@@ -173,6 +175,8 @@ class Appearance(QObject):
         QToolButton:focus {{ border-color: {t.accent}; }}
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
         #mistake {{ color: {t.unknown_words}; }}
+        #star:checked {{ border: 1px solid transparent; border-radius: 6px; }}
+        #star:checked:focus {{ border-color: {t.accent}; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
         QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
         QTableWidget, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
@@ -186,6 +190,20 @@ class Appearance(QObject):
         QDialog QPushButton:hover {{ background: {t.hover}; }}
         QDialog QPushButton:focus, QDialog QPushButton:default {{ border-color: {t.accent}; }}
         QPlainTextEdit {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; }}
+        QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+        QSpinBox, QComboBox {{
+            background: {t.panel}; color: {t.text}; border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px;
+        }}
+        QSpinBox:focus, QComboBox:focus {{ border-color: {t.accent}; }}
+        QSpinBox::up-button, QSpinBox::down-button, QComboBox::drop-down {{ border: none; width: {_ARROWS}px; }}
+        QSpinBox::up-arrow, QSpinBox::down-arrow, QComboBox::down-arrow {{ image: none; }} /* drawn in fields.py */
+        QSlider:horizontal {{ min-height: 22px; }}
+        QSlider::groove:horizontal {{ background: {t.control}; height: 4px; border-radius: 2px; }}
+        QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: 2px; }}
+        QSlider::handle:horizontal {{
+            background: {t.panel}; border: 2px solid {t.accent}; width: 14px; margin: -7px 0; border-radius: 9px;
+        }}
+        QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {t.accent}; }}
         QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
         QMenu::item {{ padding: 5px 22px; border-radius: 5px; }}
         QMenu::item:selected {{ background: {t.selected}; }}

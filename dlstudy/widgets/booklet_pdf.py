@@ -10,26 +10,20 @@ import itertools
 import os
 import sys
 import uuid
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt, QUuid
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUuid
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
     QPageSize,
     QPainter,
     QPdfWriter,
     QPen,
-    QTextBlock,
-    QTextCharFormat,
-    QTextCursor,
-    QTextLine,
-    QTextTable,
 )
 
 from dlstudy import machine
@@ -37,23 +31,30 @@ from dlstudy.render.booklet import CAPTIONS, Booklet, Entry, Next, Section, see_
 from dlstudy.render.markup import Block, Run
 from dlstudy.render.pdf_links import Bookmark, Link, Spot, with_links
 from dlstudy.render.richtext import RichText, Typesetter
+from dlstudy.widgets.paper_text import (
+    Paint,
+    Words,
+    band_paint,
+    bands_of,
+    fit_code,
+    paint_dot,
+    paper_font,
+    pixels_in_a_point,
+)
 from dlstudy.widgets.rich_text_document import Look, RichTextDocument
 
 _WIDTH, _HEIGHT = 210.0, 297.0  # A4, in millimetres
-_SIDE, _HEAD, _FOOT = 27.0, 25.0, 24.0  # margins
+_SIDE, _HEAD, _FOOT = 25.0, 22.0, 20.0  # margins
 _RESOLUTION: Final = 1200
-_X_HEIGHT: Final = 4.95  # of the body's font, in points: fonts of equal size differ much in what the eye sees
+_LAID_OUT: Final = 0.6  # of the work is done when all lines are laid out and no page is painted
+_LINE_HEIGHT: Final = 1.4  # in em; paper needs less than a screen, and a smaller letter
+_X_HEIGHT: Final = 4.65  # of the body's font, in points: fonts of equal size differ much in what the eye sees
 _SERIFS: Final = ["Charter", "Source Serif 4", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif"]
 _SANS: Final = ["Segoe UI", "Helvetica Neue", "Inter", "Liberation Sans", "DejaVu Sans"]
-_WHOLE_CODE: Final = 22  # lines, and rows: up to here on one page
-_WHOLE_TABLE: Final = 10
-_OBJECT = "\ufffc"
 
 _LOOK: Final = Look(text="#14181f", muted="#5b6473", panel="#f6f7f9", line="#d5d9e0", wrong="#b23b26")
 _RIGHT: Final = "#0a7558"
 _GROUND: Final = "#f4f6fa"
-
-Paint = Callable[[QPainter, float], None]
 
 
 def start_off_screen() -> QGuiApplication:
@@ -89,8 +90,10 @@ def to_pdf(booklet: Booklet, typesetter: Typesetter) -> bytes:
             return bytes(end.value)
 
 
-def pdf_in_steps(booklet: Booklet, typesetter: Typesetter) -> Generator[None, None, bytes]:
+def pdf_in_steps(booklet: Booklet, typesetter: Typesetter) -> Generator[float, None, bytes]:
     """Do as `to_pdf`, in steps of some milliseconds, so that a window can go on in between; returns the PDF.
+
+    Each step yields the share of the work that is done, 0 to 1.
 
     For the GUI thread. In another one Qt's text layout and the window can wait for each other for ever: the one holds
     the interpreter and wants a lock of Qt's signals, the other has the lock and wants the interpreter.
@@ -136,41 +139,6 @@ class _Strip:
     link: str = ""
 
 
-class _Words:
-    """A line of words without formulas, in one font. Painted from a font eight times as large, for Qt rounds sizes."""
-
-    _ZOOM = 8
-
-    def __init__(
-        self, families: list[str], points: float, colour: str, *, bold: bool = False, spacing: float = 0
-    ) -> None:
-        self._font = _font(families, points, bold=bold)
-        self._font.setPixelSize(max(round(points * _pixels_in_a_point() * self._ZOOM), 1))
-        self._font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 + spacing)
-        self._colour = QColor(colour)
-        self._metrics = QFontMetricsF(self._font)
-        self.ascent = self._metrics.ascent() / self._ZOOM
-        self.height = self._metrics.height() / self._ZOOM
-
-    def width(self, words: str) -> float:
-        return self._metrics.horizontalAdvance(words) / self._ZOOM
-
-    def shortened(self, words: str, room: float) -> str:
-        return self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, room * self._ZOOM)
-
-    def paint(self, painter: QPainter, left: float, baseline: float, words: str) -> None:
-        painter.save()
-        painter.translate(left, baseline)
-        painter.scale(1 / self._ZOOM, 1 / self._ZOOM)
-        painter.setFont(self._font)
-        painter.setPen(self._colour)
-        painter.drawText(QPointF(0, 0), words)
-        painter.restore()
-
-    def paint_right(self, painter: QPainter, right: float, baseline: float, words: str) -> None:
-        self.paint(painter, right - self.width(words), baseline, words)
-
-
 @dataclass(slots=True)
 class _Page:
     strips: list[tuple[_Strip, float]] = field(default_factory=list)
@@ -185,33 +153,34 @@ class _Maker:
         self._typeset = typesetter.typeset
         self._dpi = QGuiApplication.primaryScreen().logicalDotsPerInch()
         self._mm = self._dpi / 25.4
-        self._point = _pixels_in_a_point()
+        self._point = pixels_in_a_point()
         self._room = (_WIDTH - 2 * _SIDE) * self._mm
         self._top = _HEAD * self._mm
         self._bottom = (_HEIGHT - _FOOT) * self._mm
-        self._body = _font(_SERIFS, 10)
+        self._body = paper_font(_SERIFS, 10)
         self._body.setPointSizeF(_X_HEIGHT / (QFontMetricsF(self._body).xHeight() / self._point) * 10)
-        self._small = _font(_SERIFS, self._body.pointSizeF() * 0.92)
+        self._small = paper_font(_SERIFS, self._body.pointSizeF() * 0.92)
         self._em = self._body.pointSizeF() * self._point
         self._spots: dict[str, tuple[int, float]] = {}
 
-    def steps(self) -> Generator[None, None, bytes]:
+    def steps(self) -> Generator[float, None, bytes]:
         strips: list[_Strip] = []
         bookmarks: list[tuple[int, str, str]] = []
         heads: dict[int, str] = {}
+        total = max(sum(1 for _ in self._booklet.entries), 1)
         for section in self._booklet.sections:
             strips += self._section(section, bookmarks)
             for entry in section.entries:
                 for strip in self._entry(entry, bookmarks, section):
                     strips.append(strip)
-                    yield
+                    yield _LAID_OUT * (entry.number - 1) / total
             heads[len(strips)] = " › ".join(section.path)
         body = self._dealt(strips)
         self._name_heads(body, strips, heads)
         front_strips = list(self._title())
         for strip in self._contents():
             front_strips.append(strip)
-            yield
+            yield _LAID_OUT
         front = self._dealt(front_strips)
         pages = front + body
         for number, page in enumerate(pages):
@@ -223,23 +192,23 @@ class _Maker:
     # What stands in it
 
     def _title(self) -> Iterator[_Strip]:
-        yield _Strip(18 * self._mm)
+        yield _Strip(10 * self._mm)
         title = RichText("", (_paragraph(Run(self._booklet.title)),))
-        yield from self._text(title, _font(_SANS, 25, bold=True), keep=True)
+        yield from self._text(title, paper_font(_SANS, 25, bold=True), keep=True)
         yield self._words(self._booklet.summary, 10.5, _LOOK.muted, above=8, keep=True)
         yield _Strip(2, above=22, paint=self._rule(_LOOK.text, 2), keep=True)
 
     def _contents(self) -> Iterator[_Strip]:
-        yield self._words("Contents", 14, _LOOK.text, above=26, bold=True, keep=True)
+        yield self._words("Contents", 14, _LOOK.text, above=20, bold=True, keep=True)
         number_room, page_room = 30.0, 48.0
         for section in self._booklet.sections:
             name = " › ".join(section.path)
-            yield self._words(name, 9.5, _LOOK.muted, above=16, bold=True, keep=True)
+            yield self._words(name, 9, _LOOK.muted, above=10, bold=True, keep=True)
             for entry in section.entries:
                 anchor = f"q{entry.number}"
                 title = self._text(
                     _unlinked(self._typeset(entry.question.question)), self._small, left=number_room,
-                    width=self._room - number_room - page_room, above=4,
+                    width=self._room - number_room - page_room, above=2,
                 )  # fmt: skip
                 last = len(title) - 1
                 for line, strip in enumerate(title):
@@ -251,7 +220,7 @@ class _Maker:
                 yield from title
 
     def _contents_line(self, strip: _Strip, number: str, anchor: str) -> Paint:
-        title, small = strip.paint, _Words(_SANS, 9, _LOOK.muted)
+        title, small = strip.paint, Words(_SANS, 9, _LOOK.muted)
         baseline = self._baseline(strip, self._small)
 
         def paint(painter: QPainter, y: float) -> None:
@@ -270,13 +239,13 @@ class _Maker:
             bookmarks.append((0, section.path[0], anchor))
             yield _Strip(0, keep=True, new_page=True, anchor=anchor)
             chapter = RichText("", (_paragraph(Run(section.path[0])),))
-            yield from self._text(chapter, _font(_SANS, 20, bold=True), keep=True)
+            yield from self._text(chapter, paper_font(_SANS, 20, bold=True), keep=True)
             yield _Strip(2, above=10, paint=self._rule(_LOOK.text, 2), keep=True)
         if section.path[1:]:
             anchor = f"section {name}"
             topic = " › ".join(section.path[1:])
             bookmarks.append((1, topic, anchor))
-            strip = self._words(topic, 13, _LOOK.muted, above=16 if section.opens_chapter else 40, bold=True, keep=True)
+            strip = self._words(topic, 13, _LOOK.muted, above=12 if section.opens_chapter else 30, bold=True, keep=True)
             strip.anchor = anchor
             yield strip
 
@@ -286,11 +255,11 @@ class _Maker:
         title = self._typeset(question.question)
         bookmarks.append((1 + bool(section.path[1:]), f"{entry.number}. {title.plain}", anchor))
         yield self._entry_head(entry, anchor)
-        yield from self._text(title, _font(_SANS, 13.5, bold=True), above=4, keep=True)
+        yield from self._text(title, paper_font(_SANS, 12.5, bold=True), above=3, keep=True)
         if question.short:
             yield from self._short(question.short)
         yield self._caption("answer")
-        yield from self._text(self._typeset(question.answer), self._body, above=6)
+        yield from self._text(self._typeset(question.answer), self._body, above=3)
         if question.key_points:
             yield self._caption("key_points")
             for point in question.key_points:
@@ -300,8 +269,8 @@ class _Maker:
             card = _Card("bar", _LOOK.wrong)
             for number, mistake in enumerate(question.mistakes):
                 claim = _quoted(self._typeset(mistake.claim))
-                said = self._labelled(claim, "Said", _LOOK.wrong, above=10 if number else 6, italic=True)
-                right = self._labelled(self._typeset(mistake.correction), "Right", _RIGHT, above=3)
+                said = self._labelled(claim, "Said", _LOOK.wrong, above=8 if number else 4, italic=True)
+                right = self._labelled(self._typeset(mistake.correction), "Right", _RIGHT, above=2)
                 for strip in said:
                     strip.keep = True
                 for strip in (*said, *right):
@@ -310,18 +279,18 @@ class _Maker:
         if entry.follow_ups:
             yield self._caption("follow_ups")
             for number, follow_up in enumerate(entry.follow_ups):
-                yield from self._follow_up(follow_up, above=12 if number else 6)
+                yield from self._follow_up(follow_up, above=8 if number else 4)
         if question.sources:
             yield self._caption("sources")
-            font = _font(_SERIFS, self._body.pointSizeF() * 0.9)
+            font = paper_font(_SERIFS, self._body.pointSizeF() * 0.9)
             for source in question.sources:
-                strips = self._text(source_text(source), font, left=14, above=4)
+                strips = self._text(source_text(source), font, left=14, above=2)
                 strips[0].paint = _with_bullet(strips[0].paint, self._baseline(strips[0], font))
                 yield from _together(strips)
 
     def _entry_head(self, entry: Entry, anchor: str) -> _Strip:
-        number = _Words(_SANS, 9, _LOOK.accent, bold=True)
-        level = _Words(_SANS, 9, _LOOK.muted)
+        number = Words(_SANS, 9, _LOOK.accent, bold=True)
+        level = Words(_SANS, 9, _LOOK.muted)
         rule = self._rule(_LOOK.line, 1)
 
         def paint(painter: QPainter, y: float) -> None:
@@ -330,23 +299,23 @@ class _Maker:
             number.paint(painter, 0, baseline, f"Question {entry.number}")
             level.paint_right(painter, self._room, baseline, entry.question.level.label)
 
-        return _Strip(12 + number.height, above=30, paint=paint, keep=True, anchor=anchor)
+        return _Strip(12 + number.height, above=24, paint=paint, keep=True, anchor=anchor)
 
     def _short(self, short: str) -> Iterator[_Strip]:
         card = _Card("ground", _GROUND)
         inset = 14.0
-        text = self._text(self._typeset(short), self._body, left=inset, width=self._room - 2 * inset, above=5)
+        text = self._text(self._typeset(short), self._body, left=inset, width=self._room - 2 * inset, above=3)
         for strip in text:
             strip.keep = True  # a question begins where its short answer fits too
         caption = self._caption("short", left=inset)
         caption.above = 0
-        strips = [_Strip(12, above=12, keep=True), caption, *text, _Strip(11)]
+        strips = [_Strip(9, above=9, keep=True), caption, *text, _Strip(8)]
         for strip in strips:
             strip.card = card
             yield strip
 
     def _key_point(self, point: str) -> Iterator[_Strip]:
-        strips = self._text(self._typeset(point), self._body, left=24, above=6)
+        strips = self._text(self._typeset(point), self._body, left=24, above=3)
         if not strips:
             return
         words = strips[0].paint
@@ -370,7 +339,7 @@ class _Maker:
         look = replace(_LOOK, text=colour) if italic else _LOOK
         strips = self._text(rich_text, font, left=64, above=above, look=look)
         if strips:
-            words, small = strips[0].paint, _Words(_SANS, 8, colour, bold=True)
+            words, small = strips[0].paint, Words(_SANS, 8, colour, bold=True)
             baseline = self._baseline(strips[0], font)
 
             def paint(painter: QPainter, y: float) -> None:
@@ -397,7 +366,7 @@ class _Maker:
             anchor = f"q{follow_up.number}"
             for strip in strips:
                 strip.link = anchor
-            words, small = strips[-1].paint, _Words(_SANS, 9, _LOOK.muted)
+            words, small = strips[-1].paint, Words(_SANS, 9, _LOOK.muted)
             baseline = self._baseline(strips[-1], self._body)
 
             def paint(painter: QPainter, y: float) -> None:
@@ -411,7 +380,7 @@ class _Maker:
 
     def _caption(self, part: str, *, left: float = 0.0) -> _Strip:
         return self._words(
-            CAPTIONS[part].upper(), 7.8, _LOOK.muted, above=20, bold=True, keep=True, left=left, spacing=6
+            CAPTIONS[part].upper(), 7.5, _LOOK.muted, above=13, bold=True, keep=True, left=left, spacing=6
         )
 
     def _words(
@@ -427,7 +396,7 @@ class _Maker:
         spacing: float = 0.0,
     ) -> _Strip:
         """A line of our own words, which is cut with an ellipsis where it is too long."""
-        drawn = _Words(_SANS, points, colour, bold=bold, spacing=spacing)
+        drawn = Words(_SANS, points, colour, bold=bold, spacing=spacing)
         shown = drawn.shortened(words, self._room - left)
 
         def paint(painter: QPainter, y: float) -> None:
@@ -455,10 +424,10 @@ class _Maker:
         """The lines of a text; ``keep`` holds all of them to each other and to what follows."""
         document = RichTextDocument()
         document.setUseDesignMetrics(True)
-        document.show(rich_text, look, font)
-        _fit_code(document, font, width or self._room - left)
+        document.show(rich_text, look, font, line_height=_LINE_HEIGHT)
+        fit_code(document, font, width or self._room - left)
         document.setTextWidth(width or self._room - left)
-        bands = list(_bands(document))
+        bands = list(bands_of(document))
         strips = []
         for number, band in enumerate(bands):
             gap = above if not number else max(band.top - bands[number - 1].bottom, 0)
@@ -466,7 +435,7 @@ class _Maker:
                 _Strip(
                     band.bottom - band.top,
                     above=gap,
-                    paint=_band_paint(band, left, look),
+                    paint=band_paint(band, left, look),
                     keep=keep or band.keep,
                     text=document,
                     top=band.top,
@@ -523,7 +492,7 @@ class _Maker:
         for page in pages:
             page.head = section_of.get(id(page.strips[0][0]), "") if page.strips else ""
 
-    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> Generator[None, None, bytes]:
+    def _written(self, pages: list[_Page], bookmarks: list[tuple[int, str, str]]) -> Generator[float, None, bytes]:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
@@ -540,13 +509,13 @@ class _Maker:
             painter.scale(zoom, zoom)
             painter.translate(_SIDE * self._mm, 0)
             for number, page in enumerate(pages):
-                yield
+                yield _LAID_OUT + (1 - _LAID_OUT) * number / len(pages)
                 if number:
                     writer.newPage()
                 self._paint_page(painter, page, number + 1)
         finally:
             painter.end()
-        yield
+        yield 1.0
         return with_links(
             bytes(buffer.data().data()),
             list(self._links(pages)),
@@ -587,14 +556,14 @@ class _Maker:
         painter.restore()
 
     def _paint_margins(self, painter: QPainter, page: _Page, number: int) -> None:
-        small = _Words(_SANS, 8, _LOOK.muted)
+        small = Words(_SANS, 8, _LOOK.muted)
         if number > 1:
             half = self._room / 2 - 8
-            baseline = 15.5 * self._mm
+            baseline = 13.5 * self._mm
             small.paint(painter, 0, baseline, small.shortened(self._booklet.title, half))
             small.paint_right(painter, self._room, baseline, small.shortened(page.head, half))
         left = (self._room - small.width(str(number))) / 2
-        small.paint(painter, left, (_HEIGHT - 13) * self._mm, str(number))
+        small.paint(painter, left, (_HEIGHT - 11) * self._mm, str(number))
 
     def _links(self, pages: list[_Page]) -> Iterator[Link]:
         left = _SIDE * self._mm
@@ -611,203 +580,10 @@ class _Maker:
         return Spot(page, max(y - 12, 0) / self._point)
 
 
-# Lines of a document
-
-
-def _fit_code(document: RichTextDocument, font: QFont, room: float) -> None:
-    """Give code the size at which it looks like the words around it, less where its lines would not fit.
-
-    On the screen code is a little smaller than the words. Here the words are often in a serif, whose "x" is lower.
-    """
-    families = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).families()
-    parts: list[tuple[int, int]] = []
-    widest = 0.0
-    block = document.begin()
-    while block.isValid():
-        fragments = [entry.fragment() for entry in _fragments(block)]
-        code = [part for part in fragments if part.charFormat().fontFamilies() == families]
-        parts += [(part.position(), part.length()) for part in code]
-        if code and len(code) == len(fragments) and QTextCursor(block).currentTable() is not None:
-            widest = max(widest, *(len(line) for line in block.text().split("\u2028")))
-        block = block.next()
-    if not parts:
-        return
-    fixed = _font(families, 10)
-    metrics = QFontMetricsF(fixed)
-    points = 10 * 0.97 * QFontMetricsF(font).xHeight() / metrics.xHeight()
-    padding = 2 * font.pointSizeF() * 96 / 72 * 0.85 + 4
-    fitting = 10 * (room - padding) / (metrics.horizontalAdvance("0") * max(widest, 1))
-    sized = QTextCharFormat()
-    sized.setFontPointSize(min(points, max(fitting, points * 0.78)))
-    whole = QTextCursor(document)
-    whole.beginEditBlock()  # laid out once, at its end
-    for start, end in _joined(parts):
-        cursor = QTextCursor(document)
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.mergeCharFormat(sized)
-    whole.endEditBlock()
-
-
-def _joined(parts: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Neighbouring (position, length) as one (start, end)."""
-    start = end = parts[0][0]
-    for position, length in parts:
-        if position != end:
-            yield start, end
-            start = position
-        end = position + length
-    yield start, end
-
-
-def _fragments(block: QTextBlock) -> Iterator[Any]:
-    walk = block.begin()
-    while not walk.atEnd():
-        yield walk
-        walk += 1
-
-
-@dataclass(slots=True)
-class _Band:
-    """One line, or the lines of one table row side by side, from ``top`` to ``bottom`` of the document."""
-
-    top: float
-    bottom: float
-    lines: list[tuple[QTextLine, QPointF]]
-    keep: bool = False
-    marker: tuple[str, float, float, QFont] | None = None  # what stands before a list's item, its right end, baseline
-    rule: tuple[float, float, float] | None = None  # under a row: left, right, height
-
-
-def _bands(document: RichTextDocument) -> Iterator[_Band]:
-    """The bands of a document from top to bottom, each keeping the next if they belong on one page."""
-    bands: list[_Band] = []
-    block = document.begin()
-    while block.isValid():
-        table = QTextCursor(block).currentTable()
-        if table is not None and table.rows() * table.columns() > 1:
-            bands += _rows(table)
-            block = document.findBlock(table.lastPosition() + 1)
-            continue
-        if block.length() > 1 or block.textList() is not None:
-            if bands and block.text() == _OBJECT and block.blockFormat().alignment() & Qt.AlignmentFlag.AlignHCenter:
-                bands[-1].keep = True  # what leads up to a displayed formula stays with it
-            bands += _lines(document, block, table)
-        block = block.next()
-    # Ink may use the room between lines, half of it each.
-    for before, after in itertools.pairwise(bands):
-        spare = max(min((after.top - before.bottom) / 2, 4.0), 0.0)
-        before.bottom += spare
-        after.top -= spare
-    if bands:
-        bands[0].top = max(bands[0].top - 4, 0)
-        bands[-1].bottom += 2
-    yield from bands
-
-
-def _lines(document: RichTextDocument, block: QTextBlock, panel: QTextTable | None) -> list[_Band]:
-    corner = document.documentLayout().blockBoundingRect(block).topLeft()
-    layout = block.layout()
-    bands = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        top = corner.y() + line.y()
-        bands.append(_Band(top, top + line.height(), [(line, corner)]))
-    if not bands:
-        return bands
-    items = block.textList()
-    if items is not None:
-        line = layout.lineAt(0)
-        words = items.itemText(block)
-        font = block.charFormat().font() if block.length() <= 1 else document.defaultFont()
-        bands[0].marker = (words, corner.x() + line.x(), corner.y() + line.y() + line.ascent(), font)
-        bands[0].keep = bands[0].keep or block.length() <= 1
-    if panel is not None:
-        cell = panel.cellAt(0, 0)
-        padding = cell.format().toTableCellFormat()
-        if cell.firstCursorPosition().block() == block:
-            bands[0].top -= padding.topPadding()
-        if cell.lastCursorPosition().block() == block:
-            bands[-1].bottom += padding.bottomPadding()
-        if padding.topPadding() and len(bands) <= _WHOLE_CODE:
-            for band in bands[:-1]:
-                band.keep = True
-    for band in (bands[0], *bands[-2:-1]):
-        band.keep = band.keep or len(bands) > 1
-    if block.text().rstrip().endswith(":"):
-        bands[-1].keep = True
-    return bands
-
-
-def _rows(table: QTextTable) -> list[_Band]:
-    document = table.document()
-    layout = document.documentLayout()
-    frame = layout.frameBoundingRect(table)
-    bands = []
-    for row in range(table.rows()):
-        band = _Band(0, 0, [])
-        tops, bottoms = [], []
-        for column in range(table.columns()):
-            cell = table.cellAt(row, column)
-            padding = cell.format().toTableCellFormat()
-            block = cell.firstCursorPosition().block()
-            corner = layout.blockBoundingRect(block).topLeft()
-            for number in range(block.layout().lineCount()):
-                line = block.layout().lineAt(number)
-                band.lines.append((line, corner))
-                tops.append(corner.y() + line.y() - padding.topPadding())
-                bottoms.append(corner.y() + line.y() + line.height() + max(padding.bottomPadding(), 5))
-        band.top, band.bottom = min(tops, default=0), max(bottoms, default=0) + 1
-        band.keep = row == 0 or table.rows() <= _WHOLE_TABLE
-        bands.append(band)
-    # A row ends where Qt begins the next: told from its lines alone the two would overlap by what Qt rounds.
-    for above, below in itertools.pairwise(bands):
-        above.bottom = below.top
-    for band in bands:
-        band.rule = (frame.left(), frame.right(), band.bottom - 1)
-    bands[-1].keep = False
-    return bands
-
-
-def _band_paint(band: _Band, left: float, look: Look) -> Paint:
-    def paint(painter: QPainter, y: float) -> None:
-        painter.save()
-        painter.translate(left, y - band.top)
-        painter.setPen(QColor(look.text))  # what formulas are painted with
-        for line, corner in band.lines:
-            line.draw(painter, corner)
-        if band.marker is not None:
-            _paint_marker(painter, *band.marker)
-        if band.rule is not None:
-            start, end, height = band.rule
-            painter.fillRect(QRectF(start, height, end - start, 0.75), QColor(look.line))
-        painter.restore()
-
-    return paint
-
-
-def _paint_marker(painter: QPainter, words: str, right: float, baseline: float, font: QFont) -> None:
-    x_height = QFontMetricsF(font).xHeight()
-    if any(sign.isdigit() for sign in words):
-        _Words(font.families(), font.pointSizeF(), _LOOK.muted).paint_right(
-            painter, right - x_height * 0.7, baseline, words
-        )
-    else:
-        _paint_dot(painter, right - x_height * 1.5, baseline - x_height / 2, x_height * 0.27)
-
-
-def _paint_dot(painter: QPainter, x: float, y: float, radius: float) -> None:
-    painter.save()
-    painter.setBrush(QColor(_LOOK.muted))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawEllipse(QPointF(x, y), radius, radius)
-    painter.restore()
-
-
 def _with_bullet(words: Paint, baseline: float) -> Paint:
     def paint(painter: QPainter, y: float) -> None:
         words(painter, y)
-        _paint_dot(painter, 4, y + baseline - 3, 1.8)
+        paint_dot(painter, 4, y + baseline - 3, 1.8, _LOOK.muted)
 
     return paint
 
@@ -847,16 +623,3 @@ def _quoted(rich_text: RichText) -> RichText:
     blocks[0] = replace(blocks[0], runs=(Run("“"), *blocks[0].runs))
     blocks[-1] = replace(blocks[-1], runs=(*blocks[-1].runs, Run("”")))
     return replace(rich_text, blocks=tuple(blocks))
-
-
-def _pixels_in_a_point() -> float:
-    return QGuiApplication.primaryScreen().logicalDotsPerInch() / 72
-
-
-def _font(families: list[str], points: float, *, bold: bool = False) -> QFont:
-    """A font for paper: unhinted, so that letters stand where their design has them and not on a screen's pixels."""
-    font = QFont(families)
-    font.setPointSizeF(points)
-    font.setBold(bold)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font

@@ -20,6 +20,12 @@ class Sign(enum.Enum):
     CLOSE = (((0, 0), (10, 10)), ((0, 10), (10, 0)))
     FLOAT = (((3, 0), (10, 0), (10, 7), (3, 7), (3, 0)), ((3, 3), (0, 3), (0, 10), (7, 10), (7, 7)))
     MENU = (((-1, 1), (11, 1)), ((-1, 5), (11, 5)), ((-1, 9), (11, 9)))
+    STAR = (
+        (
+            (5, -1.4), (6.6, 2.7), (11, 3), (7.6, 5.8), (8.7, 10), (5, 7.7), (1.3, 10), (2.4, 5.8), (-1, 3), (3.4, 2.7),
+            (5, -1.4),
+        ),
+    )  # fmt: skip
 
 
 class IconButton(QToolButton):
@@ -40,16 +46,20 @@ class IconButton(QToolButton):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the style's ground, then the sign."""
+        """Paint the style's ground, then the sign; filled with the accent when it is checked."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = self._appearance.text_scale
-        pen = QPen(QColor(self._appearance.theme.muted), 1.4 * scale)
+        theme = self._appearance.theme
+        pen = QPen(QColor(theme.accent if self.isChecked() else theme.muted), 1.4 * scale)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
+        painter.setBrush(QColor(theme.accent) if self.isChecked() else Qt.BrushStyle.NoBrush)
         middle = QRectF(self.rect()).center()
         for line in self._sign.value:
             points = [middle + QPointF(x - _SIDE / 2, y - _SIDE / 2) * scale for x, y in line]
-            painter.drawPolyline(points)
+            draw = painter.drawPolygon if self.isChecked() else painter.drawPolyline
+            draw(points)
         painter.end()

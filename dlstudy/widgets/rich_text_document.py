@@ -123,20 +123,21 @@ class RichTextDocument(QTextDocument):
         self._leading = 0
         self._look = Look()
 
-    def show(self, rich_text: RichText, look: Look, font: QFont) -> None:
+    def show(self, rich_text: RichText, look: Look, font: QFont, *, line_height: float = 1.6) -> None:
         """Put a text in place of the present one.
 
         Args:
             rich_text: The text.
             look: Its colours; the scale is not used here.
             font: Of plain words, its size in points.
+            line_height: From one line of plain words to the next, in em; bold ones, a heading's, stand closer.
         """
         self._look = look
         self._markdown = rich_text.markdown
         self._blocks = rich_text.blocks
         self.setPlainText("")
         self.setDefaultFont(font)
-        writer = _Writer(self, look, font, self._formulas)
+        writer = _Writer(self, look, font, self._formulas, line_height)
         writer.write(rich_text)
         self._spans, self._panels, self.plain = writer.spans, writer.panels, writer.plain
         self._leading = writer.leading
@@ -211,7 +212,7 @@ class RichTextDocument(QTextDocument):
             ground.setAlphaF(0.14)
             metrics = QFontMetricsF(self.defaultFont())
             foot = box.top() + metrics.ascent() * 0.9
-            middle = QPointF(box.left() + 2 - em * 0.95, foot - metrics.capHeight() / 2)
+            middle = QPointF(box.left() + 2 - em * 1.04, foot - metrics.capHeight() / 2)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
             painter.drawEllipse(middle, em * 0.6, em * 0.6)
@@ -344,7 +345,9 @@ def _as_markdown(span: _Span, low: int, high: int, *, in_code: bool) -> str:
 class _Writer:
     """Writes one text into a document: formats are made once and shared by all words of a kind."""
 
-    def __init__(self, document: RichTextDocument, look: Look, font: QFont, formulas: _FormulaObject) -> None:
+    def __init__(
+        self, document: RichTextDocument, look: Look, font: QFont, formulas: _FormulaObject, line_height: float
+    ) -> None:
         self.spans: list[_Span] = []
         self.panels: list[tuple[QTextTable, str]] = []
         self.plain = ""
@@ -361,9 +364,8 @@ class _Writer:
         self._lists: list[tuple[int, object]] = []
         self._indent = round(self._em * 1.7)
         document.setIndentWidth(self._indent)
-        self.leading = round(
-            max(self._em * (1.6 if font.weight() < QFont.Weight.Bold else 1.36) - QFontMetricsF(font).height(), 0)
-        )
+        height = line_height if font.weight() < QFont.Weight.Bold else min(line_height, 1.36)
+        self.leading = round(max(self._em * height - QFontMetricsF(font).height(), 0))
 
     def write(self, rich_text: RichText) -> None:
         self._formulas.take(rich_text.formulas, self._font, self.leading)

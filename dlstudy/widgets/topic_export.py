@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from dlstudy.core.bank import Bank, Topic
 from dlstudy.errors import StudyError
@@ -21,25 +22,34 @@ from dlstudy.render.richtext import Typesetter
 _KINDS: Final = {"pdf": "PDF (*.pdf)", "html": "Web page (*.html)", "md": "Markdown (*.md)"}
 _TURN: Final = 0.008
 """Seconds of laying out before the window has its turn: half of a frame."""
+_SETTING: Final = 0.25
+"""How much of the work is setting texts; usually they are set already."""
+_PARTS: Final = 1_000
+_SHOWN_AFTER_MS: Final = 300
+_LOOK_MS: Final = 50
 
 
 class TopicExport(QObject):
-    """Exports what the learner has chosen to study; what is not done when the window closes is dropped."""
+    """Exports what the learner has chosen to study; what is not done when the window closes is dropped.
+
+    What takes longer than 0.3 s shows how far it is and can be cancelled; nothing is written then.
+    """
 
     def __init__(
-        self, bank: Bank, typesetter: Typesetter, background: Background, notices: Notices, parent: QObject
+        self, bank: Bank, typesetter: Typesetter, background: Background, notices: Notices, parent: QWidget
     ) -> None:
         """Export questions of ``bank``, set by ``typesetter`` on ``background``; tell by ``notices``."""
         super().__init__(parent)
+        self._window = parent
         self._bank = bank
         self._typesetter = typesetter
         self._background = background
         self._notices = notices
-        self._running: set[QTimer] = set()
+        self._running: set[_Export] = set()
 
     @property
     def busy(self) -> bool:
-        """Say whether pages are being laid out."""
+        """Say whether a booklet is being made."""
         return bool(self._running)
 
     def ask(self, topic: Topic, window: QWidget) -> QFileDialog:
@@ -64,56 +74,117 @@ class TopicExport(QObject):
             today = datetime.datetime.now().astimezone().date()
             booklet = make_booklet(self._bank, [topic], date=today)
             number = sum(1 for _ in booklet.entries)
-            self._notices.post(f"Exporting {number} question{'' if number == 1 else 's'} of {topic.name} …")
+            what = f"Exporting {number} question{'' if number == 1 else 's'} of {topic.name} …"
+            self._notices.post(what)
             form = {"htm": "html", "markdown": "md"}.get(file.suffix[1:].lower(), file.suffix[1:].lower())
+            export = _Export(what, self._window)
+            self._running.add(export)
             if form in {"html", "md"}:
-                self._background.run(lambda: self._written(booklet, form, file), self._tell)
+                self._background.run(
+                    functools.partial(self._written, booklet, form, export),
+                    lambda content: self._end(export, file, content),
+                    failed=lambda: self._drop(export),
+                )
             else:
-                self._background.run(lambda: self._prepare(booklet), lambda _: self._lay_out(booklet, file))
+                self._background.run(
+                    functools.partial(self._prepare, booklet, export),
+                    lambda _: self._lay_out(booklet, export, file),
+                    failed=lambda: self._drop(export),
+                )
 
-    def _written(self, booklet: Booklet, form: str, file: Path) -> tuple[str, bool]:
-        """On the worker: write it and return what is to be told, and whether that is a problem."""
-        return _saved(file, to_text(booklet, self._typesetter, form))
-
-    def _prepare(self, booklet: Booklet) -> int:
+    def _prepare(self, booklet: Booklet, export: _Export) -> None:
         """On the worker: set every text, so that laying out them is all that is left to do."""
-        return self._typesetter.prepare(texts_of(booklet), stop=lambda: self._background.stopped)
+        texts = list(texts_of(booklet))
+        for number, text in enumerate(texts):
+            if export.cancelled or self._background.stopped:
+                break
+            self._typesetter.prepare([text])
+            export.share = _SETTING * number / len(texts)
 
-    def _lay_out(self, booklet: Booklet, file: Path) -> None:
+    def _written(self, booklet: Booklet, form: str, export: _Export) -> bytes:
+        """On the worker: set every text and write the booklet."""
+        self._prepare(booklet, export)
+        return b"" if export.cancelled else to_text(booklet, self._typesetter, form)
+
+    def _lay_out(self, booklet: Booklet, export: _Export, file: Path) -> None:
         from dlstudy.widgets.booklet_pdf import pdf_in_steps  # not before somebody wants one
 
-        steps = pdf_in_steps(booklet, self._typesetter)
-        timer = QTimer(self)
-        timer.timeout.connect(lambda: self._go_on(steps, timer, file))
-        self._running.add(timer)
-        timer.start(1)
+        export.work_on(self._steps(pdf_in_steps(booklet, self._typesetter), export, file))
 
-    def _go_on(self, steps: Generator[None, None, bytes], timer: QTimer, file: Path) -> None:
-        """Lay out for half a frame; tell when it is done."""
-        until = time.perf_counter() + _TURN
-        ended = True  # by the last step, by a fault, or because the window closes
+    def _steps(self, steps: Generator[float, None, bytes], export: _Export, file: Path) -> Iterator[None]:
+        """Lay out, half a frame at a time."""
         try:
-            while time.perf_counter() < until:
-                next(steps)
-            ended = self._background.stopped
+            until = time.perf_counter() + _TURN
+            while not export.cancelled and not self._background.stopped:
+                export.share = _SETTING + (1 - _SETTING) * next(steps)
+                if time.perf_counter() > until:
+                    yield
+                    until = time.perf_counter() + _TURN
+            self._end(export, file, b"")
         except StopIteration as end:
-            self._tell(_saved(file, end.value))
+            self._end(export, file, end.value)
         except StudyError as error:
-            self._tell((str(error), True))
-        finally:
-            if ended:
-                timer.stop()
-                timer.deleteLater()
-                self._running.discard(timer)
+            self._drop(export)
+            self._notices.post(str(error), lasting=True)
 
-    def _tell(self, told: tuple[str, bool]) -> None:
-        sentence, problem = told
-        self._notices.post(sentence, lasting=problem)
+    def _end(self, export: _Export, file: Path, content: bytes) -> None:
+        """Write the file unless the learner does not want it any more, and say what has become of it."""
+        self._drop(export)
+        if self._background.stopped:
+            return
+        if export.cancelled:
+            self._notices.post("The export was cancelled; nothing was written.")
+            return
+        with self._notices.guard():
+            save_booklet(file, content)
+            self._notices.post(f"The booklet is in {file}.")
+
+    def _drop(self, export: _Export) -> None:
+        self._running.discard(export)
+        export.end()
 
 
-def _saved(file: Path, content: bytes) -> tuple[str, bool]:
-    try:
-        save_booklet(file, content)
-    except StudyError as error:
-        return str(error), True
-    return f"The booklet is in {file}.", False
+class _Export(QObject):
+    """A booklet that is being made, how much of it is done, and the dialog that says so and lets one cancel.
+
+    Attributes:
+        share: What is done of the work, 0 to 1; the worker sets it too.
+        cancelled: Whether the learner does not want it any more; the worker asks.
+    """
+
+    def __init__(self, what: str, window: QWidget) -> None:
+        super().__init__(window)
+        self.share = 0.0
+        self.cancelled = False
+        self._work: Iterator[None] = iter(())
+        self._dialog = QProgressDialog(what, "Cancel", 0, _PARTS, window)
+        self._dialog.setWindowTitle("Export – dlstudy")
+        self._dialog.setMinimumDuration(_SHOWN_AFTER_MS)
+        self._dialog.setWindowModality(Qt.WindowModality.NonModal)  # studying goes on
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._dialog.setAutoReset(False)
+        self._dialog.canceled.connect(self._cancel)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._turn)
+        self._timer.start(_LOOK_MS)
+
+    def work_on(self, work: Iterator[None]) -> None:
+        """Do a step of the work whenever the window has nothing else to do."""
+        self._work = work
+        self._timer.start(1)
+
+    def end(self) -> None:
+        """Put the dialog away."""
+        self._timer.stop()
+        self._dialog.canceled.disconnect(self._cancel)
+        self._dialog.close()
+        self._dialog.deleteLater()
+        self.deleteLater()
+
+    def _turn(self) -> None:
+        if not self.cancelled:  # or the dialog, which Qt has put away, would be back
+            self._dialog.setValue(round(self.share * _PARTS))
+        next(self._work, None)
+
+    def _cancel(self) -> None:
+        self.cancelled = True

@@ -69,7 +69,7 @@ _NUMERAL = re.compile(r"(?<![A-Za-z0-9_.])(?<![A-Za-z]-)\d+(?:,\d{3})*(?:\.\d+)?
 _STRUCTURE = frozenset({"0", "1", "2"})
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
     """Write thousands and minus signs one way, so that a numeral is found however it was set."""
     return text.replace("{,}", ",").replace("\\,", ",").replace("−", "-").replace("\u202f", ",")
 
@@ -80,7 +80,7 @@ def numerals(markdown: str) -> list[str]:
     Left out: code blocks (they are run), the numbers of a list, names such as ``ResNet-50`` or ``L2``, subscripts, and 0, 1 and 2 inside
     formulas, where they are structure. ``10^{-3}`` counts as one numeral.
     """
-    text = _LIST_MARKER.sub("", _normal(_CODE_FENCE.sub(" ", markdown)))
+    text = _LIST_MARKER.sub("", normal(_CODE_FENCE.sub(" ", markdown)))
     found: list[str] = []
 
     def take(passage: str, *, formula: bool) -> None:
@@ -98,11 +98,11 @@ def numerals(markdown: str) -> list[str]:
 
 def without_sign(numeral: str) -> str:
     """Return a numeral as :func:`numerals` reports it, whatever sign or percent a check wrote around it."""
-    return _normal(numeral).lstrip("+-").rstrip("%").strip()
+    return normal(numeral).lstrip("+-").rstrip("%").strip()
 
 
 def _written_value(numeral: str) -> Decimal:
-    plain = _normal(numeral).replace(",", "").rstrip("%").strip()
+    plain = normal(numeral).replace(",", "").rstrip("%").strip()
     power = re.fullmatch(r"([-+]?)10\^\{?\s*([-+]?\d+)\s*\}?", plain)
     if power:
         return Decimal(f"{power[1]}1e{power[2]}")

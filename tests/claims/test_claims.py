@@ -19,7 +19,7 @@ import tests.claims
 from dlstudy import paths
 from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.store.bank_files import load
-from tests.claims.binding import Check, Claims, disagreement, numerals, without_sign
+from tests.claims.binding import Check, Claims, disagreement, normal, numerals, without_sign
 
 _SUPPORT = {"binding", "test_claims"}
 
@@ -70,20 +70,38 @@ def test_what_an_answer_states_is_what_is_computed(check: Check) -> None:
     assert not wrong, "; ".join(wrong)
 
 
+def _accounted_for(question_id: str) -> set[str]:
+    """Return the numerals that a check computes or a reason explains."""
+    computed = (numeral for check in CHECKS if check.question_id == question_id for numeral in _computed(check))
+    explained = (numeral for claims in TOPICS.values() for numeral in claims.explained.get(question_id, ()))
+    return {without_sign(numeral) for numeral in (*computed, *explained)}
+
+
 @pytest.mark.parametrize("question", list(_bank()), ids=lambda question: question.id)
 def test_no_numeral_in_an_answer_is_left_unchecked(question: Question) -> None:
-    covered = {
-        without_sign(numeral) for check in CHECKS if check.question_id == question.id for numeral in _computed(check)
-    }
     explained = {
         without_sign(numeral) for claims in TOPICS.values() for numeral in claims.explained.get(question.id, ())
     }
     written = set(numerals(_claiming_text(question)))
 
-    unchecked = sorted(written - covered - explained)
-
-    assert unchecked == []
+    assert sorted(written - _accounted_for(question.id)) == []
     assert sorted(explained - written) == [], "explained, but not in the text"
+
+
+@pytest.mark.parametrize("question", list(_bank()), ids=lambda question: question.id)
+def test_breaking_any_number_in_an_answer_is_noticed(question: Question) -> None:
+    text = normal(_claiming_text(question))
+    accounted = _accounted_for(question.id)
+    unnoticed = []
+    for numeral in set(numerals(text)):
+        digits = [place for place, sign in enumerate(numeral) if sign.isdigit()]
+        others = (numeral[: digits[-1]] + digit + numeral[digits[-1] + 1 :] for digit in "9876543")
+        other = next((o for o in others if o != numeral and o not in accounted), "77" + numeral)
+        broken = re.sub(rf"(?<![\d.]){re.escape(numeral)}(?!\d|\.\d|,\d\d\d(?!\d))", other, text)
+        if set(numerals(broken)) <= accounted:
+            unnoticed.append(f"{numeral} as {other}")
+
+    assert unnoticed == []
 
 
 def _code_with_output(question: Question) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,18 @@ def test_jobs_run_one_after_the_other_in_their_order(background: Background, qtb
     assert seen == [(number, 1) for number in range(20)]
 
 
+def test_what_is_urgent_comes_first_and_keeps_its_order(background: Background, qtbot: QtBot) -> None:
+    go_on, answers = threading.Event(), list[str]()
+    background.run(go_on.wait)
+    for name in ("a", "b"):
+        background.run(functools.partial(str, name), answers.append)
+        background.run(functools.partial(str, name.upper()), answers.append, urgent=True)
+    go_on.set()
+    qtbot.waitUntil(lambda: not background.busy)
+
+    assert answers == ["A", "B", "a", "b"]
+
+
 def test_it_is_busy_until_the_answer_was_taken(background: Background, qtbot: QtBot) -> None:
     go_on = threading.Event()
     background.run(go_on.wait, lambda _: None)

@@ -185,6 +185,25 @@ def test_a_text_above_the_limits_is_shown_as_it_stands_and_says_so(typesetter: T
 # What is kept
 
 
+def test_a_text_that_nobody_has_set_comes_as_it_was_written_and_needs_no_library() -> None:
+    program = (
+        "import sys; from dlstudy.render.richtext import Typesetter;"
+        f"print(Typesetter().at_once({SAMPLE!r}).plain);"
+        "print({'markdown_it', 'mdit_py_plugins', 'ziamath', 'ziafont', 'latex2mathml', 'pygments'} & set(sys.modules))"
+    )
+
+    said = subprocess.check_output([sys.executable, "-c", program], text=True).splitlines()
+
+    assert said[0] == "Rate $\\eta$ and **more**"
+    assert said[-1] == "set()"
+
+
+def test_a_text_that_was_set_comes_so_at_once(tmp_path: Path) -> None:
+    whole = Typesetter(tmp_path).typeset(SAMPLE)
+
+    assert Typesetter(tmp_path).at_once(SAMPLE) == whole
+
+
 SAMPLE = "Rate $\\eta$ and **more**\n\n| a |\n| --- |\n| $\\frac{a}{b}$ |\n\n```python\nx = 1\n```\n\n- [l](https://example.org)"
 
 
@@ -328,6 +347,7 @@ def test_no_hostile_text_raises_or_takes_a_second(tmp_path: Path) -> None:
     slow = []
     for text in texts:
         start = time.process_time()
+        Typesetter().at_once(text)
         typesetter.typeset(text)
         if time.process_time() - start > 1:
             slow.append((round(time.process_time() - start, 2), text[:60]))

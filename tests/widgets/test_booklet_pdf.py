@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 
 from dlstudy.core.bank import Bank, FollowUp, Level, Mistake, Question, QuestionId, Source
 from dlstudy.qtmodels.background import Background
@@ -74,7 +74,7 @@ def maker(made: Booklet, typesetter: Typesetter) -> _Maker:
     return _Maker(made, typesetter)
 
 
-def _drained(steps: Generator[None, None, bytes]) -> bytes:
+def _drained(steps: Generator[float, None, bytes]) -> bytes:
     while True:
         try:
             next(steps)
@@ -307,6 +307,59 @@ def test_the_window_exports_in_small_steps_and_says_where_the_file_is(
     assert [lasting for lasting, _ in ends] == [False, False, True]
     assert ends[1] == (False, f"The booklet is in {tmp_path / 'a.pdf'}.")
     assert ends[2][1].startswith(f"The booklet cannot be written to {tmp_path / 'none' / 'a.md'}")
+
+
+def test_the_share_of_the_work_that_is_done_grows_to_all(six: Booklet, typesetter: Typesetter) -> None:
+    shares = list(pdf_in_steps(six, typesetter))
+
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.html"])
+def test_an_export_shows_how_far_it_is_and_can_be_cancelled(
+    qtbot: QtBot, tmp_path: Path, background: Background, name: str
+) -> None:
+    bank = Bank([question(f"q{n}", answer=ANSWER + f" ${'x' * n}_{{{n}}}$") for n in range(60)])
+    notices, told, window = Notices(), list[Notice](), QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    notices.listen()
+    notices.posted.connect(told.append)
+    export = TopicExport(bank, Typesetter(), background, notices, window)
+    export.export(bank.root, tmp_path / name)
+    dialog = window.findChild(QProgressDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.isVisible() and dialog.value() > 0, timeout=20_000)
+    modal = dialog.isModal()
+    dialog.findChildren(QPushButton)[0].click()
+    qtbot.waitUntil(lambda: not export.busy, timeout=20_000)
+
+    assert not modal  # studying goes on
+    assert list(tmp_path.iterdir()) == []
+    assert told[-1] == Notice("The export was cancelled; nothing was written.")
+    qtbot.waitUntil(lambda: window.findChild(QProgressDialog) is None)
+
+
+def test_an_export_that_takes_no_time_shows_no_dialog(qtbot: QtBot, tmp_path: Path, background: Background) -> None:
+    bank = Bank([question("a")])
+    typesetter = Typesetter()
+    to_pdf(make_booklet(bank, [bank.root], date=DAY), typesetter)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    export = TopicExport(bank, typesetter, background, Notices(), window)
+    export.export(bank.root, tmp_path / "a.md")
+    seen: list[bool] = []
+
+    def ended() -> bool:
+        seen.extend(dialog.isVisible() for dialog in window.findChildren(QProgressDialog))
+        return not export.busy
+
+    qtbot.waitUntil(ended)
+
+    assert (tmp_path / "a.md").exists()
+    assert not any(seen)
 
 
 def test_the_dialog_offers_a_name_for_the_topic(qtbot: QtBot, background: Background) -> None:

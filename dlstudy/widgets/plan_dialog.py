@@ -1,0 +1,364 @@
+"""The day's plan and its rules: how much, how much of it new, how well to remember, and what that makes of the week."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dlstudy.core.plan import USUAL_SECONDS, ForecastRow, TodayCounts, limits
+from dlstudy.core.schedule import HIGHEST_RETENTION, LOWEST_RETENTION, USUAL_RETENTION, Memory, Schedule
+from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.card import Card, plain_label, scrolled
+from dlstudy.widgets.fields import ChoiceField, NumberField
+from dlstudy.widgets.key_button import ButtonKind, KeyButton
+from dlstudy.widgets.week_bars import WeekBars
+
+MOST_QUESTIONS: Final = 999
+MOST_MINUTES: Final = 600
+MOST_NEW: Final = 200
+_WIDTH: Final = 560
+_HEIGHT: Final = 672
+_BESIDE: Final = 400
+_TOLD_AFTER_MS: Final = 80
+"""While a slider is drawn along, the forecast follows a dozen times a second, not at every pixel."""
+_EXAMPLE_DAYS: Final = 30
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PlanRules:
+    """The learner's rules for a day; what stands here is what is usual.
+
+    Attributes:
+        budget: How many questions, or minutes, a day may take at most.
+        in_minutes: Whether the budget is in minutes.
+        new: How many new questions a day at most.
+        retention: The predicted recall at which a question is asked again, 0.80 to 0.97.
+    """
+
+    budget: int = 20
+    in_minutes: bool = False
+    new: int = 10
+    retention: float = USUAL_RETENTION
+
+
+def budget_sentence(rules: PlanRules, seconds: float) -> str:
+    """Return what the budget means for a day, where one question takes ``seconds``."""
+    if rules.in_minutes:
+        questions = limits(budget=rules.budget, in_minutes=True, new=0, seconds=seconds).questions
+        about = f"About {_questions(questions)} a day, at {seconds:.0f} seconds for each."
+    else:
+        minutes = max(round(rules.budget * seconds / 60), 1)
+        about = (
+            f"About {minutes} minute{'' if minutes == 1 else 's'} a day, at {seconds:.0f} seconds for each question."
+        )
+    return f"{about} What finds no room comes on the next days, the most faded first."
+
+
+def new_sentence(rules: PlanRules) -> str:
+    """Return what the number of new questions means."""
+    if rules.new == 0:
+        return "No new questions come by themselves; you can still choose some in the topic tree."
+    return (
+        f"What is due comes first; then up to {rules.new} new question{'' if rules.new == 1 else 's'}, where there is "
+        "room. Each new one comes back on later days."
+    )
+
+
+def retention_sentence(rules: PlanRules) -> str:
+    """Return what the desired retention means for how often things come back."""
+    stable = Memory(float(_EXAMPLE_DAYS), 5.0, 0, known=True, lapses=0, reviews=1, revision=1, first_day=0, at_ms=0)
+    days = Schedule(rules.retention).interval_days(stable)
+    usual = Schedule().interval_days(stable)
+    forgotten = 100 - round(rules.retention * 100)
+    aim = f"When a question comes back, you know it {100 - forgotten} times in 100."
+    if days == usual:
+        return f"{aim} Higher asks more often, lower asks less often and lets you forget more."
+    return f"{aim} What would come back after {usual} days at {USUAL_RETENTION:.0%} comes back after {days}."
+
+
+def _questions(number: int) -> str:
+    return f"{number:,} question{'' if number == 1 else 's'}"
+
+
+class PlanDialog(QDialog):
+    """Rules of a day, each with a sentence that says its effect, and a forecast that follows them.
+
+    Signals:
+        rules_changed(PlanRules): The learner set other rules; they hold at once, the caller brings the new forecast.
+    """
+
+    rules_changed = Signal(object)
+
+    def __init__(
+        self, rules: PlanRules, appearance: Appearance, parent: QWidget | None = None, *, seconds: float = USUAL_SECONDS
+    ) -> None:
+        """Show ``rules``; one question takes the learner ``seconds``."""
+        super().__init__(parent)
+        self._appearance = appearance
+        self._seconds = seconds
+        self._rules = rules
+        self._told = rules
+        self.setWindowTitle("Plan of the day – dlstudy")
+        self._build()
+        self._assemble()
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_TOLD_AFTER_MS)
+        self._telling.timeout.connect(self._tell)
+        self._fill()
+        self.dress()
+        self.resize(self.sizeHint())  # or Qt takes two thirds of the screen at most
+        appearance.changed.connect(self.dress)
+
+    @property
+    def rules(self) -> PlanRules:
+        """The rules that are shown."""
+        return self._rules
+
+    # Build
+
+    def _build(self) -> None:
+        self._today = plain_label("title", wrapped=True)
+        self._waiting = plain_label("muted", wrapped=True)
+        self._waiting.hide()
+        self._budget = NumberField(1, MOST_QUESTIONS, "Budget of a day", self._appearance)
+        self._unit = ChoiceField(["questions", "minutes"], "Unit of the budget", self._appearance)
+        self._new = NumberField(0, MOST_NEW, "New questions a day", self._appearance)
+        self._retention = QSlider(Qt.Orientation.Horizontal)
+        self._retention.setRange(round(LOWEST_RETENTION * 100), round(HIGHEST_RETENTION * 100))
+        self._retention.setPageStep(5)
+        self._retention.setAccessibleName("Desired retention in per cent")
+        self._percent = plain_label("title")
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._effects = [plain_label("muted", wrapped=True) for _ in range(3)]
+        self._week = WeekBars(self._appearance)
+        self._week_card = Card("THE COMING WEEK, IF YOU KNOW WHAT IS ASKED", self._appearance)
+        self._week_card.body.addWidget(self._week)
+        self._week_card.hide()
+        self._usual = KeyButton("Usual values", "Alt+U", self._appearance)
+        self._usual.setShortcut("Alt+U")
+        usual = PlanRules()
+        self._usual.setToolTip(f"{_questions(usual.budget)} a day, {usual.new} of them new, at {usual.retention:.0%}")
+        self._close = KeyButton("Close", "Esc", self._appearance, kind=ButtonKind.PRIMARY)
+        self._close.setDefault(True)
+        self._usual.setAutoDefault(False)
+        self._retention.installEventFilter(self)
+        self._budget.valueChanged.connect(self._take)
+        self._unit.currentIndexChanged.connect(self._take_unit)
+        self._new.valueChanged.connect(self._take)
+        self._retention.valueChanged.connect(self._take)
+        self._usual.clicked.connect(lambda: self._set(PlanRules()))
+        self._close.clicked.connect(self.close)
+
+    # Assemble
+
+    def _assemble(self) -> None:
+        column_widget = QWidget()
+        column = QVBoxLayout(column_widget)
+        column.setContentsMargins(0, 16, 0, 12)
+        column.setSpacing(20)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._today)
+        head.addWidget(self._waiting)
+        column.addLayout(head)
+        self._names: list[QLabel] = []
+        self._heads: list[QBoxLayout] = []
+        for name, controls, effect in (
+            ("&Budget of a day", (self._budget, self._unit), self._effects[0]),
+            ("&New questions a day", (self._new,), self._effects[1]),
+        ):
+            column.addLayout(self._rule(name, controls, effect))
+        retention = self._rule("&Desired retention", (self._percent,), self._effects[2])
+        self._names[-1].setBuddy(self._retention)
+        retention.insertWidget(1, self._retention)
+        column.addLayout(retention)
+        column.addWidget(self._week_card)
+        column.addStretch(1)
+        self._column = column_widget
+        self._scroll = scrolled(column_widget)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rule = QWidget()
+        rule.setObjectName("rule")
+        rule.setFixedHeight(1)
+        rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(24, 12, 24, 16)
+        buttons.setSpacing(12)
+        buttons.addWidget(self._usual)
+        buttons.addStretch(1)
+        buttons.addWidget(self._close)
+        layout = QVBoxLayout(self)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        inner = QHBoxLayout()
+        inner.setContentsMargins(24, 0, 24 - bar, 0)  # the bar is beside the column
+        inner.addWidget(self._scroll)
+        layout.addLayout(inner, 1)
+        layout.addWidget(rule)
+        layout.addLayout(buttons)
+
+    def _rule(self, name: str, controls: Sequence[QWidget], effect: QLabel) -> QVBoxLayout:
+        """Return a rule: its name, its controls beside or below that, and its effect."""
+        words = plain_label("title", name)
+        words.setBuddy(controls[0])
+        self._names.append(words)
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for control in controls:
+            row.addWidget(control)
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(6)
+        head.addWidget(words)
+        head.addStretch(1)
+        head.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
+        self._heads.append(head)
+        rule = QVBoxLayout()
+        rule.setSpacing(6)
+        rule.addLayout(head)
+        rule.addWidget(effect)
+        return rule
+
+    # Public methods
+
+    def show_rules(self, rules: PlanRules, *, seconds: float | None = None) -> None:
+        """Show rules that were changed elsewhere, or another time that one question takes; nothing is told."""
+        self._rules = self._told = rules
+        if seconds is not None:
+            self._seconds = seconds
+        self._fill()
+
+    def show_today(self, counts: TodayCounts) -> None:
+        """Show what today's plan still holds."""
+        words = [f"{counts.due:,} due" if counts.due else "", f"{counts.new:,} new" if counts.new else ""]
+        left = " and ".join(word for word in words if word)
+        self._today.setText(f"Today: {left}" if left else "Today’s plan is done")
+        waits = "1 more is due and waits for a later day."
+        more = waits if counts.waiting == 1 else f"{counts.waiting:,} more are due and wait for later days."
+        self._waiting.setText(more if counts.waiting else "")
+        self._waiting.setVisible(bool(counts.waiting))
+
+    def show_forecast(self, rows: Sequence[ForecastRow]) -> None:
+        """Show what the coming days hold under the present rules."""
+        self._week.show_rows(rows)
+        self._week_card.setVisible(bool(rows))
+
+    def sizeHint(self) -> QSize:
+        """Return a size at which nothing scrolls, where the screen has room for it."""
+        scale = max(1.0, 0.75 * self._appearance.text_scale)
+        size = QSize(round(_WIDTH * scale), round(_HEIGHT * max(1.0, self._appearance.text_scale)))
+        screen = self.screen()
+        return size.boundedTo(screen.availableSize() * 0.92) if screen is not None else size
+
+    def dress(self) -> None:
+        """Put on the present theme and text size."""
+        self._today.setFont(self._appearance.font(1.3, bold=True))
+        bold = self._appearance.font(bold=True)
+        for label in (*self._names, self._percent):
+            label.setFont(bold)
+        self._arrange()
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
+        self.dress()
+        super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put controls beside the names of their rules, or below where there is no room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell what was changed last, before nobody sees it any more."""
+        self._tell()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the wheel scroll, not change what it passes over."""
+        if event.type() is QEvent.Type.Wheel and not self._retention.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    # Private slots
+
+    def _arrange(self) -> None:
+        directions = QBoxLayout.Direction
+        beside = self.width() >= _BESIDE * self._appearance.text_scale
+        for head in self._heads[:2]:  # the third holds one number only
+            head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+
+    def _fill(self) -> None:
+        """Show the present rules without telling anybody."""
+        rules = self._rules
+        controls: tuple[QWidget, ...] = (self._budget, self._unit, self._new, self._retention)
+        blockers = [QSignalBlocker(control) for control in controls]
+        self._budget.setMaximum(MOST_MINUTES if rules.in_minutes else MOST_QUESTIONS)
+        self._budget.setValue(rules.budget)
+        self._unit.setCurrentIndex(int(rules.in_minutes))
+        self._new.setValue(rules.new)
+        self._retention.setValue(round(rules.retention * 100))
+        for blocker in blockers:
+            blocker.unblock()
+        self._say_effects()
+
+    def _say_effects(self) -> None:
+        rules = self._rules
+        self._percent.setText(f"{round(rules.retention * 100)} %")
+        says: tuple[tuple[Callable[[], str], QWidget], ...] = (
+            (lambda: budget_sentence(rules, self._seconds), self._budget),
+            (lambda: new_sentence(rules), self._new),
+            (lambda: retention_sentence(rules), self._retention),
+        )
+        for label, (say, control) in zip(self._effects, says, strict=True):
+            label.setText(say())
+            control.setAccessibleDescription(label.text())
+
+    def _set(self, rules: PlanRules) -> None:
+        self._rules = rules
+        self._fill()
+        self._telling.start()
+
+    def _take(self) -> None:
+        """Take what the controls say."""
+        percent = self._retention.value()
+        before = self._rules
+        self._rules = dataclasses.replace(
+            before,
+            budget=self._budget.value(),
+            new=self._new.value(),
+            retention=before.retention if percent == round(before.retention * 100) else percent / 100,
+        )
+        self._say_effects()
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _take_unit(self, unit: int) -> None:
+        """Say the same budget in the other unit."""
+        seconds = max(self._seconds, 1.0)
+        budget = self._rules.budget * seconds / 60 if unit == 1 else self._rules.budget * 60 / seconds
+        most = MOST_MINUTES if unit == 1 else MOST_QUESTIONS
+        self._set(dataclasses.replace(self._rules, budget=min(max(round(budget), 1), most), in_minutes=unit == 1))
+
+    def _tell(self) -> None:
+        self._telling.stop()
+        if self._rules != self._told:
+            self._told = self._rules
+            self.rules_changed.emit(self._rules)
