@@ -16,12 +16,18 @@ from dlstudy.errors import MachineError, StoreInUseError, StudyError
 if TYPE_CHECKING:
     import argparse
 
+    from dlstudy.core.bank import Bank
+    from dlstudy.core.plan import Limits
+    from dlstudy.core.progress import Progress
+    from dlstudy.core.stats import MemoryRow
     from dlstudy.render.booklet import Booklet
     from dlstudy.render.richtext import Typesetter
 
 OK: Final = 0
 FAILED: Final = 1
 IN_USE: Final = 3
+RECENT_TIMES: Final = 200
+"""How many marks tell how long a question takes."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -84,6 +90,8 @@ def _run(arguments: Sequence[str]) -> int:
             return _check(chosen.paths, choices, as_json=chosen.format == "json")
         case "stats":
             return _stats(choices, as_json=chosen.json)
+        case "explain":
+            return _explain(chosen.question, choices)
         case "export":
             return _export(chosen.topic, chosen.level, choices, form=chosen.format, file=chosen.out)
         case "tour":
@@ -139,6 +147,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="how problems are printed")
     stats = commands.add_parser("stats", parents=[after], help="print how far you are")
     stats.add_argument("--json", action="store_true", help="print numbers for other programs")
+    explain = commands.add_parser("explain", parents=[after], help="print why a question is asked when it is")
+    explain.add_argument(
+        "question", metavar="QUESTION_ID", help="the id of the question, such as perceptron-definition"
+    )
     export = commands.add_parser("export", parents=[after], help="write questions and answers as a study booklet")
     export.add_argument("--format", choices=("pdf", "html", "md"), required=True, help="the kind of file")
     export.add_argument(
@@ -260,11 +272,23 @@ def _pdf(made: Booklet, typesetter: Typesetter) -> bytes:
     return booklet_pdf.to_pdf(made, typesetter)
 
 
-def _stats(choices: Choices, *, as_json: bool) -> int:
-    from dlstudy.core import stats
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the commands that only look go by: the bank, and what the log means today under the learner's settings."""
+
+    bank: Bank
+    progress: Progress
+    day: Limits
+
+
+def _standing(choices: Choices) -> _Standing:
+    """Read everything and change nothing, beside an open window too; tell on standard error what is odd."""
+    from dlstudy.core import log, plan
     from dlstudy.core.progress import Progress
+    from dlstudy.core.schedule import Schedule
     from dlstudy.store.bank_files import load
     from dlstudy.store.progress import read_log
+    from dlstudy.store.settings import load_settings
 
     loaded = load(choices.bank_paths)
     if loaded.errors:
@@ -272,10 +296,34 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
             f"dlstudy: {_counted(loaded.errors, 'error')} in the question files; dlstudy check lists them.",
             file=sys.stderr,
         )
-    progress = Progress(read_log(paths.progress_file(choices.data)))
-    counts = stats.state_counts(loaded.bank.root.question_ids, progress)
-    topics = stats.all_topic_rows(loaded.bank, progress)
+    entries = read_log(paths.progress_file(choices.data))
+    settings, odd = load_settings(paths.settings_file(choices.data), set_aside=False)
+    clock = log.SteadyClock(log.system_clock, entries[-1].at if entries else None)
+    today = clock().day_number
+    for sentence in (odd, clock.warning if entries else ""):
+        if sentence:
+            print(f"dlstudy: {sentence}", file=sys.stderr)
+    progress = Progress(entries, schedule=Schedule(settings.desired_retention), today=today)
+    progress.take_bank(loaded.bank)
+    times = [entry.seconds for entry in entries if isinstance(entry, log.Review) and not entry.cram][-RECENT_TIMES:]
+    day = plan.limits(
+        budget=settings.budget,
+        in_minutes=settings.budget_in_minutes,
+        new=settings.new_per_day,
+        seconds=plan.seconds_per_question(times),
+    )
+    return _Standing(loaded.bank, progress, day)
+
+
+def _stats(choices: Choices, *, as_json: bool) -> int:
+    from dlstudy.core import plan, stats
+
+    standing = _standing(choices)
+    bank, progress = standing.bank, standing.progress
+    counts = stats.state_counts(bank.ids, progress)
+    topics = stats.all_topic_rows(bank, stats.TopicCounts(bank, progress))
     days = stats.marks_per_day(progress)
+    today = plan.counts_today(bank, progress, standing.day)
     if as_json:
         import json
 
@@ -284,8 +332,13 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
             "questions": counts.total,
             **states,
             "marks": sum(day.marks for day in days),
+            "due": today.due,
+            "new": today.new,
+            "waiting": today.waiting,
+            "due_tomorrow": plan.due_tomorrow(bank, progress),
             "topics": [{"topic": "/".join(row.path), **dataclasses.asdict(row.counts)} for row in topics],
             "days": [{"date": day.date.isoformat(), "marks": day.marks} for day in days],
+            "memory": {row.question_id: _memory(row) for row in stats.memory_rows(bank, progress)},
         }
         print(json.dumps(report, indent=1, ensure_ascii=False))
         return OK
@@ -297,7 +350,68 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
     for row in topics:
         name = "  " * (len(row.path) - 1) + row.name
         print(f"{name:<{width}} {row.counts.known:>3} of {row.counts.total:>3} known")
+    later = f"; {today.waiting:,} more due, which wait for the next days" if today.waiting else ""
+    print(f"Today: {today.due} due and {today.new} new{later}.")
     if days:
         marks = sum(day.marks for day in days)
         print(f"{_counted(marks, 'mark')} on {_counted(len(days), 'day')}, the last on {days[-1].date.isoformat()}.")
     return OK
+
+
+def _memory(row: MemoryRow) -> dict[str, object]:
+    """Return a row as JSON has it: without its id, which is its key."""
+    fields = dataclasses.asdict(row) | {"state": row.state.value, "due_on": row.due_on.isoformat()}
+    del fields["question_id"]
+    return fields
+
+
+def _explain(name: str, choices: Choices) -> int:
+    from dlstudy.core.bank import QuestionId
+    from dlstudy.core.explanation import arithmetic, course, recall_working, why_now, working
+    from dlstudy.core.log import date_of
+
+    standing = _standing(choices)
+    bank, progress, question_id = standing.bank, standing.progress, QuestionId(name)
+    steps, question = course(question_id, progress), bank.get(question_id)
+    if question is None and not steps:
+        print(f"dlstudy: {_no_such(name, [*bank.ids, *progress.memories()])}", file=sys.stderr)
+        return FAILED
+    print(question_id)
+    if question is None:
+        print("No question file holds this question any more; its marks are kept, and count again when it returns.")
+    else:
+        print(question.question)
+        print(f"{' / '.join(question.topic)} · {question.level.label} · revision {question.revision}")
+    print()
+    print(f"{progress.state(question_id).label}. {why_now(question_id, progress)}")
+    for holds, sentence in (
+        (progress.is_suspended(question_id), "You suspended it: it is not asked until you resume it."),
+        (progress.is_buried(question_id), "You buried it: it is not asked before tomorrow."),
+        (progress.is_starred(question_id), "You starred it."),
+        (progress.is_leech(question_id), "It lapses again and again: look at what it builds on."),
+        (bool(progress.note(question_id)), f"Your note: {progress.note(question_id)}"),
+    ):
+        if holds:
+            print(sentence)
+    if steps:
+        print(f"\nYour marks, by FSRS-6 with a desired retention of {progress.schedule.desired_retention:.0%}:")
+        before = None
+        for step, line in zip(steps, arithmetic(steps, progress), strict=True):
+            print(f"\n{line}")
+            if step.after is not None:
+                print("\n".join(f"    {formula}" for formula in working(before, step.after, progress.schedule)))
+                before = step.after
+        if before is not None:
+            print(f"\n{date_of(progress.today).isoformat()}  today")
+            print(f"    recall     = {recall_working(before, progress.today, progress.schedule)}")
+    return OK
+
+
+def _no_such(name: str, ids: Sequence[str]) -> str:
+    """Return that there is no question of this name, with those that resemble it."""
+    import difflib
+
+    near = difflib.get_close_matches(name, dict.fromkeys(ids), n=3, cutoff=0.5)
+    if not near:
+        return f"There is no question with the id {name!r}; dlstudy stats --json lists those that you marked."
+    return f"There is no question with the id {name!r}; did you mean {' or '.join(near)}?"

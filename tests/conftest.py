@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
 
+NOBODY = 65534
 NOON = 1_773_489_600_000
 """2026-03-14T12:00Z in milliseconds."""
 BANK = r"""
@@ -164,3 +167,26 @@ def close_window(parts: app.Parts) -> None:
         parts.close()
         parts.window.deleteLater()
         QTest.qWait(0)
+
+
+@pytest.fixture
+def locked_folder() -> Iterator[Path]:
+    """A folder that may not even be entered, by a user for whom permissions count."""
+    if os.name != "posix":
+        pytest.skip("permissions are POSIX's")
+    outside = Path(tempfile.mkdtemp(prefix="dlstudy-test-"))
+    outside.chmod(0o755)
+    locked = outside / "locked"
+    locked.mkdir()
+    (locked / "progress.db").touch()
+    locked.chmod(0)
+    was_root = os.geteuid() == 0
+    if was_root:
+        os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield locked
+    finally:
+        if was_root:
+            os.setresuid(0, 0, 0)
+        locked.chmod(0o755)
+        shutil.rmtree(outside)

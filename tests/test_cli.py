@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import shutil
@@ -12,13 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fsrs import Card, Rating, Scheduler
 
 from dlstudy import app, cli, paths
-from dlstudy.core.log import Entry, Mark
+from dlstudy.core import log
+from dlstudy.core.log import Entry, FlagKind, Mark
 from dlstudy.errors import MachineError, StoreError, StoreInUseError
 from dlstudy.render import richtext
+from dlstudy.store.bank_files import load
 from dlstudy.store.progress import ProgressStore
-from tests.core.made import NOON, retraction, review
+from dlstudy.store.settings import Settings, save_settings
+from tests.conftest import StoppedClock
+from tests.core.made import NOON, flag, retraction, review
 
 MINE = """\
 topic: My Own/Things
@@ -43,9 +49,10 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run(data: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+def run(data: Path, capsys: pytest.CaptureFixture[str], clock: StoppedClock, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command line and returns the exit code, standard output and standard error."""
     del data
+    monkeypatch.setattr(log, "system_clock", clock)
 
     def run_it(*arguments: str | Path) -> tuple[int, str, str]:
         try:
@@ -338,6 +345,239 @@ def test_a_log_that_is_none_is_one_sentence_and_fails(run: Run, data: Path) -> N
     assert err.count("\n") == 1
 
 
+def test_what_is_due_and_new_today_and_due_tomorrow_follows_the_learner_s_settings(run: Run, data: Path) -> None:
+    names = sorted(question.id for question in load([paths.resource("questions")]).bank)[:9]
+    store_in(data, *(review(number, name, day=-4) for number, name in enumerate(names)), review(50, "gone", day=-4))
+
+    usual = stats(run)
+    save_settings(paths.settings_file(data), Settings(budget=6, new_per_day=2))
+    few = stats(run)
+    save_settings(paths.settings_file(data), Settings(budget=11, new_per_day=5))
+    some = stats(run)
+    save_settings(paths.settings_file(data), Settings(desired_retention=0.80))
+    lax = stats(run)
+
+    assert [usual[key] for key in ("due", "new", "waiting", "due_tomorrow")] == [9, 10, 0, 9]
+    assert [few[key] for key in ("due", "new", "waiting", "due_tomorrow")] == [6, 0, 3, 9]
+    assert [some[key] for key in ("due", "new", "waiting")] == [9, 2, 0]
+    assert [lax[key] for key in ("due", "due_tomorrow", "fading", "known")] == [0, 0, 0, 9]
+
+
+def test_a_budget_in_minutes_goes_by_the_learner_s_own_times(run: Run, data: Path) -> None:
+    store_in(data, *(review(number, f"gone-{number}", day=-40 + number) for number in range(12)))
+    save_settings(paths.settings_file(data), Settings(budget=1, budget_in_minutes=True, new_per_day=200))
+
+    assert stats(run)["new"] == 6  # of ten seconds each, the least that a question is taken to need; each took five
+
+
+def test_the_memory_of_each_question_that_was_marked_is_told_also_where_the_bank_has_lost_it(
+    run: Run, data: Path
+) -> None:
+    store_in(
+        data,
+        review(1, "perceptron-definition", day=-5),
+        review(2, "learning-rate", Mark.UNKNOWN, day=-1),
+        review(3, "gone", day=-1),
+        review(4, "learning-rate", day=-1, cram=True),
+        review(5, "overfitting-definition", cram=True),
+    )
+
+    memory = stats(run)["memory"]
+
+    assert set(memory) == {"perceptron-definition", "learning-rate", "gone"}
+    expected = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    at = datetime.datetime.fromtimestamp(NOON / 1000 - 5 * 86_400, datetime.timezone.utc)  # noqa: UP017 - py-fsrs asks for it
+    card, _ = expected.review_card(Card(card_id=1), Rating.Good, at)
+    row = memory["perceptron-definition"]
+    assert datetime.datetime.fromisoformat(row.pop("due")) == card.due
+    assert row.pop("retrievability") == expected.get_card_retrievability(card, at + datetime.timedelta(days=5))
+    assert row == {
+        "state": "fading", "stability": card.stability, "difficulty": card.difficulty, "due_on": "2026-03-11",
+        "lapses": 0, "reviews": 1, "in_bank": True,
+    }  # fmt: skip
+    assert (memory["learning-rate"]["state"], memory["learning-rate"]["reviews"]) == ("unknown", 1)
+    assert (memory["gone"]["state"], memory["gone"]["in_bank"], memory["gone"]["due"]) == (
+        "known", False, "2026-03-15T12:00:00.000Z",
+    )  # fmt: skip
+
+
+def test_a_mark_of_2099_is_due_at_the_day_on_which_it_was_given(run: Run, data: Path) -> None:
+    store_in(data, review(1, "learning-rate", day=26_000), review(2, "perceptron-definition"))
+
+    report = stats(run)
+
+    assert report["memory"]["learning-rate"]["due"] == "2026-03-16T12:00:00.000Z"
+    assert report["memory"]["learning-rate"]["due_on"] == "2026-03-16"
+    assert report["days"] == [{"date": "2026-03-14", "marks": 2}]
+
+
+@pytest.mark.parametrize("utc_ms", [-(2**62), 2**62])
+def test_marks_at_either_end_of_time_are_counted_and_explained(run: Run, data: Path, utc_ms: int) -> None:
+    store_in(data, review(1, "learning-rate", utc_ms=utc_ms), review(2, "learning-rate", utc_ms=utc_ms))
+
+    assert run("stats", "--json")[0] == run("stats")[0] == run("explain", "learning-rate")[0] == 0
+
+
+def test_a_clock_that_cannot_be_right_is_told_and_the_last_mark_s_day_is_today(
+    run: Run, data: Path, clock: StoppedClock
+) -> None:
+    store_in(data, review(1, "learning-rate"))
+    clock.utc_ms = 0
+
+    code, out, err = run("stats", "--json")
+
+    assert (code, json.loads(out)["known"]) == (0, 1)
+    assert err == (
+        "dlstudy: The clock of this computer says 1 January 1970, which cannot be, so 14 March 2026 is taken for today "
+        "until you set the clock.\n"
+    )
+
+
+def test_damaged_settings_are_told_and_left_where_they_are(run: Run, data: Path) -> None:
+    data.mkdir()
+    paths.settings_file(data).write_text("{", "utf-8")
+
+    code, out, err = run("stats", "--json")
+
+    assert (code, json.loads(out)["new"]) == (0, 10)
+    assert err.startswith("dlstudy: The settings in ")
+    assert [path.name for path in data.iterdir()] == ["settings.json"]
+
+
+def test_today_is_said_in_words_with_what_has_to_wait(run: Run, data: Path) -> None:
+    names = sorted(question.id for question in load([paths.resource("questions")]).bank)[:9]
+    store_in(data, *(review(number, name, day=-4) for number, name in enumerate(names)))
+
+    assert run("stats")[1].splitlines()[-2] == "Today: 9 due and 10 new."
+    save_settings(paths.settings_file(data), Settings(budget=4))
+    assert run("stats")[1].splitlines()[-2] == "Today: 4 due and 0 new; 5 more due, which wait for the next days."
+
+
+# explain
+
+
+def explained(run: Run, name: str) -> list[str]:
+    code, out, err = run("explain", name)
+    assert (code, err) == (0, "")
+    return out.splitlines()
+
+
+def test_a_question_is_explained_with_its_history_and_its_arithmetic(run: Run, data: Path) -> None:
+    name = "perceptron-definition"
+    store_in(
+        data,
+        review(1, name, Mark.UNKNOWN, day=-20),
+        review(2, name, day=-20),
+        review(3, name, day=-18),
+        review(4, name, day=-17, cram=True),
+        flag(5, name, FlagKind.STAR, day=-1),
+        flag(6, name, FlagKind.NOTE, "Draw the line.", day=-1),
+    )
+
+    lines = explained(run, name)
+
+    assert lines[0] == name
+    assert lines[1].endswith("?")
+    assert lines[2] == "Foundations / Perceptrons · Basic · revision 1"
+    assert lines[4].startswith(
+        "Fading. Your last mark, 18 days ago, was Known. Predicted recall is 73.0% and you want 90%;"
+    )
+    assert lines[5:7] == ["You starred it.", "Your note: Draw the line."]
+    assert lines[8] == "Your marks, by FSRS-6 with a desired retention of 90%:"
+    dated = [line for line in lines if line.startswith("2026-")]
+    assert [line[:10] for line in dated] == ["2026-02-22", "2026-02-22", "2026-02-24", "2026-02-25", "2026-03-14"]
+    assert dated[-2].endswith("(cramming: the schedule does not look at it)")
+    assert "    stability  = w0 = 0.212" in lines
+    assert lines[-1] == "    recall     = (1 + 0.9803465 × 18 / 2.634392)^−0.1542 = 0.7299901"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (FlagKind.SUSPEND, "You suspended it: it is not asked until you resume it."),
+        (FlagKind.BURY, "You buried it: it is not asked before tomorrow."),
+    ],
+)
+def test_a_question_that_is_put_away_says_so(run: Run, data: Path, kind: FlagKind, sentence: str) -> None:
+    store_in(data, review(1, "learning-rate"), flag(2, "learning-rate", kind))
+
+    assert sentence in explained(run, "learning-rate")
+
+
+def test_a_leech_says_so(run: Run, data: Path) -> None:
+    marks = [(day, mark) for day in range(-40, -4, 4) for mark in (Mark.UNKNOWN, Mark.KNOWN)]
+    store_in(data, *(review(n, "learning-rate", mark, day=day) for n, (day, mark) in enumerate(marks)))
+
+    assert "It lapses again and again: look at what it builds on." in explained(run, "learning-rate")
+
+
+def test_a_question_that_was_never_marked_is_one_sentence(run: Run) -> None:
+    lines = explained(run, "learning-rate")
+
+    assert lines[4].startswith("Unseen. You have not marked it yet.")
+    assert len(lines) == 5
+
+
+def test_a_question_that_the_bank_has_lost_is_explained_too(run: Run, data: Path) -> None:
+    store_in(data, review(1, "gone", day=-9))
+
+    lines = explained(run, "gone")
+
+    assert lines[:2] == [
+        "gone", "No question file holds this question any more; its marks are kept, and count again when it returns.",
+    ]  # fmt: skip
+    assert any(line.startswith("2026-03-05  Known") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("perceptron-definiton", "did you mean perceptron-definition or "),
+        ("gon", "did you mean gone?"),
+        ("%%%", "dlstudy stats --json lists those that you marked."),
+    ],
+)
+def test_a_question_that_nobody_knows_is_one_sentence_with_the_nearest_ones(
+    run: Run, data: Path, name: str, words: str
+) -> None:
+    store_in(data, review(1, "gone"))
+
+    code, out, err = run("explain", name)
+
+    assert (code, out) == (1, "")
+    assert err.startswith(f"dlstudy: There is no question with the id '{name}'; ")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_a_question_is_explained_beside_an_open_window_and_nothing_is_changed(run: Run, data: Path) -> None:
+    store = ProgressStore(paths.progress_file(data))
+    store.append(review(1, "learning-rate"))
+    before = {path: path.read_bytes() for path in data.iterdir()}
+
+    lines = explained(run, "learning-rate")
+
+    assert lines[4].startswith("Known. ")
+    assert {path: path.read_bytes() for path in data.iterdir()} == before
+    store.close()
+
+
+def test_a_question_is_explained_in_a_folder_that_may_only_be_read(run: Run, locked_folder: Path) -> None:
+    was_root = os.getuid() != os.getresuid()[2]
+    if was_root:
+        os.setresuid(0, 0, 0)
+    locked_folder.chmod(0o755)
+    (locked_folder / "progress.db").unlink()
+    store_in(locked_folder, review(1, "learning-rate"))
+    locked_folder.chmod(0o555)
+    if was_root:
+        os.setresuid(65534, 65534, 0)
+
+    code, out, _ = run("explain", "learning-rate", "--data-dir", locked_folder)
+
+    assert (code, out.splitlines()[4][:6]) == (0, "Known.")
+
+
 # The rest
 
 
@@ -351,7 +591,7 @@ def test_the_versions_are_of_everything_that_it_stands_on(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["chek"], ["check", "--format", "xml"], ["stats", "--jsn"], ["tour"], ["tour", "--out", "x", "--size", "big"], ["--bank"],
+    [["chek"], ["check", "--format", "xml"], ["stats", "--jsn"], ["explain"], ["explain", "a", "b"], ["tour"], ["tour", "--out", "x", "--size", "big"], ["--bank"],
      ["stats", "extra"]],
 )  # fmt: skip
 def test_what_it_does_not_understand_is_one_line_and_exit_code_2(run: Run, arguments: list[str]) -> None:
@@ -367,7 +607,7 @@ def test_the_help_names_every_command(run: Run) -> None:
     code, out, _ = run("--help")
 
     assert code == 0
-    assert all(f"\n    {name} " in out for name in ("check", "stats", "tour", "export"))
+    assert all(f"\n    {name} " in out for name in ("check", "stats", "explain", "tour", "export"))
 
 
 @pytest.mark.parametrize(

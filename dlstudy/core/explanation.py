@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Sequence
 
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark, QuestionState, Review, date_of
 from dlstudy.core.progress import Progress
-from dlstudy.core.schedule import Memory
+from dlstudy.core.schedule import Memory, Schedule
 
 _TWO_MONTHS, _TWO_YEARS = 60, 730
 _MONTH, _YEAR = 30.44, 365.25
@@ -141,3 +142,61 @@ def arithmetic(steps: Sequence[Step], progress: Progress) -> list[str]:
             f"again after {step.interval_days} day{'' if step.interval_days == 1 else 's'}, on {due}"
         )
     return lines
+
+
+def working(before: Memory | None, after: Memory, schedule: Schedule) -> list[str]:
+    """Return how ``after`` follows from ``before``, as formulas of FSRS-6 with the numbers in them."""
+    w, known = schedule.weights, after.known
+    factor, decay = schedule.curve
+    grade = 3 if known else 1  # FSRS's Good and Again
+    first = f"{_n(w[4])} − e^({_n(w[5])} × %s) + 1"
+    lines: list[str] = []
+    if before is None or after.revision > before.revision:
+        if before is not None:
+            lines.append(f"The question was changed to revision {after.revision}: its schedule begins anew.")
+        stability = f"w{grade - 1}"
+        difficulty, exact = first % (grade - 1), w[4] - math.exp(w[5] * (grade - 1)) + 1
+    else:
+        s, d, days = _n(before.stability), _n(before.difficulty), after.day - before.day
+        if days == 0:
+            growth = f"e^({_n(w[17])} × ({grade - 3} + {_n(w[18])})) × {s}^−{_n(w[19])}"
+            stability = f"{s} × {f'max({growth}, 1)' if known else growth}"
+        else:
+            lines.append(f"recall     = {recall_working(before, after.day, schedule)}")
+            forgot = f"(1 − {_n(schedule.retrievability(before, after.day))})"
+            if known:
+                stability = (
+                    f"{s} × (1 + e^{_n(w[8])} × (11 − {d}) × {s}^−{_n(w[9])} × (e^({_n(w[10])} × {forgot}) − 1))"
+                )
+            else:
+                stability = (
+                    f"min({_n(w[11])} × {d}^−{_n(w[12])} × (({s} + 1)^{_n(w[13])} − 1) × e^({_n(w[14])} × {forgot}), "
+                    f"{s} / e^({_n(w[17])} × {_n(w[18])}))"
+                )
+        change = -w[6] * (grade - 3)
+        kept = w[7]
+        easy = w[4] - math.exp(w[5] * 3) + 1
+        towards = before.difficulty + change * (10 - before.difficulty) / 9
+        exact = kept * easy + (1 - kept) * towards
+        moved = f" + {_n(change)} × (10 − {d}) / 9" if change else ""
+        difficulty = f"{_n(kept)} × ({first % 3}) + (1 − {_n(kept)}) × ({d}{moved})"
+    if not math.isclose(exact, after.difficulty, rel_tol=1e-9):
+        difficulty = f"min(max({difficulty}, 1), 10)"
+    lines.append(f"stability  = {stability} = {_n(after.stability)}")
+    lines.append(f"difficulty = {difficulty} = {_n(after.difficulty)}")
+    wanted = _n(schedule.desired_retention)
+    days_after = f"round({_n(after.stability)} / {_n(factor)} × ({wanted}^(1 / {_n(decay)}) − 1))"
+    lines.append(f"interval   = max({days_after}, 1) = {schedule.interval_days(after)}")
+    return lines
+
+
+def recall_working(memory: Memory, day: int, schedule: Schedule) -> str:
+    """Return how the recall that is predicted for a study day follows from the memory."""
+    factor, decay = schedule.curve
+    days, recall = max(day - memory.day, 0), schedule.retrievability(memory, day)
+    return f"(1 + {_n(factor)} × {days} / {_n(memory.stability)})^{_n(decay)} = {_n(recall)}"
+
+
+def _n(number: float) -> str:
+    """Return a number with as many digits as it takes to compute on with it."""
+    return f"{number:.7g}".replace("-", "−")

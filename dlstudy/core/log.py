@@ -20,10 +20,10 @@ DeviceId = NewType("DeviceId", str)
 """Like :data:`EntryId`, drawn once for each data folder."""
 
 _MS_PER_MINUTE: Final = 60_000
-_MS_PER_DAY: Final = 86_400_000
+MS_PER_DAY: Final = 86_400_000
 _DAY_BEGINS_MS: Final = 4 * 3_600_000
 _WRITTEN_MS: Final = 1_767_225_600_000  # 2026-01-01T00:00Z; no mark was given before
-_LONGEST_PAUSE_MS: Final = 400 * _MS_PER_DAY
+_LONGEST_PAUSE_MS: Final = 400 * MS_PER_DAY
 _EPOCH_ORDINAL: Final = datetime.date(1970, 1, 1).toordinal()
 _LAST_ORDINAL: Final = datetime.date.max.toordinal()
 
@@ -31,6 +31,14 @@ _LAST_ORDINAL: Final = datetime.date.max.toordinal()
 def date_of(day: int) -> datetime.date:
     """Return a study day as a date; the nearest one that there is, for a clock may say anything."""
     return datetime.date.fromordinal(min(max(day, 1), _LAST_ORDINAL))
+
+
+def moment_text(utc_ms: int) -> str:
+    """Return a moment by ISO 8601, in UTC; the nearest one that there is, for a clock may say anything."""
+    first_ms, last_ms = ((day - _EPOCH_ORDINAL) * MS_PER_DAY for day in (1, _LAST_ORDINAL + 1))
+    held = datetime.timedelta(milliseconds=min(max(utc_ms, first_ms), last_ms - 1))
+    moment = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC) + held
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def date_text(date: datetime.date) -> str:
@@ -53,7 +61,7 @@ class Instant(NamedTuple):
     def day_number(self) -> int:
         """Return the day of study as a number that rises by one each day, as ``datetime.date.toordinal`` counts."""
         local_ms = self.utc_ms + self.offset_minutes * _MS_PER_MINUTE - _DAY_BEGINS_MS
-        return min(max(local_ms // _MS_PER_DAY + _EPOCH_ORDINAL, 1), _LAST_ORDINAL)
+        return min(max(local_ms // MS_PER_DAY + _EPOCH_ORDINAL, 1), _LAST_ORDINAL)
 
     @property
     def study_day(self) -> datetime.date:
@@ -101,9 +109,9 @@ class SteadyClock:
         """Return the present moment; where the clock's cannot be true, the last known one, which then runs on."""
         now, last = self._clock(), self._last
         if now.utc_ms < _WRITTEN_MS:
-            known = last or Instant(_WRITTEN_MS + _MS_PER_DAY // 2, now.offset_minutes)
+            known = last or Instant(_WRITTEN_MS + MS_PER_DAY // 2, now.offset_minutes)
             passed_ms = 0 if self._impossible_ms is None else now.utc_ms - self._impossible_ms
-            if not 0 <= passed_ms <= _MS_PER_DAY:  # it jumped again
+            if not 0 <= passed_ms <= MS_PER_DAY:  # it jumped again
                 passed_ms = 0
             self._impossible_ms = now.utc_ms
             self._last = known._replace(utc_ms=known.utc_ms + passed_ms)
@@ -113,7 +121,7 @@ class SteadyClock:
             )
             return self._last
         self._impossible_ms = None
-        if last is not None and now.utc_ms < last.utc_ms - _MS_PER_DAY:
+        if last is not None and now.utc_ms < last.utc_ms - MS_PER_DAY:
             self.warning = (
                 f"The clock of this computer says {_date_said(now)}, yet you were here on {_date_said(last)}; it is "
                 "taken to be right, and later marks count as of today, so set the clock if it is wrong."
@@ -121,7 +129,7 @@ class SteadyClock:
         elif last is not None and now.utc_ms > last.utc_ms + _LONGEST_PAUSE_MS:
             self.warning = (
                 f"The clock of this computer says {_date_said(now)}, "
-                f"{(now.utc_ms - last.utc_ms) // _MS_PER_DAY:,} days after you were here last; it is taken to be "
+                f"{(now.utc_ms - last.utc_ms) // MS_PER_DAY:,} days after you were here last; it is taken to be "
                 "right, so much is due: if it is wrong, set it, and what you marked counts as of the day on which it "
                 "is right."
             )

@@ -87,6 +87,11 @@ class Schedule:
             desired_retention=self.desired_retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False
         )
 
+    @property
+    def weights(self) -> tuple[float, ...]:
+        """Return FSRS-6's 21 weights, w0 to w20, for whoever wants to compute it by hand."""
+        return self._scheduler.parameters
+
     def warm_up(self) -> None:
         """Import what the first mark needs; for a worker, so that nobody waits for it."""
         self._scheduler  # noqa: B018 - made by being asked for
@@ -140,6 +145,11 @@ class Schedule:
     def due_day(self, memory: Memory) -> int:
         """Return the study day on which the question is to be asked again."""
         return memory.day + self.interval_days(memory)
+
+    @property
+    def curve(self) -> tuple[float, float]:
+        """Return the two numbers of the forgetting curve: (1 + factor × days / stability) ^ decay."""
+        return _FACTOR, _DECAY
 
     def retrievability(self, memory: Memory, day: int) -> float:
         """Return the probability, from 0 to 1, that the question is recalled on study day ``day``."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
-from dlstudy.core.log import QuestionState, date_of
+from dlstudy.core.log import MS_PER_DAY, QuestionState, date_of, moment_text
 from dlstudy.core.progress import Progress
 
 
@@ -146,6 +146,60 @@ def marks_per_day(progress: Progress) -> list[DayRow]:
     """
     found = collections.Counter(progress.day_of(review) for review in progress.reviews())
     return [DayRow(date_of(day), marks) for day, marks in sorted(found.items())]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class MemoryRow:
+    """What the schedule holds of one question that was marked.
+
+    Attributes:
+        question_id: Its id; the bank need not hold it any more.
+        state: How it stands today.
+        stability: Days in which predicted recall falls from 1 to 0.9.
+        difficulty: From 1, easy, to 10.
+        retrievability: Predicted recall today, 0 to 1.
+        due: The last mark's moment plus the interval, by ISO 8601 in UTC.
+        due_on: The study day of that.
+        lapses: How often an Unknown followed a Known.
+        reviews: How many marks there were, without those given while cramming.
+        in_bank: Whether the bank holds it.
+    """
+
+    question_id: QuestionId
+    state: QuestionState
+    stability: float
+    difficulty: float
+    retrievability: float
+    due: str
+    due_on: datetime.date
+    lapses: int
+    reviews: int
+    in_bank: bool
+
+
+def memory_rows(bank: Bank, progress: Progress) -> list[MemoryRow]:
+    """Return what is held of each question that was marked, by id; those that the bank lacks included."""
+    schedule = progress.schedule
+    rows: list[MemoryRow] = []
+    for question_id, memory in sorted(progress.memories().items()):
+        last = next(review for review in reversed(progress.reviews_of(question_id)) if not review.cram)
+        wrong_by = last.at.day_number - memory.day  # days by which the clock was wrong
+        due_ms = last.at.utc_ms + (schedule.interval_days(memory) - wrong_by) * MS_PER_DAY
+        rows.append(
+            MemoryRow(
+                question_id,
+                progress.state(question_id),
+                memory.stability,
+                memory.difficulty,
+                schedule.retrievability(memory, progress.today),
+                moment_text(due_ms),
+                date_of(schedule.due_day(memory)),
+                memory.lapses,
+                memory.reviews,
+                question_id in bank,
+            )
+        )
+    return rows
 
 
 def streak_days(days: Iterable[datetime.date], today: datetime.date) -> int:

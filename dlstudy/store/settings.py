@@ -70,12 +70,18 @@ _BOUNDS: Final = {
 }
 
 
-def load_settings(path: Path) -> tuple[Settings, str]:
+def load_settings(path: Path, *, set_aside: bool = True) -> tuple[Settings, str]:
     """Return the settings in ``path`` and a sentence when something there could not be used.
 
     Never fails: what is missing or makes no sense is at its default. A file that cannot be read as settings at all is
-    kept beside as ``settings.json.damaged``.
+    kept beside as ``settings.json.damaged``, or where it is for those who only read and do not ``set_aside``.
     """
+
+    def unusable(reason: str) -> tuple[Settings, str]:
+        if set_aside:
+            return Settings(), _set_aside(path, reason)
+        return Settings(), f"The settings in {path} cannot be used ({reason}); the defaults are in force."
+
     try:
         if path.exists() and not path.is_file():  # a named pipe would be waited for
             return Settings(), f"{path} is not a file, so settings cannot be kept there; the defaults are in force."
@@ -83,13 +89,13 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ""
     except (OSError, UnicodeDecodeError) as error:
-        return Settings(), _set_aside(path, str(error))
+        return unusable(str(error))
     try:
         stored = json.loads(text, parse_constant=lambda _: None)  # NaN is no number to build a window from
     except (ValueError, RecursionError) as error:
-        return Settings(), _set_aside(path, str(error))
+        return unusable(str(error))
     if not isinstance(stored, dict):
-        return Settings(), _set_aside(path, "it holds no settings")
+        return unusable("it holds no settings")
     return _fitting(stored), ""
 
 

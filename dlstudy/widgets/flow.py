@@ -86,7 +86,8 @@ class Flow(QWidget):
 
     def _measure_anew(self) -> None:
         self.updateGeometry()
-        self._place(self.width(), really=True)
+        if self.isVisible():  # else when it is shown
+            self._place(self.width(), really=True)
 
     def _place(self, width: int, *, really: bool) -> int:
         """Break the widgets into lines of ``width``, put them there if ``really``; return the height of all."""

@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.explanation import ago, arithmetic, course, last_seen, next_interval, span, when, why_now
+from dlstudy.core.explanation import (
+    ago,
+    arithmetic,
+    course,
+    last_seen,
+    next_interval,
+    recall_working,
+    span,
+    when,
+    why_now,
+    working,
+)
 from dlstudy.core.log import Instant, Mark
 from dlstudy.core.progress import Progress
+from dlstudy.core.schedule import Schedule
 from tests.core.made import NOON, question, review
 
 A = QuestionId("a")
@@ -109,3 +126,44 @@ def test_a_clock_that_says_anything_at_all_is_explained_too(utc_ms: int) -> None
 
     assert why_now(A, progress)
     assert len(arithmetic(course(A, progress), progress)) == 2
+
+
+def computed(formula: str) -> float:
+    """Compute a formula as it stands there, by hand as it were."""
+    python = re.sub(r"\bw(\d+)\b", lambda match: str(Schedule().weights[int(match[1])]), formula)
+    for sign, operator in (("×", "*"), ("−", "-"), ("^", "**")):
+        python = python.replace(sign, operator)
+    return float(eval(python, {"e": math.e, "min": min, "max": max, "round": round}))  # noqa: S307 - our own formula
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(Mark), st.integers(0, 60), st.booleans()), min_size=1, max_size=9),
+    st.sampled_from([0.8, 0.9, 0.97]),
+)
+def test_every_formula_gives_what_stands_behind_it_when_somebody_computes_it(
+    history: list[tuple[Mark, int, bool]], retention: float
+) -> None:
+    schedule, memory, day, revision = Schedule(retention), None, TODAY, 1
+    for mark, days, changed in history:
+        before, day, revision = memory, day + days, revision + (changed and days > 50)
+        memory = schedule.after(before, review(1, "a", mark, revision=revision), day)
+        lines = [line for line in working(before, memory, schedule) if " = " in line]
+        results = {}
+        for line in [*lines, f"today = {recall_working(memory, day + 7, schedule)}"]:
+            name, formula, result = line.split(" = ")
+            results[name.strip()] = float(result.replace("−", "-"))
+            assert computed(formula) == pytest.approx(float(result.replace("−", "-")), rel=2e-5)
+        assert results["stability"] == pytest.approx(memory.stability, rel=1e-6)
+        assert results["difficulty"] == pytest.approx(memory.difficulty, rel=1e-6)
+        assert results["interval"] == schedule.interval_days(memory)
+        assert results["today"] == pytest.approx(schedule.retrievability(memory, day + 7), rel=1e-6)
+
+
+def test_a_changed_question_says_that_it_begins_anew() -> None:
+    schedule = Schedule()
+    before = schedule.after(None, review(1, "a"), TODAY)
+
+    lines = working(before, schedule.after(before, review(2, "a", revision=2), TODAY + 9), schedule)
+
+    assert lines[0] == "The question was changed to revision 2: its schedule begins anew."
+    assert lines[1] == "stability  = w2 = 2.3065"

@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,8 +12,6 @@ from dlstudy.store.progress import ProgressStore
 
 settings.register_profile("dlstudy", deadline=None, max_examples=60, database=None)
 settings.load_profile("dlstudy")
-
-NOBODY = 65534
 
 
 @pytest.fixture
@@ -46,26 +41,3 @@ def progress(progress_file: Path) -> Iterator[ProgressStore]:
     store = ProgressStore(progress_file)
     yield store
     store.close()
-
-
-@pytest.fixture
-def locked_folder() -> Iterator[Path]:
-    """A folder that may not even be entered, by a user for whom permissions count."""
-    if os.name != "posix":
-        pytest.skip("permissions are POSIX's")
-    outside = Path(tempfile.mkdtemp(prefix="dlstudy-test-"))
-    outside.chmod(0o755)
-    locked = outside / "locked"
-    locked.mkdir()
-    (locked / "progress.db").touch()
-    locked.chmod(0)
-    was_root = os.geteuid() == 0
-    if was_root:
-        os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield locked
-    finally:
-        if was_root:
-            os.setresuid(0, 0, 0)
-        locked.chmod(0o755)
-        shutil.rmtree(outside)

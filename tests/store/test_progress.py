@@ -9,17 +9,19 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dlstudy.core.bank import QuestionId
+from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
+from dlstudy.core.progress import Progress, RememberedPast
 from dlstudy.errors import StoreError, StoreInUseError
 from dlstudy.store import migrations
 from dlstudy.store.progress import ProgressStore, explained, new_id, read_log, sqlite_version
-from tests.core.made import entry_id, retraction, review
+from tests.core.made import DAY_MS, NOON, bank_of, day_done, entry_id, flag, question, retraction, review
 
 
 @contextlib.contextmanager
@@ -558,3 +560,331 @@ def test_ids_are_random_and_of_128_bits() -> None:
 def test_the_version_of_sqlite_is_the_one_that_is_loaded() -> None:
     with contextlib.closing(sqlite3.connect(":memory:")) as connection:
         assert connection.execute("SELECT sqlite_version()").fetchone() == (sqlite_version(),)
+
+
+# What a progress asks of the log
+
+
+def everything() -> list[Entry]:
+    return [
+        review(1, "a"),
+        review(2, "b", Mark.UNKNOWN),
+        flag(3, "a", FlagKind.NOTE, "A *note*, \u65e5\u672c."),
+        review(4, "a", day=1, cram=True),
+        retraction(5, 1, day=1),
+        day_done(6, day=1),
+        review(7, "a", Mark.UNKNOWN, day=2),
+        retraction(8, 5, day=2),  # a retraction is final
+        review(9, "gone", day=2),
+    ]
+
+
+def test_the_reviews_of_a_question_are_those_that_are_not_taken_back_in_their_order(progress: ProgressStore) -> None:
+    progress.append_all(everything())
+
+    assert [r.id for r in progress.reviews_of(QuestionId("a"))] == [entry_id(4), entry_id(7)]
+    assert progress.reviews_of(QuestionId("b")) == [review(2, "b", Mark.UNKNOWN)]
+    assert progress.reviews_of(QuestionId("never")) == []
+
+
+@settings(max_examples=25)
+@given(st.lists(entries, max_size=10, unique_by=lambda entry: entry.id), st.randoms(use_true_random=False))
+def test_the_store_answers_as_a_log_in_memory_does(
+    tmp_path_factory: pytest.TempPathFactory, log: list[Entry], random: Random
+) -> None:
+    log = [*log, *(Retraction(new_id(), DeviceId("d"), Instant(0, 0), e.id) for e in log if random.random() < 0.4)]
+    random.shuffle(log)
+    remembered = RememberedPast(log)
+    with opened(tmp_path_factory.mktemp("any") / "progress.db") as store:
+        store.append_all(log)
+
+        assert store.all_entries() == list(remembered.all_entries())
+        for entry in log:
+            assert store.entry(entry.id) == remembered.entry(entry.id)
+            if isinstance(entry, Review | Flag):
+                assert store.reviews_of(entry.question_id) == remembered.reviews_of(entry.question_id)
+
+
+def test_one_entry_can_be_asked_for_taken_back_or_not_and_what_is_not_there_is_nothing(progress: ProgressStore) -> None:
+    progress.append_all(everything())
+
+    assert progress.entry(entry_id(1)) == review(1, "a")
+    assert progress.entry(entry_id(5)) == retraction(5, 1, day=1)
+    assert progress.entry(entry_id(77)) is None
+
+
+def test_the_log_can_be_read_from_a_number_and_from_an_entry_on(progress: ProgressStore) -> None:
+    progress.append_all(everything())
+
+    assert progress.entries(after=7) == everything()[7:]
+    assert progress.entries(after=9) == progress.entries(after=999) == []
+    assert progress.entries_since(entry_id(8)) == everything()[7:]
+    assert progress.entries_since(entry_id(77)) == []
+    for not_an_id in ("", "zz", "ab", "0" * 31 + "G", "0" * 33):
+        assert progress.entries_since(EntryId(not_an_id)) == []
+
+
+def test_the_newest_entry_and_each_other_can_be_named_by_number(progress: ProgressStore) -> None:
+    empty = progress.newest
+    progress.append_all(everything())
+
+    assert (empty, progress.newest) == ((0, None), (9, entry_id(9)))
+    assert [progress.id_at(number) for number in (1, 9, 10)] == [entry_id(1), entry_id(9), None]
+
+
+def test_the_latest_times_are_those_of_marks_newest_first(progress: ProgressStore) -> None:
+    progress.append_all(everything())
+    progress.append(Review(entry_id(10), progress.device, Instant(0, 0), QuestionId("a"), 1, Mark.KNOWN, 12.5))
+
+    assert progress.recent_seconds() == [12.5, 5.0, 5.0, 5.0, 5.0]
+    assert progress.recent_seconds(1) == [12.5]
+
+
+def test_entries_are_stored_together_all_or_none(progress: ProgressStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    progress.append(review(1, "a"))
+
+    def broken() -> Iterator[Entry]:
+        yield review(2, "b")
+        yield review(3, "c")
+        message = "the source is broken"
+        raise ValueError(message)
+
+    with pytest.raises(ValueError, match="the source is broken"):
+        progress.append_all(broken())
+
+    assert progress.entries() == [review(1, "a")]
+    own = [Review(entry_id(n), progress.device, Instant(0, 0), QuestionId("a"), 1, Mark.KNOWN, 1.0) for n in (4, 4, 5)]
+    progress.append_all(own)
+    counted = progress._connection.execute("SELECT device_seq FROM log WHERE seq > 1 ORDER BY seq").fetchall()
+    assert [entry.id for entry in progress.entries()] == [entry_id(1), entry_id(4), entry_id(5)]
+    assert len(counted) == 2
+    assert counted[1][0] == counted[0][0] + 1
+
+
+def test_many_entries_that_find_no_room_leave_the_log_as_it_was(progress: ProgressStore) -> None:
+    progress.append(review(1, "a"))
+    pages = progress._connection.execute("PRAGMA page_count").fetchone()[0]
+    progress._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+
+    with pytest.raises(StoreError, match="is full; every earlier mark is kept"):
+        progress.append_all(review(number, "a" * 80) for number in range(2, 2000))
+
+    assert progress.entries() == [review(1, "a")]
+
+
+def test_an_entry_of_a_later_dlstudy_that_names_a_review_does_not_take_it_back(progress_file: Path) -> None:
+    with opened(progress_file) as store:
+        store.append(review(1, "a"))
+    row = "(7, zeroblob(16), 'd', 7, 'praise', 0, 0, NULL, NULL, NULL, NULL, NULL, ?, NULL)"
+    with contextlib.closing(sqlite3.connect(progress_file)) as connection:
+        connection.execute(f"INSERT INTO log VALUES {row}", (bytes.fromhex(entry_id(1)),))  # noqa: S608 - ours
+        connection.commit()
+
+    with opened(progress_file) as store:
+        assert store.reviews_of(QuestionId("a")) == [review(1, "a")]
+        assert Progress(past=store).memories() == Progress(store.entries()).memories() != {}
+
+
+def test_progress_over_the_store_is_progress_over_its_entries_after_every_mark_and_undo(
+    progress: ProgressStore,
+) -> None:
+    over = Progress(past=progress, today=Instant(NOON, 0).day_number)
+    for entry in everything():
+        progress.append(entry)
+        over.add(entry)
+
+        assert over.kept == Progress(progress.entries()).kept
+
+
+def test_a_question_that_disappears_keeps_its_reviews_and_reconnects(progress: ProgressStore) -> None:
+    with_it, without = bank_of("ab"), bank_of("b")
+    progress.append_all([review(1, "a", Mark.UNKNOWN), review(2, "b")])
+    over = Progress(past=progress, today=Instant(NOON, 0).day_number + 9)
+    over.take_bank(without)
+    assert (over.due, over.seen) == ({"b"}, 1)
+    memory = over.memory(QuestionId("a"))
+
+    over.take_bank(with_it)
+
+    assert memory is not None
+    assert over.memory(QuestionId("a")) == memory
+    assert (over.due, over.seen) == ({"a", "b"}, 2)
+    assert len(over.reviews_of(QuestionId("a"))) == 1
+
+
+def test_a_changed_revision_is_due_restarts_and_keeps_its_history_over_a_restart(progress_file: Path) -> None:
+    a, bank = QuestionId("a"), Bank([question("a", revision=2)])
+    today = Instant(NOON, 0).day_number
+    with opened(progress_file) as store:
+        store.append_all([review(1, "a", day=-9), review(2, "a", day=-7)])
+        over = Progress(past=store, today=today)
+        over.take_bank(bank)
+        assert over.is_changed(a)
+        assert a in over.due
+        store.append(review(3, "a", revision=2))
+        over.add(review(3, "a", revision=2))
+        assert not over.is_changed(a)
+
+    with opened(progress_file) as store:
+        over = Progress(past=store, today=today)
+        over.take_bank(bank)
+        assert not over.is_changed(a)
+        assert over.due_day(a) == today + 2
+        assert len(over.reviews_of(a)) == 3
+
+
+# Files of earlier forms
+
+SCHEMAS = Path(__file__).parent / "schemas"
+D, E = DeviceId("d1" * 16), DeviceId("e2" * 16)
+JANUARY = 1_767_960_000_000
+"""2026-01-09T12:00Z in milliseconds."""
+
+
+def first_log() -> list[Entry]:
+    """Return what stands in ``schemas/1.db``, a file as the first dlstudy wrote it."""
+
+    def marked(
+        number: int, name: str, mark: Mark, ms: int, offset: int, seconds: float, *said: int, revision: int = 1,
+        device: DeviceId = D,
+    ) -> Review:  # fmt: skip
+        at = Instant(JANUARY + ms, offset)
+        return Review(entry_id(number), device, at, QuestionId(name), revision, mark, seconds, said)
+
+    known, unknown = Mark.KNOWN, Mark.UNKNOWN
+    return [
+        marked(1, "perceptron-definition", known, 0, 60, 12.5, 0, 2),
+        marked(2, "learning-rate", unknown, 30_000, 60, 41.0),
+        marked(3, "learning-rate", known, 60_000, 60, 8.25, 0),
+        marked(4, "overfitting-definition", known, 90_000, 60, 3.0, 1, revision=2),
+        Retraction(entry_id(5), D, Instant(JANUARY + 95_000, 60), entry_id(4)),
+        marked(6, "overfitting-definition", unknown, DAY_MS, 60, 20.0, revision=2),
+        marked(7, "perceptron-definition", unknown, 2 * DAY_MS, -300, 0.0, device=E),
+        marked(8, "a-question-that-is-gone", known, 3 * DAY_MS, 120, 7.0, 3),
+        Retraction(entry_id(9), D, Instant(JANUARY + 3 * DAY_MS + 5, 120), entry_id(99)),
+        marked(10, "perceptron-definition", known, 4 * DAY_MS, 120, 5.0, 0, 1, 2),
+    ]
+
+
+@pytest.fixture
+def first_file(progress_file: Path) -> Path:
+    """A log as the first dlstudy wrote it, in the learner's folder."""
+    progress_file.parent.mkdir()
+    shutil.copy(SCHEMAS / "1.db", progress_file)
+    return progress_file
+
+
+def test_a_log_of_the_first_form_is_brought_to_the_present_one_with_every_entry(first_file: Path) -> None:
+    with opened(first_file) as store:
+        assert store.entries() == first_log()
+        assert store.device == D
+        assert store._connection.execute("PRAGMA user_version").fetchone() == (len(migrations.STEPS),)
+        store.append(flag(11, "learning-rate", FlagKind.NOTE, "New."))
+
+    with opened(first_file) as store:
+        assert store.entries() == [*first_log(), flag(11, "learning-rate", FlagKind.NOTE, "New.")]
+        assert store.reviews_of(QuestionId("overfitting-definition")) == [first_log()[5]]
+
+
+def test_before_that_a_copy_of_it_as_it_was_is_kept(first_file: Path) -> None:
+    with opened(first_file):
+        pass
+
+    (copy,) = (first_file.parent / "backups").iterdir()
+    assert copy.name.startswith("before-migration-")
+    with contextlib.closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM log").fetchone() == (len(first_log()),)
+    assert read_log(copy) == first_log()
+    with opened(first_file):
+        pass
+    assert list((first_file.parent / "backups").iterdir()) == [copy]  # once is enough
+
+
+def test_marks_that_stand_in_the_write_ahead_log_alone_are_in_the_copy_and_migrated(
+    first_file: Path, tmp_path: Path
+) -> None:
+    row = "(11, zeroblob(16), 'd', 9, 'review', 0, 0, 'a', 1, 'known', 1.0, '[]', NULL)"
+    crashed = tmp_path / "crashed"
+    with contextlib.closing(sqlite3.connect(first_file, isolation_level=None)) as connection:
+        connection.execute("INSERT INTO log VALUES " + row)  # noqa: S608 - ours
+        shutil.copytree(first_file.parent, crashed)
+    (crashed / "progress.db-shm").unlink()
+    assert (crashed / "progress.db-wal").stat().st_size > 0
+
+    with opened(crashed / "progress.db") as store:
+        assert len(store.entries()) == len(first_log()) + 1
+    (copy,) = (crashed / "backups").iterdir()
+    assert len(read_log(copy)) == len(first_log()) + 1
+
+
+@pytest.mark.parametrize("journal", ["wal", "delete"])  # a copy that was put back is of the second kind
+def test_where_no_copy_can_be_kept_the_log_is_refused_and_left_to_the_byte(first_file: Path, journal: str) -> None:
+    with contextlib.closing(sqlite3.connect(first_file)) as connection:
+        connection.execute(f"PRAGMA journal_mode = {journal}")
+    (first_file.parent / "backups").write_text("in the way", "utf-8")
+    before = snapshot(first_file.parent)
+
+    sentence = refusal(first_file)
+
+    assert sentence.startswith("Progress was not opened, because a copy of it must be made first and ")
+    assert f"{first_file.parent / 'backups'} cannot hold one" in sentence
+    assert sentence.endswith("everything stored is kept. Make room there, or mend its permissions.")
+    assert "Errno" not in sentence
+    assert snapshot(first_file.parent) == before
+    assert read_log(first_file) == first_log()
+
+
+def test_where_the_copy_finds_no_room_the_log_is_refused_and_nothing_half_is_left(
+    first_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = snapshot(first_file.parent)
+    monkeypatch.setattr(os, "fsync", fail)
+
+    assert "(No space left on device)" in refusal(first_file)
+
+    assert snapshot(first_file.parent) == before
+    assert list((first_file.parent / "backups").iterdir()) == []
+    monkeypatch.undo()
+    with opened(first_file) as store:
+        assert store.entries() == first_log()
+
+
+def test_in_a_folder_for_copies_that_may_not_be_written_the_log_is_refused_and_left(locked_folder: Path) -> None:
+    was_root = os.getuid() != os.getresuid()[2]
+    if was_root:
+        os.setresuid(0, 0, 0)
+    locked_folder.chmod(0o777)
+    path, backups = locked_folder / "progress.db", locked_folder / "backups"
+    shutil.copy(SCHEMAS / "1.db", path)
+    path.chmod(0o666)
+    backups.mkdir()
+    backups.chmod(0o555)
+    if was_root:
+        os.setresuid(65534, 65534, 0)
+    before = snapshot(locked_folder)
+
+    assert "cannot hold one" in refusal(path)
+
+    assert snapshot(locked_folder) == before
+
+
+def test_a_log_of_the_first_form_is_read_without_being_changed(first_file: Path) -> None:
+    before = snapshot(first_file.parent)
+
+    assert read_log(first_file) == first_log()
+
+    assert snapshot(first_file.parent) == before
+    assert not (first_file.parent / "backups").exists()
+
+
+def test_a_new_log_and_one_of_the_present_form_need_no_copy(progress_file: Path) -> None:
+    for _ in range(2):
+        with opened(progress_file):
+            pass
+
+    assert not (progress_file.parent / "backups").exists()

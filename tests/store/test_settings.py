@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dlstudy.core.schedule import USUAL_RETENTION
 from dlstudy.errors import StoreError
 from dlstudy.store.settings import THEMES, SavedFilter, Settings, load_settings, save_settings
 
@@ -40,6 +41,10 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         collapsed=st.lists(st.text()).map(tuple),
         topic=st.text(st.characters()),
         question=st.text(),
+        desired_retention=st.floats(0.80, 0.97),
+        budget=st.integers(1, 500),
+        budget_in_minutes=st.booleans(),
+        new_per_day=st.integers(0, 200),
     )
 )
 def test_whatever_the_settings_they_come_back(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
@@ -94,6 +99,15 @@ def test_a_damaged_file_is_kept_beside_and_the_defaults_are_in_force(file: Path,
         ({"collapsed": ["A", 5, None, "B"]}, Settings(collapsed=("A", "B"))),
         ({"collapsed": "A"}, Settings()),
         ({"topic": ["A"], "question": {"a": 1}}, Settings()),
+        ({"desired_retention": 0.5}, Settings(desired_retention=0.80)),
+        ({"desired_retention": 1}, Settings(desired_retention=0.97)),
+        ({"desired_retention": 0.93}, Settings(desired_retention=0.93)),
+        ({"desired_retention": "0.93"}, Settings()),
+        ({"budget": 0, "new_per_day": -1}, Settings(budget=1, new_per_day=0)),
+        ({"budget": 501, "new_per_day": 201}, Settings(budget=500, new_per_day=200)),
+        ({"budget": 12.5, "new_per_day": None}, Settings()),
+        ({"budget": 30, "budget_in_minutes": True}, Settings(budget=30, budget_in_minutes=True)),
+        ({"budget_in_minutes": 1}, Settings()),
     ],
 )
 def test_what_makes_no_sense_is_at_its_default_and_the_rest_is_kept(
@@ -108,12 +122,23 @@ def test_what_makes_no_sense_is_at_its_default_and_the_rest_is_kept(
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "1" + "0" * 400, "-1" + "0" * 400])
 def test_a_number_beyond_reason_is_never_handed_on(file: Path, number: str) -> None:
     file.parent.mkdir()
-    file.write_text(f'{{"text_scale": {number}, "tree_width": {number}}}', "utf-8")
+    names = ("text_scale", "tree_width", "desired_retention", "budget", "new_per_day")
+    file.write_text("{" + ", ".join(f'"{name}": {number}' for name in names) + "}", "utf-8")
 
     settings, _ = load_settings(file)
 
     assert 0.8 <= settings.text_scale <= 2.0
     assert 0 <= settings.tree_width <= 10_000
+    assert 0.80 <= settings.desired_retention <= 0.97
+    assert 1 <= settings.budget <= 500
+    assert 0 <= settings.new_per_day <= 200
+
+
+def test_without_settings_a_day_has_twenty_questions_ten_of_them_new_and_ninety_per_cent_are_wanted() -> None:
+    usual = Settings()
+
+    assert (usual.budget, usual.budget_in_minutes, usual.new_per_day) == (20, False, 10)
+    assert usual.desired_retention == USUAL_RETENTION
 
 
 def test_a_lone_surrogate_does_not_keep_the_settings_from_being_stored(file: Path) -> None:
@@ -159,6 +184,18 @@ def test_a_file_without_permission_gives_the_defaults_and_a_sentence(locked_fold
 
     assert settings == Settings()
     assert "the defaults are in force" in sentence
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff"])
+def test_who_only_reads_leaves_a_damaged_file_where_it_is(file: Path, content: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(content)
+
+    settings, sentence = load_settings(file, set_aside=False)
+
+    assert settings == Settings()
+    assert "cannot be used" in sentence
+    assert [(path.name, path.read_bytes()) for path in file.parent.iterdir()] == [("settings.json", content)]
 
 
 def test_a_folder_in_the_place_of_the_data_folder_gives_the_defaults(tmp_path: Path) -> None:

@@ -309,7 +309,9 @@ def test_no_word_is_cut_at_any_size(qtbot: QtBot, appearance: Appearance, scale:
         )
     ]
     outside = [
-        w for w in made.findChildren(QWidget) if w.isVisible() and not w.parentWidget().rect().contains(w.geometry())
+        w
+        for w in made.findChildren(QWidget)
+        if w.isVisible() and (parent := w.parentWidget()) and not parent.rect().contains(w.geometry())
     ]
 
     assert (page.width(), cut, outside) == (width, [], [])
