@@ -159,13 +159,7 @@ def read_query(text: str, bank: Bank) -> Query:
 
 def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Return where the folded ``words`` stand in ``text``, as ascending pairs of start and stop that do not overlap."""
-    plain: list[str] = []
-    origin: list[int] = []
-    for place, character in enumerate(text):
-        for piece in folded(character):
-            plain.append(piece)
-            origin.append(place)
-    line = "".join(plain)
+    line, origin = _folded_with_origin(text)
     found: list[tuple[int, int]] = []
     for word in words:
         at = line.find(word)
@@ -179,6 +173,15 @@ def places_of(words: Iterable[str], text: str) -> list[tuple[int, int]]:
         else:
             joined.append((start, stop))
     return joined
+
+
+def _folded_with_origin(text: str) -> tuple[str, Sequence[int]]:
+    """Return the folded text, and for each of its characters where in ``text`` it comes from."""
+    if text.isascii() and "$" not in text:
+        return folded(text), range(len(text))
+    pieces = [folded(character) for character in text]
+    origin = [place for place, piece in enumerate(pieces) for _ in piece]
+    return "".join(pieces), origin
 
 
 def is_wording(node: Node) -> bool:

@@ -14,12 +14,13 @@ import math
 import operator
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Final, Literal, Protocol, TypeAlias
+from typing import Final, Literal, NamedTuple, Protocol, TypeAlias
 
 from dlstudy.core.bank import Bank, Question, QuestionId, folded
 from dlstudy.core.log import QuestionState
 from dlstudy.core.progress import Progress
 from dlstudy.core.query import (
+    MEASURES,
     All,
     AnyOf,
     Measured,
@@ -56,18 +57,17 @@ class Closeness(enum.Enum):
 
     WORDS_OF_TITLE = enum.auto()
     TITLE = enum.auto()
-    WORDS = enum.auto()
     ANYWHERE = enum.auto()
 
     @property
     def in_title(self) -> bool:
         """Say whether what a question asks is looked at and nothing else."""
-        return self in (Closeness.WORDS_OF_TITLE, Closeness.TITLE)
+        return self is not Closeness.ANYWHERE
 
     @property
     def whole(self) -> bool:
         """Say whether each word must be a word of its own there."""
-        return self in (Closeness.WORDS_OF_TITLE, Closeness.WORDS)
+        return self is Closeness.WORDS_OF_TITLE
 
 
 class TextIndex(Protocol):
@@ -162,8 +162,8 @@ class Found:
     """What a search found.
 
     Attributes:
-        question_ids: The first of them: those with all words in what they ask before the rest, whole words before
-            parts of words, then in the bank's order.
+        question_ids: The first of them: those with all words in what they ask before the rest, among them whole
+            words before parts of words, each in the bank's order.
         more: Whether there are more than are listed.
         is_complete: Whether all of each question was searched.
     """
@@ -171,6 +171,13 @@ class Found:
     question_ids: list[QuestionId]
     more: bool
     is_complete: bool
+
+
+class Measures(NamedTuple):
+    """What is measured of every question, in the bank's order, and of which edition of the progress."""
+
+    edition: int
+    values: dict[str, list[float]]
 
 
 class Finder:
@@ -206,10 +213,7 @@ class Finder:
 
     def find(self, query: Query, most: int = MOST) -> Found:
         """Return what fits a query, at most ``most`` questions of it."""
-        if self._edition != self._progress.edition:  # another day: all may have changed
-            self._edition = self._progress.edition
-            self._of_progress.clear()
-            self._measures.clear()
+        self._follow()
         parts = query.node.parts if isinstance(query.node, All) else (query.node,)
         wording = All(tuple(part for part in parts if is_wording(part)))
         rest = self._mask(All(tuple(part for part in parts if not is_wording(part))))
@@ -222,7 +226,27 @@ class Finder:
 
     def count(self, query: Query) -> int:
         """Return how many questions fit a query."""
+        self._follow()
         return self._mask(query.node).bit_count()
+
+    def measures(self) -> Measures:
+        """Return recall, stability and lapses of every question; for a worker, 0.2 s for 100,000 of them."""
+        edition = self._progress.edition
+        return Measures(edition, {measure: self._all_measured(measure) for measure in MEASURES})
+
+    def take_measures(self, measures: Measures, changed: Iterable[QuestionId]) -> None:
+        """Take what a worker measured, unless all has changed since; ``changed`` are those that have."""
+        self._follow()
+        if measures.edition == self._edition:
+            self._measures = measures.values
+            for question_id in changed:
+                self.question_changed(question_id)
+
+    def _follow(self) -> None:
+        if self._edition != self._progress.edition:  # another day: all may have changed
+            self._edition = self._progress.edition
+            self._of_progress.clear()
+            self._measures.clear()
 
     def nearest_words(self, text: str, *, most: int = 3) -> list[str]:
         """Return words of titles, topics and tags that resemble ``text``, for a search that found nothing."""
@@ -310,9 +334,7 @@ class Finder:
     def _measured(self, node: Measured) -> Mask:
         values = self._measures.get(node.measure)
         if values is None:
-            memories = self._progress.memories()
-            values = [self._measure(node.measure, memories.get(question_id)) for question_id in self._bank.ids]
-            self._measures[node.measure] = values
+            values = self._measures[node.measure] = self._all_measured(node.measure)
         limit, within = node.number, _EQUAL_WITHIN[node.measure]
         match node.sign:  # a comparison with what was never marked, not a number, is false
             case "<":
@@ -326,6 +348,10 @@ class Finder:
             case _:
                 fits = [-within <= value - limit <= within for value in values]
         return _from_bytes(bytes(fits))
+
+    def _all_measured(self, measure: str) -> list[float]:
+        memories = self._progress.memories()
+        return [self._measure(measure, memories.get(question_id)) for question_id in self._bank.ids]
 
     def _measure(self, measure: str, memory: Memory | None) -> float:
         if memory is None:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.log import QuestionState
 from dlstudy.core.progress import Progress
 
 Index = QModelIndex | QPersistentModelIndex
-STATE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
-"""Gives the :class:`QuestionState` of a question."""
-TOPIC_ROLE: Final = Qt.ItemDataRole.UserRole + 2
-"""Gives the name of a question's own topic."""
-PLACES_ROLE: Final = Qt.ItemDataRole.UserRole + 3
-"""Gives where the words that were searched for stand in what is displayed, as pairs of start and stop."""
-STARRED_ROLE: Final = Qt.ItemDataRole.UserRole + 4
-"""Says whether a question is starred."""
-SUSPENDED_ROLE: Final = Qt.ItemDataRole.UserRole + 5
-"""Says whether a question is suspended."""
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+"""Gives all that a row shows, as a :class:`QuestionRow`: painted twelve times for each key that is typed."""
 _NOWHERE: Final = QModelIndex()
+
+
+class QuestionRow(NamedTuple):
+    """What is shown of a question in a list.
+
+    Attributes:
+        text: What it asks, as plain text.
+        places: Where in it the words stand that were searched for, as pairs of start and stop.
+        state: How it stands today.
+        topic: The name of its own topic.
+        is_starred: Whether the learner starred it.
+        is_suspended: Whether it is asked no more.
+    """
+
+    text: str
+    places: list[tuple[int, int]]
+    state: QuestionState
+    topic: str
+    is_starred: bool
+    is_suspended: bool
 
 
 class QuestionListModel(QAbstractListModel):
@@ -74,28 +86,25 @@ class QuestionListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.question_ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
-        """Return a question's text, its state, its topic, or the sentence for a screen reader."""
+        """Return a question's text, its row, or the sentence for a screen reader."""
         if not index.isValid():
             return None
         question = self._bank[self.question_ids[index.row()]]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return question.question.replace("$", "")
-        if role == PLACES_ROLE:
-            return self._places(question.question.replace("$", ""))
-        if role == TOPIC_ROLE:
-            return question.topic[-1]
-        if role == STARRED_ROLE:
-            return self._progress.is_starred(question.id)
-        if role == SUSPENDED_ROLE:
-            return self._progress.is_suspended(question.id)
-        state: QuestionState = self._progress.state(question.id)
-        if role == STATE_ROLE:
-            return state
+            return _plain(question)
+        if role == ROW_ROLE:
+            return self._row(question)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            flags = ", starred" * self._progress.is_starred(question.id)
-            flags += ", suspended" * self._progress.is_suspended(question.id)
-            return f"{question.question} {state.label}, {question.topic[-1]}{flags}"
+            row = self._row(question)
+            flags = ", starred" * row.is_starred + ", suspended" * row.is_suspended
+            return f"{question.question} {row.state.label}, {row.topic}{flags}"
         return None
+
+    def _row(self, question: Question) -> QuestionRow:
+        progress, name = self._progress, question.id
+        text = _plain(question)
+        flags = progress.is_starred(name), progress.is_suspended(name)
+        return QuestionRow(text, self._places(text), progress.state(name), question.topic[-1], *flags)
 
     def _places(self, text: str) -> list[tuple[int, int]]:
         if not self._words:
@@ -103,3 +112,7 @@ class QuestionListModel(QAbstractListModel):
         from dlstudy.core.query import places_of  # comes with the first search
 
         return places_of(self._words, text)
+
+
+def _plain(question: Question) -> str:
+    return question.question.replace("$", "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +13,10 @@ from dlstudy.qtmodels.background import Background
 
 if TYPE_CHECKING:  # the rest comes with the first search, not before the first paint
     from dlstudy.core.query import Query
-    from dlstudy.core.search import Finder, Found, TextIndex
+    from dlstudy.core.search import Finder, Found, Measures, TextIndex
+
+_LARGE: Final = 5_000
+"""From this number of questions on, measuring all takes longer than a frame."""
 
 
 class Searching(QObject):
@@ -31,6 +34,7 @@ class Searching(QObject):
         self._bank = bank
         self._progress = progress
         self._finder: Finder | None = None
+        self._changed: set[QuestionId] = set()
         # A worker of its own: others must not wait for the index of a large bank.
         self._maker = Background(self)
 
@@ -60,6 +64,17 @@ class Searching(QObject):
             take = functools.partial(self._take, self._finder)
             self._maker.run(lambda: word_index.titles_of(bank), take)
             self._maker.run(lambda: word_index.texts_of(bank, stop=lambda: self._maker.stopped), take)
+        self.many_changed()
+
+    def many_changed(self) -> None:
+        """Measure a large bank anew before somebody searches by what is measured."""
+        finder = self._finder
+        if finder is not None and len(self._bank) >= _LARGE:
+            self._changed.clear()
+            self._maker.run(finder.measures, functools.partial(self._take_measures, finder))
+
+    def _take_measures(self, finder: Finder, measures: Measures) -> None:
+        finder.take_measures(measures, self._changed)
 
     def _take(self, finder: Finder, texts: TextIndex | None) -> None:
         if texts is not None and finder is self._finder:
@@ -95,6 +110,8 @@ class Searching(QObject):
         """Take the new state of a question."""
         if self._finder is not None:
             self._finder.question_changed(question_id)
+            if self._maker.busy:
+                self._changed.add(question_id)
 
     def stop(self) -> None:
         """Let go of the worker; an index that is being made is dropped."""

@@ -115,6 +115,7 @@ class Browse(QObject):
 
     def many_changed(self) -> None:
         """Take the new states of many questions."""
+        self._searching.many_changed()
         self._pane.questions.viewport().update()
         self._count_soon()
 

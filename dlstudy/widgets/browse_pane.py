@@ -22,15 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.log import QuestionState
-from dlstudy.qtmodels.question_list import (
-    PLACES_ROLE,
-    STARRED_ROLE,
-    STATE_ROLE,
-    SUSPENDED_ROLE,
-    TOPIC_ROLE,
-    QuestionListModel,
-)
+from dlstudy.qtmodels.question_list import ROW_ROLE, QuestionListModel, QuestionRow
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.rows import Index, RowDelegate, follow_selection, paint_ground
 
@@ -59,26 +51,18 @@ HOW_TO_SEARCH: Final = (
 def paint_title(
     painter: QPainter, area: QRect, text: str, places: Sequence[tuple[int, int]], font: QFont, plain: str, found: str
 ) -> None:
-    """Paint plain text in two lines, the last one elided; in bold and in the colour ``found`` what was searched for."""
+    """Paint plain text in two lines, cut where it is longer; in bold and the colour ``found`` what was searched for."""
+    # A line rarely ends at the very edge, hence less than two widths.
+    text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width() * 1.8))
+    painter.setPen(QColor(plain))
+    painter.setFont(font)
+    places = [(start, min(stop, len(text))) for start, stop in places if start < len(text)]
+    if not places:
+        painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, text)
+        return
     bold = QTextCharFormat()
     bold.setFontWeight(QFont.Weight.Bold)
     bold.setForeground(QColor(found))
-    layout = _laid_out(text, places, font, bold, area.width())
-    if layout.lineCount() > _LINES:
-        start = layout.lineAt(_LINES - 1).textStart()
-        head = text.encode("utf-16-le")[: 2 * start].decode("utf-16-le", "ignore")
-        metrics = QFontMetrics(font)
-        # Bold letters are wider than those by which the rest is measured.
-        tail = metrics.elidedText(text[len(head) :], Qt.TextElideMode.ElideRight, round(area.width() * 0.94))
-        text = head + tail
-        layout = _laid_out(text, [(a, min(b, len(text))) for a, b in places if a < len(text)], font, bold, area.width())
-    painter.setPen(QColor(plain))
-    layout.draw(painter, QPointF(area.topLeft()))
-
-
-def _laid_out(
-    text: str, places: Sequence[tuple[int, int]], font: QFont, marked: QTextCharFormat, width: int
-) -> QTextLayout:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -86,23 +70,27 @@ def _laid_out(
     ranges = []
     for start, stop in places:
         piece = QTextLayout.FormatRange()
-        # Qt counts in units of UTF-16.
-        piece.start = len(text[:start].encode("utf-16-le")) // 2
-        piece.length = len(text[start:stop].encode("utf-16-le")) // 2
-        piece.format = marked
+        piece.start = _utf16_length(text[:start])
+        piece.length = _utf16_length(text[start:stop])
+        piece.format = bold
         ranges.append(piece)
     layout.setFormats(ranges)
     layout.beginLayout()
     height = 0.0
-    for _ in range(_LINES + 1):
+    for _ in range(_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(width)
+        line.setLineWidth(area.width())
         line.setPosition(QPointF(0, height))
         height += line.height()
     layout.endLayout()
-    return layout
+    layout.draw(painter, QPointF(area.topLeft()))
+
+
+def _utf16_length(text: str) -> int:
+    """Return the length of a text as Qt counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class _QuestionDelegate(RowDelegate):
@@ -120,20 +108,19 @@ class _QuestionDelegate(RowDelegate):
         row = paint_ground(painter, option, 4, self._appearance)
         font = self._appearance.font()
         words = QRect(row.left(), row.top() + 6, row.width(), _LINES * QFontMetrics(font).height())
-        places = index.data(PLACES_ROLE) or ()
-        paint_title(painter, words, str(index.data()), places, font, theme.text, theme.accent)
+        shown: QuestionRow = index.data(ROW_ROLE)
+        paint_title(painter, words, shown.text, shown.places, font, theme.text, theme.accent)
         painter.setFont(self._appearance.font(0.85))
         small = painter.fontMetrics()
-        state: QuestionState = index.data(STATE_ROLE)
         below = QRect(row.left(), words.bottom() + 3, row.width(), small.height())
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._appearance.colour(state))
+        painter.setBrush(self._appearance.colour(shown.state))
         painter.drawRoundedRect(QRectF(below.left(), below.center().y() - 4, 9, 9), 2, 2)
         below.setLeft(below.left() + 15)
         painter.setPen(QColor(theme.muted))
-        flags = " · ★ starred" * bool(index.data(STARRED_ROLE)) + " · suspended" * bool(index.data(SUSPENDED_ROLE))
+        flags = " · ★ starred" * shown.is_starred + " · suspended" * shown.is_suspended
         where = small.elidedText(
-            f"{state.label}{flags} · {index.data(TOPIC_ROLE)}", Qt.TextElideMode.ElideRight, below.width()
+            f"{shown.state.label}{flags} · {shown.topic}", Qt.TextElideMode.ElideRight, below.width()
         )
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, where)
         painter.restore()

@@ -259,3 +259,18 @@ def test_any_query_over_any_progress_finds_what_looking_at_each_question_finds(
     assert set(found(bank, text, progress)) == {
         q.id for q in bank if any(naive(q, progress, terms) for terms in alternatives)
     }
+
+
+def test_what_a_worker_measured_is_taken_unless_all_has_changed_since(library: Bank) -> None:
+    progress = marked_library(library)
+    finder = Finder(library, ScannedTexts(library), progress)
+    query = read_query("lapses>0 or s<1", library)
+    measures = finder.measures()
+    progress.add(review(11, "adam", Mark.UNKNOWN))
+    finder.take_measures(measures, ids("adam"))
+
+    assert finder.find(query).question_ids == found(library, query.text, progress)
+
+    progress.turn_to(progress.today + 100)
+    finder.take_measures(measures, ())
+    assert finder.find(read_query("r<0.8", library)).question_ids == found(library, "r<0.8", progress)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.core.progress import Progress
-from dlstudy.qtmodels.question_list import STATE_ROLE, TOPIC_ROLE, QuestionListModel
+from dlstudy.qtmodels.question_list import ROW_ROLE, QuestionListModel
 from tests.qtmodels.conftest import marked
 
 Watch = Callable[[QAbstractItemModel], None]
@@ -23,8 +23,8 @@ def found(questions: Bank, progress: Progress, tested: Watch) -> QuestionListMod
 
 def picture(model: QuestionListModel) -> list[str]:
     """Return a line for each question: its text, state and topic."""
-    indexes = [model.index(row) for row in range(model.rowCount())]
-    return [f"{i.data()} | {i.data(STATE_ROLE).label} | {i.data(TOPIC_ROLE)}" for i in indexes]
+    rows = [model.index(row).data(ROW_ROLE) for row in range(model.rowCount())]
+    return [f"{row.text} | {row.state.label} | {row.topic}" for row in rows]
 
 
 def ids(*names: str) -> list[QuestionId]:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from dlstudy.app import Parts
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark
-from dlstudy.qtmodels.question_list import PLACES_ROLE
+from dlstudy.qtmodels.question_list import ROW_ROLE
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import SavedFilter, Settings
 from dlstudy.widgets.browse_pane import paint_title
@@ -143,7 +143,7 @@ def test_found_words_are_marked_in_what_is_listed(parts: Parts) -> None:
     places = {}
     for row in range(parts.window.found.rowCount()):
         index = parts.window.found.index(row)
-        places[parts.window.found.question_ids[row]] = [index.data()[a:b] for a, b in index.data(PLACES_ROLE)]
+        places[parts.window.found.question_ids[row]] = [index.data()[a:b] for a, b in index.data(ROW_ROLE).places]
 
     assert places == {"layers": ["hidden", "need"], "perceptron": ["perceptron"]}
 
