@@ -18,7 +18,8 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
 from dlstudy.errors import StoreError, StoreInUseError
 from dlstudy.store import migrations
-from dlstudy.store.progress import ProgressStore, explained, new_id, read_log, sqlite_version
+from dlstudy.store.progress import ProgressStore, new_id, read_log, sqlite_version
+from dlstudy.store.sqlite_errors import explained
 from tests.core.made import entry_id, retraction, review
 
 
@@ -298,10 +299,10 @@ def test_a_log_of_which_the_end_is_missing_is_never_taken_for_a_whole_one(progre
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, NULL, NULL, NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '[1', NULL, NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '5', NULL, NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'retraction', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '[1', NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '5', NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'retraction', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
     ],
 )
 def test_a_row_that_makes_no_sense_is_a_sentence_and_no_fault(progress_file: Path, statement: str) -> None:
@@ -327,7 +328,7 @@ def test_a_log_without_its_device_is_a_sentence_and_no_fault(progress_file: Path
 def test_entries_of_a_kind_from_the_future_are_passed_over_and_kept(progress_file: Path, kind: str, mark: str) -> None:
     with opened(progress_file) as store:
         store.append(review(1, "a"))
-    row = f"(7, zeroblob(16), 'd', 7, '{kind}', 0, 0, 'a', 1, '{mark}', 1.0, '[]', NULL, NULL)"
+    row = f"(7, zeroblob(16), 'd', 7, '{kind}', 0, 0, 'a', 1, '{mark}', 1.0, '[]', NULL, NULL, NULL, NULL)"
     made_by(progress_file, "INSERT INTO log VALUES " + row)  # noqa: S608 - ours
 
     with opened(progress_file) as store:
