@@ -86,8 +86,14 @@ def copy_unchanged(path: Path, copy: Path, *, with_wal: bool = True) -> None:
     _while_unchanged(path, take)
 
 
-def read_unchanged(path: Path, *, with_wal: bool = True) -> tuple[bytes, bytes]:
-    """Return a database and its write-ahead log as bytes; raises as :func:`copy_unchanged` does."""
+def read_unchanged(path: Path, *, with_wal: bool = True, missing_ok: bool = False) -> tuple[bytes, bytes]:
+    """Return a database and its write-ahead log as bytes; raises as :func:`copy_unchanged` does.
+
+    Args:
+        path: The database.
+        with_wal: Whether the write-ahead log counts.
+        missing_ok: Whether a database that is missing, or is no regular file, is one without content.
+    """
     content = (b"", b"")
 
     def take() -> None:
@@ -95,7 +101,7 @@ def read_unchanged(path: Path, *, with_wal: bool = True) -> tuple[bytes, bytes]:
         wal = b""
         with contextlib.suppress(FileNotFoundError):
             wal = wal_of(path).read_bytes() if with_wal else b""
-        content = (_read(path), wal)
+        content = (b"" if missing_ok and not path.is_file() else _read(path), wal)
 
     _while_unchanged(path, take)
     return content

@@ -54,7 +54,7 @@ def check(connection: sqlite3.Connection) -> Checked:
             if not found.device:
                 found.problems.append("The id of this device is missing.")
             if found.version >= migrations.FIRST_CHAINED:
-                if not migrations.is_sealed(connection):
+                if migrations.sealed_form(connection) != found.version:
                     found.problems.append("The table `meta` is not as it was written.")
                 verified = chain.verify(stored_rows(connection))
                 found.rows, found.sound = verified.rows, verified.sound
@@ -86,12 +86,14 @@ def _undecoded_text(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _sqlites_own(connection: sqlite3.Connection) -> list[str]:
     said = [text for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})")]
-    return [] if said == ["ok"] else [f"SQLite says: {text}." for text in said]
+    return [] if said == ["ok"] else [f"SQLite says: {' '.join(text.split())}." for text in said]
 
 
 def _schema(connection: sqlite3.Connection, version: int) -> list[str]:
     def described(database: sqlite3.Connection) -> set[tuple[str, ...]]:
-        return set(database.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema"))
+        # Without spaces and quotes: what is left of them after a column was renamed differs between versions of SQLite.
+        rows = database.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema")
+        return {(kind, name, table, "".join(sql.replace('"', "").split())) for kind, name, table, sql in rows}
 
     problems = []
     if migrations.application(connection) != migrations.APPLICATION_ID:
@@ -114,6 +116,6 @@ def check_file(path: Path) -> Checked:
             opened.execute("PRAGMA trusted_schema = OFF")
             opened.execute("PRAGMA cell_size_check = ON")
             return check(opened)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeError) as error:
         found.problems.append(f"It cannot be opened ({error}).")
         return found

@@ -11,6 +11,7 @@ from typing import Final
 
 from dlstudy.errors import StoreError
 from dlstudy.store import chain
+from dlstudy.store.sqlite_errors import damaged
 
 APPLICATION_ID: Final = 0x646C7374  # "dlst": says whose file it is
 
@@ -108,10 +109,10 @@ def seal(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('seal', ?)", (_seal_of(connection),))
 
 
-def is_sealed(connection: sqlite3.Connection) -> bool:
-    """Say whether the table ``meta`` is as it was written, and is of the form that the file's header names."""
+def sealed_form(connection: sqlite3.Connection) -> int:
+    """Return the number of the form that the table ``meta`` names; 0 where that is not as it was written."""
     meta = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('seal', 'form')"))
-    return meta.get("seal") == _seal_of(connection) and meta.get("form") == str(version(connection))
+    return int(meta["form"]) if meta.get("seal") == _seal_of(connection) else 0
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -134,18 +135,33 @@ def is_new(connection: sqlite3.Connection) -> bool:
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise ``StoreError`` for a database that is not ours or is newer than this program; write nothing."""
+    """Raise ``StoreError`` for a database that is not ours or is newer than this program; write nothing.
+
+    Raises:
+        StoreDamagedError: If it is ours by its content, and only its header says otherwise.
+    """
     if is_new(connection):
         return
+    found = version(connection)
+    if application(connection) == APPLICATION_ID and found <= len(STEPS):
+        return
+    if _is_ours_inside(connection):
+        raise damaged(path)
     if application(connection) != APPLICATION_ID:
         raise StoreError(
             f"{path} is a database of another program; it was left as it is. Move it away, or choose --data-dir."
         )
-    if version(connection) > len(STEPS):
-        raise StoreError(
-            f"{path} was written by a newer dlstudy (version {version(connection)} of the file, this program knows "
-            f"{len(STEPS)}); it was left as it is. Install the newer dlstudy to go on."
-        )
+    raise StoreError(
+        f"{path} was written by a newer dlstudy (version {found} of the file, this program knows "
+        f"{len(STEPS)}); it was left as it is. Install the newer dlstudy to go on."
+    )
+
+
+def _is_ours_inside(connection: sqlite3.Connection) -> bool:
+    try:
+        return 0 < sealed_form(connection) <= len(STEPS)
+    except (sqlite3.Error, UnicodeError, ValueError):  # no table `meta`, or not as we write it
+        return False
 
 
 def is_old(connection: sqlite3.Connection) -> bool:

@@ -25,6 +25,7 @@ from dlstudy.store import chain, migrations
 from dlstudy.store.chain import Row
 from dlstudy.store.copies import looked_at, wal_of
 from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_of
+from dlstudy.store.whole_file import sync_folder
 
 if TYPE_CHECKING:
     from dlstudy.store.integrity import Checked
@@ -85,10 +86,13 @@ class ProgressStore:
     def _open(self) -> None:
         path = self.path
         try:
+            finish_replacement(path)
             _refuse_untouched(path)
             self._connection = _connect(path)
         except sqlite3.Error as error:
             raise explained(error, path) from error
+        except UnicodeDecodeError as error:  # in the names that SQLite's own message repeats
+            raise damaged(path) from error
         except OSError as error:
             raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its permissions.") from error
         try:
@@ -97,6 +101,9 @@ class ProgressStore:
         except sqlite3.Error as error:
             self._connection.close()
             raise explained(error, path) from error
+        except UnicodeDecodeError as error:
+            self._connection.close()
+            raise damaged(path) from error
         except OSError as error:
             self._connection.close()
             raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its disk.") from error
@@ -413,12 +420,44 @@ def read_log(path: Path) -> list[Entry]:
             migrations.refuse_foreign(connection, path)
             if migrations.is_new(connection):
                 return []
-            migrations.migrate(connection)
-            return list(_entries(connection, path))
+            return entries_in(connection, path)
     except sqlite3.Error as error:
         raise explained(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
     except OSError as error:
         raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its permissions.") from error
+
+
+def entries_in(connection: sqlite3.Connection, path: Path) -> list[Entry]:
+    """Return the log in a copy of ``path`` that may be brought to the present form.
+
+    Raises:
+        StoreError: If a row makes no sense.
+        sqlite3.Error: If SQLite cannot read it.
+    """
+    migrations.migrate(connection)
+    return list(_entries(connection, path))
+
+
+def replacement_of(path: Path) -> Path:
+    """Return where a repair puts the new file when it is whole and the old one is kept elsewhere."""
+    return path.with_name(path.name + "-repaired")
+
+
+def finish_replacement(path: Path) -> None:
+    """Put the new file in the place of the old one, if there is a new one; what a killed repair left to do is done.
+
+    Raises:
+        OSError: If it could not be done.
+    """
+    new = replacement_of(path)
+    if not new.exists():
+        return
+    for ending in ("-wal", "-shm", "-journal"):  # they belong to the old one, and would be taken for the new one's
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    new.replace(path)
+    sync_folder(path.parent)
 
 
 def _refuse_untouched(path: Path) -> None:
@@ -457,7 +496,7 @@ def _device_of(connection: sqlite3.Connection) -> str:
     """Return whose file it is; nothing where that cannot be read, as in the middle of a checkpoint."""
     try:
         row = connection.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return ""
     return str(row[0]) if row else ""
 

@@ -15,7 +15,7 @@ from dlstudy.store.backups import Backup, back_up
 from dlstudy.store.chain import COLUMNS, Row
 from dlstudy.store.copies import looked_at
 from dlstudy.store.progress import ProgressStore
-from dlstudy.store.sqlite_errors import explained
+from dlstudy.store.sqlite_errors import damaged, explained
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def rows_of(file: Path) -> list[Row]:
             return [Row._make(row) for row in copy.execute(f"SELECT {COLUMNS} FROM log ORDER BY seq")]  # noqa: S608 - names of our own columns
     except sqlite3.Error as error:
         raise explained(error, file, doing="The log was left as it is") from error
+    except UnicodeDecodeError as error:
+        raise damaged(file) from error
     except OSError as error:
         raise StoreError(f"{file} cannot be read ({error.strerror or error}); name another backup.") from error
 

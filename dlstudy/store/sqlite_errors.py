@@ -74,6 +74,8 @@ def explained(error: sqlite3.Error, path: Path, *, doing: str = _OPENING) -> Sto
         return StoreInUseError(f"dlstudy is already open on {path.parent}; use its window, or close it first.")
     if isinstance(error, sqlite3.ProgrammingError) and not name:  # a connection that was let go
         return StoreError(f"{doing}: {path} is closed; {_KEPT}. Start dlstudy again.")
+    if not name and isinstance(error, sqlite3.OperationalError):  # Python's own: a text is no UTF-8
+        name = "SQLITE_CORRUPT"
     known = name
     while known and known not in _SENTENCES:
         known = known.rpartition("_")[0]

@@ -228,7 +228,25 @@ def no_database(path: Path) -> None:
 def newer(path: Path) -> None:
     with opened(path) as store:
         store.append(review(1, "a"))
-    made_by(path, f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
+    form = len(migrations.STEPS) + 1
+    made_by(path, f"UPDATE meta SET value = '{form}' WHERE name = 'form'", f"PRAGMA user_version = {form}")  # noqa: S608 - ours
+
+
+def newer_in_wal(path: Path) -> None:
+    """What a newer dlstudy leaves when it is killed soon after it made the file."""
+    newer(path)
+    kept = path.with_name("kept")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA user_version = {len(migrations.STEPS)}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
+        shutil.copytree(path.parent, kept)
+    shutil.rmtree(kept / "kept", ignore_errors=True)
+    for file in (path.name, path.name + "-wal"):
+        (kept / file).replace(path.with_name(file))
+    shutil.rmtree(kept)
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
 
 
 def header_only(path: Path) -> None:
@@ -257,6 +275,7 @@ def zeroed(path: Path) -> None:
         (foreign_in_wal, "is a database of another program"),
         (no_database, "is not a dlstudy progress file; it was left as it is"),
         (newer, "was written by a newer dlstudy"),
+        (newer_in_wal, "was written by a newer dlstudy"),
         (header_only, ""),
         (zeroed, "is not a dlstudy progress file"),
     ],
@@ -276,7 +295,9 @@ def test_what_is_not_a_log_is_refused_in_one_sentence_and_left_to_the_byte(
     assert snapshot(progress_file.parent) == before
 
 
-@pytest.mark.parametrize("leave", [foreign, foreign_in_wal, no_database, newer, header_only, zeroed, truncated])
+@pytest.mark.parametrize(
+    "leave", [foreign, foreign_in_wal, no_database, newer, newer_in_wal, header_only, zeroed, truncated]
+)
 def test_reading_what_is_not_a_log_is_refused_too_and_leaves_it_to_the_byte(
     progress_file: Path, leave: Callable[[Path], None]
 ) -> None:
