@@ -143,7 +143,6 @@ def _examined_log(path: Path, findings: list[Finding]) -> _Log:
         log.problems.append("It is missing or empty, but its log of changes is there.")
         return log
     try:
-        owner = _owner(path) if left_open else ""
         with copies.looked_at(path) as copy:
             try:
                 migrations.refuse_foreign(copy, path)
@@ -157,8 +156,8 @@ def _examined_log(path: Path, findings: list[Finding]) -> _Log:
                 return log
             found = integrity.check(copy)
             log.problems, log.entries = found.problems, found.rows
-            if owner not in ("", found.device):
-                log.problems.append(f"{wal} belongs to another log.")
+            if left_open and not _goes_on(path, copy):
+                log.problems.append(f"{wal} belongs to another log, or to an older state of this one.")
             if not log.problems:
                 log.ids = frozenset(name for (name,) in copy.execute("SELECT id FROM log"))
                 findings += _examined_kept(path, copy)
@@ -167,11 +166,10 @@ def _examined_log(path: Path, findings: list[Finding]) -> _Log:
     return log
 
 
-def _owner(path: Path) -> str:
-    with contextlib.suppress(sqlite3.Error, UnicodeError), copies.looked_at(path, with_wal=False) as copy:
-        row = copy.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
-        return str(row[0]) if row else ""
-    return ""
+def _goes_on(path: Path, copy: sqlite3.Connection) -> bool:
+    with contextlib.suppress(sqlite3.Error, UnicodeError), copies.looked_at(path, with_wal=False) as alone:
+        return integrity.goes_on_from(alone, copy)
+    return True  # without its write-ahead log it cannot be read, as in the middle of a checkpoint
 
 
 def _examined_kept(path: Path, copy: sqlite3.Connection) -> list[Finding]:

@@ -68,6 +68,28 @@ def check(connection: sqlite3.Connection) -> Checked:
     return found
 
 
+def goes_on_from(alone: sqlite3.Connection, together: sqlite3.Connection) -> bool:
+    """Say whether a database read with its write-ahead log is a later state of the same log read without it.
+
+    If not, the write-ahead log belongs to another file, or to an older state of this one: an entry never goes away.
+    """
+    device, ids = _device_and_ids(alone)
+    later_device, later_ids = _device_and_ids(together)
+    return ids <= later_ids and device in ("", later_device)
+
+
+def _device_and_ids(connection: sqlite3.Connection) -> tuple[str, set[bytes]]:
+    device, ids = "", set()
+    # In the middle of a checkpoint the database alone need not be readable.
+    with contextlib.suppress(sqlite3.Error, UnicodeError):
+        for (found,) in connection.execute("SELECT value FROM meta WHERE name = 'device'"):
+            device = str(found)
+    with contextlib.suppress(sqlite3.Error, UnicodeError):
+        for (name,) in connection.execute("SELECT id FROM log NOT INDEXED"):
+            ids.add(name)
+    return device, ids
+
+
 def stored_rows(connection: sqlite3.Connection) -> Iterator[chain.StoredRow]:
     """Yield the log with its hashes, read from the table itself and not through an index."""
     return connection.execute(f"SELECT seq, {chain.COLUMNS}, previous, hash FROM log NOT INDEXED ORDER BY seq")  # noqa: S608 - names of our own columns

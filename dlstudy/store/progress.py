@@ -480,25 +480,13 @@ def _refuse_untouched(path: Path) -> None:
         if not unclean:
             migrations.refuse_foreign(looking, path)
             return
-        owner = _device_of(looking)
-    from dlstudy.store import integrity  # only after an unclean end
+        from dlstudy.store import integrity  # only after an unclean end
 
-    with looked_at(path) as copy:
-        migrations.refuse_foreign(copy, path)
-        if migrations.is_new(copy):
-            return
-        found = integrity.check(copy)
-    if not found.is_whole or owner not in ("", found.device):  # in the last case the -wal belongs to another file
-        raise damaged(path)
-
-
-def _device_of(connection: sqlite3.Connection) -> str:
-    """Return whose file it is; nothing where that cannot be read, as in the middle of a checkpoint."""
-    try:
-        row = connection.execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
-    except (sqlite3.Error, UnicodeError):
-        return ""
-    return str(row[0]) if row else ""
+        with looked_at(path) as copy:
+            migrations.refuse_foreign(copy, path)
+            is_whole = migrations.is_new(copy) or integrity.check(copy).is_whole
+            if not is_whole or not integrity.goes_on_from(looking, copy):
+                raise damaged(path)
 
 
 def _rows(connection: sqlite3.Connection) -> list[Row]:

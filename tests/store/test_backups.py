@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import os
 import signal
 import sqlite3
@@ -116,7 +117,7 @@ def test_a_damaged_log_makes_no_backup_and_says_so(progress: ProgressStore, fold
     progress._connection.execute("UPDATE log SET mark = 'unknown' WHERE seq = 1")
     progress._connection.execute("UPDATE log SET mark = 'known' WHERE seq = 1")
 
-    with pytest.raises(StoreDamagedError, match="No backup was made, because the copy of .* is not whole"):
+    with pytest.raises(StoreDamagedError, match=r"No backup was made, because the copy of .* is not whole"):
         back_up(progress, "on-close")
 
     assert list_backups(folder) == [earlier]
@@ -227,7 +228,7 @@ def test_over_two_years_of_daily_study_days_weeks_and_months_stay() -> None:
 
     ages = sorted((now - backup.made_at) / DAY for backup in kept)
     assert len(kept) <= 7 + 12 + 10 + 9
-    gaps = [older - newer for newer, older in zip(ages, ages[1:], strict=False)]
+    gaps = [older - newer for newer, older in itertools.pairwise(ages)]
     assert max(gap for gap, age in zip(gaps, ages, strict=False) if age < 13) <= 1.01
     assert max(gap for gap, age in zip(gaps, ages, strict=False) if age < 70) <= 8
     assert max(gaps) <= 38

@@ -190,7 +190,7 @@ def test_a_system_call_that_fails_loses_no_mark_that_was_told_as_stored(
     stored = [line.split()[1] for line in said if line.startswith("stored")]
     refused = [line for line in said if line.startswith("refused")]
     assert len(said) == 8
-    assert all(line.endswith(".") or line.endswith(".)") for line in refused)
+    assert all(line.endswith((".", ".)")) for line in refused)
     held = [entry.id for entry in read_log(progress_file)]
     assert len(held) == len(set(held))
     assert set(stored) <= set(held)
@@ -240,10 +240,11 @@ def test_each_error_of_sqlite_is_a_sentence_that_says_what_to_do(
 def test_every_code_that_sqlite_may_give_here_has_a_sentence() -> None:
     told_elsewhere = {"SQLITE_BUSY", "SQLITE_LOCKED"}
     faults_of_ours = {"SQLITE_INTERNAL", "SQLITE_MISUSE", "SQLITE_RANGE", "SQLITE_NOTFOUND", "SQLITE_EMPTY"}
-    codes = set(
-        "ERROR INTERNAL PERM ABORT BUSY LOCKED NOMEM READONLY INTERRUPT IOERR CORRUPT NOTFOUND FULL CANTOPEN PROTOCOL "
-        "EMPTY SCHEMA TOOBIG CONSTRAINT MISMATCH MISUSE NOLFS AUTH FORMAT RANGE NOTADB".split()
-    )
+    codes = (
+        "ERROR", "INTERNAL", "PERM", "ABORT", "BUSY", "LOCKED", "NOMEM", "READONLY", "INTERRUPT", "IOERR", "CORRUPT",
+        "NOTFOUND", "FULL", "CANTOPEN", "PROTOCOL", "EMPTY", "SCHEMA", "TOOBIG", "CONSTRAINT", "MISMATCH", "MISUSE",
+        "NOLFS", "AUTH", "FORMAT", "RANGE", "NOTADB",
+    )  # fmt: skip
 
     assert {f"SQLITE_{code}" for code in codes} - set(sqlite_errors._SENTENCES) == told_elsewhere | faults_of_ours
 

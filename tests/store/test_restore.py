@@ -190,7 +190,7 @@ def test_a_union_that_the_disk_refuses_leaves_the_log_as_it_was(progress: Progre
     progress._connection.execute(f"PRAGMA max_page_count = {pages + 1}")
     other = [Row(bytes([n % 256, n // 256]) * 8, "other", n, "review", 0, 0) for n in range(2000)]
 
-    with pytest.raises(StoreError, match="The log was left as it is: the disk .* is full"):
+    with pytest.raises(StoreError, match=r"The log was left as it is: the disk .* is full"):
         progress.unite(other)
 
     assert progress.rows() == before
