@@ -23,7 +23,6 @@ from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, 
 from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store import chain, migrations
 from dlstudy.store.chain import Row
-from dlstudy.store.copies import looked_at, wal_of
 from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_of
 from dlstudy.store.whole_file import sync_folder
 
@@ -111,6 +110,8 @@ class ProgressStore:
             self._connection.close()
             raise
         self._identity = (status.st_dev, status.st_ino)
+        self._is_closed = False
+        self._rescued = ""  # the backup of a file that was taken away
         self._is_lost = False  # whether the disk failed and the file could not be opened again
 
     def _prepare(self) -> None:
@@ -385,21 +386,40 @@ class ProgressStore:
             return integrity.check(self._connection)
 
     def _refuse_a_replaced_file(self) -> None:
+        if self._is_in_its_place():
+            self._rescued = ""
+            return
+        rescued = self._rescue()
+        kept = f" All that it held is in the backup {rescued}." if rescued else ""
+        raise StoreError(
+            f"This mark is not stored: {self.path} was replaced or removed while dlstudy was open.{kept} "
+            "Put the file back, or close dlstudy and start it again to go on with the file that is there now."
+        )
+
+    def _is_in_its_place(self) -> bool:
         try:
             status = self.path.stat()
-            same = (status.st_dev, status.st_ino) == self._identity
         except OSError:
-            same = False
-        if not same:
-            raise StoreError(
-                f"This mark is not stored: {self.path} was replaced or removed while dlstudy was open. "
-                "Put the file back, or close dlstudy and start it again to go on with the file that is there now."
-            )
+            return False
+        return (status.st_dev, status.st_ino) == self._identity
+
+    def _rescue(self) -> str:
+        """Back up, once, what this connection still reads of a file that lost its name; return the backup's name."""
+        from dlstudy.store import backups  # where somebody took the file away
+
+        if not self._rescued:
+            with contextlib.suppress(StoreError):
+                self._rescued = backups.back_up_connection(self._connection, self.path, "file-replaced").path.name
+        return self._rescued
 
     def close(self) -> None:
         """Let go of the file. Nothing is waiting to be stored; a process that just ends loses nothing either."""
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.close()
+        with self._lock:
+            if not self._is_closed and not self._is_in_its_place():
+                self._rescue()
+            self._is_closed = True
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
 
 
 def read_log(path: Path) -> list[Entry]:
@@ -413,6 +433,8 @@ def read_log(path: Path) -> list[Entry]:
     Raises:
         StoreError: If the file cannot be read, is not ours, or is newer than this program.
     """
+    from dlstudy.store.copies import looked_at  # a window reads no copies
+
     try:
         if not path.exists():
             return []
@@ -468,7 +490,7 @@ def _refuse_untouched(path: Path) -> None:
     """
     size = path.stat().st_size if path.exists() else 0
     try:
-        unclean = wal_of(path).stat().st_size > 0
+        unclean = path.with_name(path.name + "-wal").stat().st_size > 0
     except FileNotFoundError:
         unclean = False
     if size == 0 and unclean:  # SQLite would delete the write-ahead log, which may hold everything
@@ -481,6 +503,7 @@ def _refuse_untouched(path: Path) -> None:
             migrations.refuse_foreign(looking, path)
             return
         from dlstudy.store import integrity  # only after an unclean end
+        from dlstudy.store.copies import looked_at
 
         with looked_at(path) as copy:
             migrations.refuse_foreign(copy, path)

@@ -65,7 +65,7 @@ def test_many_backups_in_one_second_are_all_kept(progress: ProgressStore, folder
 
 
 def test_marks_are_stored_while_a_backup_is_made_on_another_thread(progress: ProgressStore, folder: Path) -> None:
-    progress.append_all(varied_entries(3000))
+    progress.append_all(varied_entries(1500))
     made: list[Backup] = []
     worker = threading.Thread(target=lambda: made.extend(back_up(progress, "on-close") for _ in range(3)))
 
@@ -77,7 +77,7 @@ def test_marks_are_stored_while_a_backup_is_made_on_another_thread(progress: Pro
     worker.join()
 
     assert number > 3
-    assert len(progress.entries()) == 3000 + number
+    assert len(progress.entries()) == 1500 + number
     assert all(integrity.check_file(backup.path).rows == backup.entries for backup in made)
     assert len(made) == 3
 
@@ -160,13 +160,13 @@ def test_files_of_others_are_neither_listed_nor_removed(progress: ProgressStore,
     for name in others:
         (folder / name).touch()
 
-    for days in range(100):
+    for days in range(60):
         back_up(progress, "on-close", now=NOW + days * DAY)
 
     listed = {backup.path.name for backup in list_backups(folder)}
     assert not listed & others
     assert {file.name for file in folder.iterdir()} == listed | others
-    assert 20 < len(listed) < 30
+    assert 14 < len(listed) < 30
 
 
 def backup_at(moment: datetime.datetime, entries: int = 1) -> Backup:

@@ -199,7 +199,7 @@ def test_a_file_that_is_whole_has_no_problems(tmp_path: Path) -> None:
 
 
 def test_every_flipped_bit_that_changes_what_a_reader_sees_is_found_and_nearly_all_comes_back(tmp_path: Path) -> None:
-    figures = flip_bits(tmp_path, flips=80, entries=150, seed=random.randrange(10**6))
+    figures = flip_bits(tmp_path, flips=100, entries=120, seed=random.randrange(10**6))
 
     assert figures.changed > 20
     assert figures.missed == []

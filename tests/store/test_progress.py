@@ -18,6 +18,7 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
 from dlstudy.errors import StoreError, StoreInUseError
 from dlstudy.store import migrations
+from dlstudy.store.backups import list_backups
 from dlstudy.store.progress import ProgressStore, new_id, read_log, sqlite_version
 from dlstudy.store.sqlite_errors import explained
 from tests.core.made import entry_id, retraction, review
@@ -463,6 +464,21 @@ def test_a_log_that_was_taken_away_while_it_was_open_refuses_the_mark(progress: 
 
     with pytest.raises(StoreError, match=r"This mark is not stored: .*progress\.db was replaced or removed"):
         progress.append(review(2, "a"))
+
+
+@pytest.mark.parametrize("how", ["told at the next mark", "told by nothing before the end"])
+def test_what_a_log_held_that_was_taken_away_is_in_a_backup(progress: ProgressStore, how: str) -> None:
+    progress.append(review(1, "a"))
+    progress.path.unlink()
+    if how == "told at the next mark":
+        for _ in range(2):
+            with pytest.raises(StoreError, match=r"All that it held is in the backup progress-.*-file-replaced-1-"):
+                progress.append(review(2, "a"))
+    progress.close()
+    progress.close()
+
+    (backup,) = list_backups(progress.path.with_name("backups"))
+    assert read_log(backup.path) == [review(1, "a")]
 
 
 def test_a_log_that_was_put_back_takes_the_mark(progress: ProgressStore) -> None:
