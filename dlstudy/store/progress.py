@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from dlstudy import paths
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
 from dlstudy.errors import StoreDamagedError, StoreError
@@ -146,8 +147,11 @@ class ProgressStore:
         except StoreDamagedError:
             raise
         except StoreError as error:
+            why = getattr(error.__cause__, "strerror", None) or error.__cause__ or error
             raise StoreError(
-                f"Progress was not opened, because a backup must be made before its file gets a new form. {error}"
+                "Progress was not opened, because a copy of it must be made first and "
+                f"{paths.backups_folder(self.path.parent)} cannot hold one ({why}); everything stored is kept. "
+                "Make room there, or mend its permissions."
             ) from error
 
     def entries(self, after: int = 0) -> list[Entry]:

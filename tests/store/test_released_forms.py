@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from dlstudy import paths
+from dlstudy.errors import StoreError
 from dlstudy.store import migrations
 from dlstudy.store.backups import list_backups
-from dlstudy.store.progress import read_log
+from dlstudy.store.progress import ProgressStore, read_log
 from tests.store.killed_migration import cut_short
 from tests.store.logs import opened, varied_entries
 from tests.store.released import FORMS, make_released
@@ -59,3 +60,17 @@ def test_a_migration_that_is_killed_at_any_statement_leaves_the_old_or_the_new()
     )
 
     assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_an_old_file_that_cannot_be_backed_up_is_refused_and_left_to_the_byte(tmp_path: Path, form: int) -> None:
+    path = tmp_path / "data" / "progress.db"
+    make_released(path, form, [])
+    paths.backups_folder(path.parent).touch()
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError, match=r"Progress was not opened, because a copy .* cannot hold one \(File exists\)"):
+        ProgressStore(path)
+
+    assert path.read_bytes() == before
+    assert {file.name for file in path.parent.iterdir()} == {"progress.db", "backups"}
