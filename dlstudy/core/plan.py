@@ -78,12 +78,11 @@ class ForecastRow(NamedTuple):
 
 def seconds_per_question(seconds: Iterable[float]) -> float:
     """Return what one question takes: the median of the learner's own times once there are ten, else a minute."""
-    sensible = [s for s in seconds if s > 0]
+    sensible = sorted(s for s in seconds if s > 0)
     if len(sensible) < _ENOUGH_TIMES:
         return USUAL_SECONDS
-    import statistics  # costs a start 3 ms, and the first days need it not
-
-    return min(max(statistics.median(sensible), _SHORTEST_SECONDS), _LONGEST_SECONDS)
+    middle = (sensible[(len(sensible) - 1) // 2] + sensible[len(sensible) // 2]) / 2  # `statistics` costs a start 3 ms
+    return min(max(middle, _SHORTEST_SECONDS), _LONGEST_SECONDS)
 
 
 def limits(*, budget: int, in_minutes: bool, new: int, seconds: float = USUAL_SECONDS) -> Limits:
