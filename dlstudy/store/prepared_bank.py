@@ -142,6 +142,9 @@ class KeptBank(Bank):
 
     def __contains__(self, question_id: object) -> bool:
         """Say whether a question with this id is in the bank."""
+        numbers = self.__dict__.get("numbers")
+        if numbers is not None:
+            return question_id in numbers
         # At the start one look is cheaper than all ids; whoever looks often pays for all of them once.
         self._looks += 1
         if self._looks > _FEW_LOOKS or "ids" in self.__dict__ or not isinstance(question_id, str):
