@@ -94,6 +94,10 @@ def _run(arguments: Sequence[str]) -> int:
             return _explain(chosen.question, choices)
         case "export":
             return _export(chosen.topic, chosen.level, choices, form=chosen.format, file=chosen.out)
+        case "doctor":
+            return _doctor(choices, repair=chosen.repair)
+        case "restore":
+            return _restore(chosen.backup, choices)
         case "tour":
             from dlstudy import tour
 
@@ -162,6 +166,16 @@ def _parser() -> argparse.ArgumentParser:
         help="only questions of this level; may be given again",
     )  # fmt: skip
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help="the file; one that exists is replaced")
+    doctor = commands.add_parser("doctor", parents=[after], help="check everything that is stored, and explain it")
+    doctor.add_argument(
+        "--repair", action="store_true",
+        help="keep what is damaged in the folder `damaged`, and bring back what can be read and what backups hold",
+    )  # fmt: skip
+    restore = commands.add_parser("restore", parents=[after], help="bring back marks from a backup; none is lost")
+    restore.add_argument(
+        "backup", nargs="?", default="", metavar="BACKUP",
+        help="a file, or the name of one in the folder `backups`; lists the backups when left out",
+    )  # fmt: skip
     tour = commands.add_parser("tour", parents=[after], help="render every screen of the window to PNG files")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
     tour.add_argument("--theme", choices=("light", "dark", "both"), default="both", help="which theme to render")
@@ -415,3 +429,43 @@ def _no_such(name: str, ids: Sequence[str]) -> str:
     if not near:
         return f"There is no question with the id {name!r}; dlstudy stats --json lists those that you marked."
     return f"There is no question with the id {name!r}; did you mean {' or '.join(near)}?"
+
+
+def _doctor(choices: Choices, *, repair: bool) -> int:
+    from dlstudy.store import doctor
+
+    if repair:
+        for sentence in doctor.repair(choices.data).told:
+            print(sentence)
+    findings = doctor.examine(choices.data, choices.bank_paths)
+    for finding in findings:
+        print(f"{'FAULT' if finding.is_fault else 'ok   '} {finding.part.value}: {finding.sentence}")
+    faults = sum(finding.is_fault for finding in findings)
+    print("Nothing is wrong." if not faults else f"{_counted(faults, 'fault')}.")
+    return FAILED if faults else OK
+
+
+def _restore(named: str, choices: Choices) -> int:
+    from dlstudy.store.backups import list_backups
+
+    folder = paths.backups_folder(choices.data)
+    if not named:
+        listed = list_backups(folder)
+        for backup in listed:
+            when = backup.made_at.strftime("%Y-%m-%d %H:%M:%S UTC")
+            print(f"{backup.path.name}  {when}  {backup.entries:,} entries")
+        print(f"{_counted(len(listed), 'backup')} in {folder}; `dlstudy restore NAME` brings one back.")
+        return OK
+    import contextlib
+
+    from dlstudy.store.progress import ProgressStore
+    from dlstudy.store.restore import restore
+
+    file = Path(named) if Path(named).exists() else folder / named
+    with contextlib.closing(ProgressStore(paths.progress_file(choices.data))) as store:
+        restored = restore(file, store)
+    print(
+        f"{restored.added:,} entries came back from {file.name}; the log holds {restored.entries:,}. "
+        f"What it was before is in {restored.before.path.name}."
+    )
+    return OK

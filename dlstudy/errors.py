@@ -5,7 +5,8 @@
     StudyError              anything that dlstudy can explain in a sentence
     ├── BankError           a question file, or a place in one, that cannot be used
     ├── StoreError          progress or settings that cannot be read or written
-    │   └── StoreInUseError another dlstudy window holds this data folder
+    │   ├── StoreInUseError another dlstudy window holds this data folder
+    │   └── StoreDamagedError progress that ``dlstudy doctor --repair`` can bring back, as far as it can be read
     └── MachineError        something that the machine lacks: a library, a display, a folder
 
 The text of each is one full sentence: what happened, where, what was kept, what to do. Anything else that is raised is
@@ -44,6 +45,10 @@ class StoreError(StudyError):
 
 class StoreInUseError(StoreError):
     """Another dlstudy window holds this data folder."""
+
+
+class StoreDamagedError(StoreError):
+    """Progress whose file is damaged; it was left as it is, and the doctor can repair it."""
 
 
 class MachineError(StudyError):

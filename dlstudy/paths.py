@@ -66,6 +66,11 @@ def progress_file(data: Path) -> Path:
     return data / "progress.db"
 
 
+def backups_folder(data: Path) -> Path:
+    """Return the folder that holds the copies of the log of marks."""
+    return data / "backups"
+
+
 def settings_file(data: Path) -> Path:
     """Return the file that holds the settings and the place where the learner was."""
     return data / "settings.json"

@@ -97,6 +97,7 @@ def test_progress_of_a_newer_dlstudy_is_refused_and_left_as_it_was(open_window: 
     marked_folder(open_window)
     file = paths.progress_file(tmp_path / "data")
     with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE meta SET value = '9999' WHERE name = 'form'")
         connection.execute("PRAGMA user_version = 9999")
     connection.close()
     before = file.read_bytes()

@@ -11,12 +11,12 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import DeviceId, EntryId, Flag, FlagKind, Instant
+from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant
 from dlstudy.core.progress import DeviceDays, Kept, Progress
 from dlstudy.core.schedule import Memory, Schedule
 from dlstudy.store.progress import ProgressStore
@@ -147,3 +147,29 @@ def _save(file: Path, kept: Kept, number: int, entry: EntryId | None) -> None:
             Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)
+
+
+def disagreement(file: Path, entries: Iterable[Entry], number_of: Mapping[EntryId, int]) -> str:
+    """Return a sentence when what is kept in ``file`` is not what the log means; it then is of no use.
+
+    Args:
+        file: Where it is kept; it need not exist.
+        entries: The log.
+        number_of: The number of each of its entries.
+    """
+    if not file.exists():
+        return ""
+    found = _load(file)
+    if found is None:
+        return f"{file} holds nothing that can be used; the next start reads the whole log instead."
+    kept, number, name = found
+    if number and number_of.get(name) != number:
+        return f"{file} was kept of another log; the next start reads the whole log instead."
+    replayed = Progress([entry for entry in entries if number_of[entry.id] <= number], schedule=Schedule()).kept
+    same = (
+        kept.memories == replayed.memories
+        and kept.flags == replayed.flags
+        and kept.done == replayed.done
+        and kept.shifted == replayed.shifted
+    )
+    return "" if same else f"{file} says something else than the log, which counts; the next start must read it anew."

@@ -14,21 +14,27 @@ import os
 import sqlite3
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from dlstudy import paths
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
-from dlstudy.errors import StoreError, StoreInUseError
-from dlstudy.store import migrations
+from dlstudy.errors import StoreDamagedError, StoreError
+from dlstudy.store import chain, migrations
+from dlstudy.store.chain import Row
+from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_of
+from dlstudy.store.whole_file import sync_folder
+
+if TYPE_CHECKING:
+    from dlstudy.store.integrity import Checked
 
 _RETRACTION: Final = "retraction"
 _REVIEW: Final = "review"
 _CRAM: Final = "cram"
 _DAY_DONE: Final = "day done"
 _FLAGS: Final = {kind.value: kind for kind in FlagKind}
-_SNAPSHOT_TRIES: Final = 20
 
 
 def new_id() -> EntryId:
@@ -75,21 +81,39 @@ class ProgressStore:
             raise StoreError(
                 f"{path} is a folder, so no marks can be stored in it; move it away, or choose --data-dir."
             )
+        self._open()
+
+    def _open(self) -> None:
+        path = self.path
         try:
+            finish_replacement(path)
             _refuse_untouched(path)
             self._connection = _connect(path)
         except sqlite3.Error as error:
             raise explained(error, path) from error
+        except UnicodeDecodeError as error:  # in the names that SQLite's own message repeats
+            raise damaged(path) from error
+        except OSError as error:
+            raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its permissions.") from error
         try:
             self._prepare()
+            status = path.stat()
         except sqlite3.Error as error:
             self._connection.close()
             raise explained(error, path) from error
+        except UnicodeDecodeError as error:
+            self._connection.close()
+            raise damaged(path) from error
+        except OSError as error:
+            self._connection.close()
+            raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its disk.") from error
         except StoreError:
             self._connection.close()
             raise
-        status = path.stat()
         self._identity = (status.st_dev, status.st_ino)
+        self._is_closed = False
+        self._rescued = ""  # the backup of a file that was taken away
+        self._is_lost = False  # whether the disk failed and the file could not be opened again
 
     def _prepare(self) -> None:
         execute = self._connection.execute
@@ -97,36 +121,37 @@ class ProgressStore:
             execute("PRAGMA fullfsync = 1")  # there, fsync alone leaves the data in the drive's cache
         migrations.refuse_foreign(self._connection, self.path)
         if migrations.is_old(self._connection):
-            self._back_up("before-migration")  # first of all, so that a refusal leaves the file as it is
+            self._back_up_before_migration()  # first of all, so that a refusal leaves the file as it is
         execute("PRAGMA journal_mode = WAL")
         execute("PRAGMA synchronous = FULL")
         migrations.migrate(self._connection)
         row = execute("SELECT value FROM meta WHERE name = 'device'").fetchone()
         if row is None:
-            raise _damaged(self.path)
+            raise damaged(self.path)
         (device,) = row
         self.device = DeviceId(device)
-        (last,) = execute("SELECT coalesce(max(device_seq), 0) FROM log WHERE device = ?", (device,)).fetchone()
-        self._device_seq = int(last)
+        self._count_anew()
 
-    def _back_up(self, name: str) -> None:
-        """Keep a copy of the file as it is beside it, whole or not at all."""
-        folder = self.path.parent / "backups"
-        partial, whole = folder / f"{name}.partial", folder / f"{name}-{os.urandom(4).hex()}.db"
+    def _count_anew(self) -> None:
+        execute = self._connection.execute
+        (self._seq,) = execute("SELECT coalesce(max(seq), 0) FROM log").fetchone()
+        (last,) = execute("SELECT coalesce(max(device_seq), 0) FROM log WHERE device = ?", (self.device,)).fetchone()
+        self._device_seq = int(last)
+        self._chain: dict[str, bytes] = {}  # the hash of each device's last row, as far as it was asked for
+
+    def _back_up_before_migration(self) -> None:
+        from dlstudy.store import backups  # once for each new form of the file
+
         try:
-            folder.mkdir(exist_ok=True)
-            partial.unlink(missing_ok=True)
-            self._connection.execute("VACUUM INTO ?", (str(partial),))
-            with partial.open("rb+") as copy:
-                os.fsync(copy.fileno())
-            partial.replace(whole)
-        except (OSError, sqlite3.Error) as error:
-            with contextlib.suppress(OSError):
-                partial.unlink(missing_ok=True)
-            why = getattr(error, "strerror", None) or error
+            backups.back_up_connection(self._connection, self.path, "before-migration")
+        except StoreDamagedError:
+            raise
+        except StoreError as error:
+            why = getattr(error.__cause__, "strerror", None) or error.__cause__ or error
             raise StoreError(
-                f"Progress was not opened, because a copy of it must be made first and {folder} cannot hold one "
-                f"({why}); everything stored is kept. Make room there, or mend its permissions."
+                "Progress was not opened, because a copy of it must be made first and "
+                f"{paths.backups_folder(self.path.parent)} cannot hold one ({why}); everything stored is kept. "
+                "Make room there, or mend its permissions."
             ) from error
 
     def entries(self, after: int = 0) -> list[Entry]:
@@ -211,55 +236,206 @@ class ProgressStore:
         """Store one entry; when this returns, it survives a power cut. An id that is stored already stays once.
 
         Raises:
-            StoreError: If it could not be stored; then nothing was changed, and it can be tried again.
+            StoreError: If it could not be stored; then nothing was changed, and it can be tried again. Only where the
+                sentence says that this could not be found out may it be there; with the same id it counts once.
         """
         self.append_all((entry,))
 
     def append_all(self, entries: Iterable[Entry]) -> None:
         """Store entries together: all of them or none; see :meth:`append`."""
         with self._lock:
-            self._append(entries)
+            self._append(tuple(entries))
 
-    def _append(self, entries: Iterable[Entry]) -> None:
+    def _append(self, entries: Sequence[Entry]) -> None:
+        if self._is_lost:
+            self._reopen()
         self._refuse_a_replaced_file()
         execute = self._connection.execute
-        added = 0
+        seq, device_seq = self._seq, self._device_seq
+        last: dict[str, bytes] = {}
         try:
             execute("BEGIN IMMEDIATE")
             try:
                 for entry in entries:
-                    added += execute(_INSERT, _row(entry, self._device_seq + added + 1)).rowcount
+                    row = _row(entry, device_seq + 1)
+                    previous = last.get(row.device)
+                    if previous is None:
+                        previous = self._last_hash(row.device)
+                    this = chain.hash_of(seq + 1, row, previous)
+                    if execute(_INSERT, (seq + 1, *row, previous, this)).rowcount:
+                        seq, device_seq, last[row.device] = seq + 1, device_seq + 1, this
                 execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
+            if is_disk_error(error):
+                self._find_out(entries, error)
+                return
             raise explained(error, self.path, doing="This mark is not stored") from error
-        self._device_seq += added
+        except (OverflowError, ValueError) as error:  # a number beyond 64 bits, half a character
+            raise StoreError(
+                f"This mark is not stored: it holds what the file cannot hold ({error}); every earlier mark is kept. "
+                "Change the text and try again."
+            ) from error
+        self._seq, self._device_seq = seq, device_seq
+        self._chain.update(last)
+
+    def _last_hash(self, device: str) -> bytes:
+        """Return the hash of the last row of a device; read from the end, where it nearly always is."""
+        found = self._chain.get(device)
+        if found is None:
+            row = self._connection.execute(
+                "SELECT hash FROM log WHERE +device = ? ORDER BY seq DESC LIMIT 1", (device,)
+            ).fetchone()
+            found = self._chain[device] = chain.FIRST if row is None else bytes(row[0] or b"")
+        return found
+
+    def _find_out(self, entries: Sequence[Entry], error: sqlite3.Error) -> None:
+        """After the disk failed at a commit, open the file anew and find out whether the entries are in it.
+
+        What the connection believes need not be on the disk any more, so it must not be trusted with another commit.
+
+        Raises:
+            StoreError: If the entries are not stored, or if that could not be found out.
+        """
+        before = self._seq
+        failed = f"the disk that holds {self.path.parent} reported an error ({name_of(error)})"
+        try:
+            self._reopen()
+        except StoreError as again:
+            raise StoreError(
+                f"Whether this mark is stored is not known: {failed} while it was written, and the file could not be "
+                f"opened again. Every mark before it was stored. Check the disk, then try again: dlstudy first opens "
+                f"the file anew, and a mark that is tried twice counts once. ({again})"
+            ) from error
+        stored = [self._holds(entry) for entry in entries]
+        if all(stored):
+            return
+        raise StoreError(
+            f"This mark is not stored: {failed} while it was written. The file was opened anew and checked: "
+            f"all {before:,} earlier entries are there. Try again, and check the disk soon."
+        ) from error
+
+    def _reopen(self) -> None:
+        from dlstudy.store import backups, integrity  # only after the disk failed
+
+        before = self._seq
+        self._is_lost = True
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+        self._open()
+        self._is_lost = True  # until all that follows is done
+        found = integrity.check(self._connection)
+        if not found.is_whole or self._seq < before:
+            self._connection.close()
+            raise damaged(self.path)
+        with contextlib.suppress(StoreError):  # on another part of the disk, before the file is touched again
+            backups.back_up_connection(self._connection, self.path, "after-disk-error")
+        try:
+            busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            self._connection.close()
+            raise explained(error, self.path) from error
+        self._is_lost = bool(busy)
+
+    def _holds(self, entry: Entry) -> bool:
+        found = self._connection.execute("SELECT 1 FROM log WHERE id = ?", (bytes.fromhex(entry.id),)).fetchone()
+        return found is not None
+
+    def rows(self) -> list[Row]:
+        """Return the log as the table holds it, entries of unknown kinds included; raises as :meth:`entries` does."""
+        try:
+            with self._lock:
+                return _rows(self._connection)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    def unite(self, other: Iterable[Row]) -> int:
+        """Add every entry of another log that this one lacks, in the place where it stood there; all or none.
+
+        What was read from this log before is of no use afterwards, because entries may now stand between.
+
+        Returns:
+            How many were added.
+
+        Raises:
+            StoreError: If they could not be stored; the log is as it was.
+        """
+        from dlstudy.store.union import union  # for a restore
+
+        with self._lock:
+            self._refuse_a_replaced_file()
+            try:
+                present = _rows(self._connection)
+                united = union(present, other)
+                if len(united) > len(present):
+                    rewrite(self._connection, united)
+            except sqlite3.Error as error:
+                raise explained(error, self.path, doing="The log was left as it is") from error
+            self._count_anew()
+            with contextlib.suppress(sqlite3.Error):  # some other time, then
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return len(united) - len(present)
+
+    def copy_into(self, target: Path) -> int:
+        """Write a copy of the file as it is now to ``target``, not yet through to the disk; returns its entries.
+
+        Raises:
+            sqlite3.Error: If it could not be written; there may be half a file.
+        """
+        with self._lock:
+            return copy_into(self._connection, target)
+
+    def check(self) -> Checked:
+        """Check the file through and through while it is open; some 10 µs an entry, in which no mark is stored."""
+        from dlstudy.store import integrity  # only where it is asked for
+
+        with self._lock:
+            return integrity.check(self._connection)
 
     def _refuse_a_replaced_file(self) -> None:
+        if self._is_in_its_place():
+            self._rescued = ""
+            return
+        rescued = self._rescue()
+        kept = f" All that it held is in the backup {rescued}." if rescued else ""
+        raise StoreError(
+            f"This mark is not stored: {self.path} was replaced or removed while dlstudy was open.{kept} "
+            "Put the file back, or close dlstudy and start it again to go on with the file that is there now."
+        )
+
+    def _is_in_its_place(self) -> bool:
         try:
             status = self.path.stat()
-            same = (status.st_dev, status.st_ino) == self._identity
         except OSError:
-            same = False
-        if not same:
-            raise StoreError(
-                f"This mark is not stored: {self.path} was replaced or removed while dlstudy was open. "
-                "Put the file back, or close dlstudy and start it again to go on with the file that is there now."
-            )
+            return False
+        return (status.st_dev, status.st_ino) == self._identity
+
+    def _rescue(self) -> str:
+        """Back up, once, what this connection still reads of a file that lost its name; return the backup's name."""
+        from dlstudy.store import backups  # where somebody took the file away
+
+        if not self._rescued:
+            with contextlib.suppress(StoreError):
+                self._rescued = backups.back_up_connection(self._connection, self.path, "file-replaced").path.name
+        return self._rescued
 
     def close(self) -> None:
         """Let go of the file. Nothing is waiting to be stored; a process that just ends loses nothing either."""
-        with contextlib.suppress(sqlite3.Error):
-            self._connection.close()
+        with self._lock:
+            if not self._is_closed and not self._is_in_its_place():
+                self._rescue()
+            self._is_closed = True
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
 
 
 def read_log(path: Path) -> list[Entry]:
     """Return the log in ``path`` without touching it, also while a window holds it or nothing may be written there.
 
-    It is read from a copy in a temporary folder, made of the file and its write-ahead log in an unchanged moment.
+    It is read from a copy, see :func:`dlstudy.store.copies.looked_at`.
 
     Returns:
         The entries; none when there is no file.
@@ -267,61 +443,110 @@ def read_log(path: Path) -> list[Entry]:
     Raises:
         StoreError: If the file cannot be read, is not ours, or is newer than this program.
     """
-    import tempfile  # the window itself reads no copies
+    from dlstudy.store.copies import looked_at  # a window reads no copies
 
     try:
         if not path.exists():
             return []
-        with tempfile.TemporaryDirectory(prefix="dlstudy-") as folder:
-            copy = Path(folder, path.name)
-            _copy_unchanged(path, copy)
-            with contextlib.closing(_connect(copy)) as connection:
-                migrations.refuse_foreign(connection, path)
-                if migrations.is_new(connection):
-                    return []
-                migrations.migrate(connection)
-                return list(_entries(connection, path))
+        with looked_at(path) as connection:
+            migrations.refuse_foreign(connection, path)
+            if migrations.is_new(connection):
+                return []
+            return entries_in(connection, path)
     except sqlite3.Error as error:
         raise explained(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
     except OSError as error:
         raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its permissions.") from error
 
 
-def _copy_unchanged(path: Path, copy: Path) -> None:
-    """Copy a database and its write-ahead log; again when a window wrote in between."""
-    import shutil
+def entries_in(connection: sqlite3.Connection, path: Path) -> list[Entry]:
+    """Return the log in a copy of ``path`` that may be brought to the present form.
 
-    wal = path.with_name(path.name + "-wal")
+    Raises:
+        StoreError: If a row makes no sense.
+        sqlite3.Error: If SQLite cannot read it.
+    """
+    migrations.migrate(connection)
+    return list(_entries(connection, path))
 
-    def state() -> list[tuple[int, int, int] | None]:
-        found: list[tuple[int, int, int] | None] = []
-        for file in (path, wal):
-            try:
-                status = file.stat()
-                found.append((status.st_ino, status.st_size, status.st_mtime_ns))
-            except FileNotFoundError:
-                found.append(None)
-        return found
 
-    for _ in range(_SNAPSHOT_TRIES):
-        before = state()
-        shutil.copyfile(path, copy)
-        copied_wal = copy.with_name(copy.name + "-wal")
-        try:
-            shutil.copyfile(wal, copied_wal)
-        except FileNotFoundError:
-            copied_wal.unlink(missing_ok=True)
-        if state() == before:
-            return
-    raise StoreError(f"{path} is being written too fast to be read; try again in a moment.")
+def replacement_of(path: Path) -> Path:
+    """Return where a repair puts the new file when it is whole and the old one is kept elsewhere."""
+    return path.with_name(path.name + "-repaired")
+
+
+def finish_replacement(path: Path) -> None:
+    """Put the new file in the place of the old one, if there is a new one; what a killed repair left to do is done.
+
+    Raises:
+        OSError: If it could not be done.
+    """
+    new = replacement_of(path)
+    if not new.exists():
+        return
+    for ending in ("-wal", "-shm", "-journal"):  # they belong to the old one, and would be taken for the new one's
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+    new.replace(path)
+    sync_folder(path.parent)
 
 
 def _refuse_untouched(path: Path) -> None:
-    """Refuse a file that is not ours or is newer, before anything could write to it, its log of changes included."""
-    if path.exists() and path.stat().st_size > 0:
-        looking = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-        with contextlib.closing(looking):
+    """Refuse a file that is not ours, is newer, or is damaged, before anything could write to it.
+
+    After a start that was followed by an orderly end there is no write-ahead log, and a look into the header will do.
+    Where there is one, the program was killed or the power failed: then a copy of both is checked through and through.
+    """
+    size = path.stat().st_size if path.exists() else 0
+    try:
+        unclean = path.with_name(path.name + "-wal").stat().st_size > 0
+    except FileNotFoundError:
+        unclean = False
+    if size == 0 and unclean:  # SQLite would delete the write-ahead log, which may hold everything
+        raise damaged(path)
+    if size == 0:
+        return
+    looking = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+    with contextlib.closing(looking):
+        if not unclean:
             migrations.refuse_foreign(looking, path)
+            return
+        from dlstudy.store import integrity  # only after an unclean end
+        from dlstudy.store.copies import looked_at
+
+        with looked_at(path) as copy:
+            migrations.refuse_foreign(copy, path)
+            is_whole = migrations.is_new(copy) or integrity.check(copy).is_whole
+            if not is_whole or not integrity.goes_on_from(looking, copy):
+                raise damaged(path)
+
+
+def _rows(connection: sqlite3.Connection) -> list[Row]:
+    return [Row._make(row) for row in connection.execute(f"SELECT {chain.COLUMNS} FROM log ORDER BY seq")]  # noqa: S608 - names of our own columns
+
+
+def copy_into(connection: sqlite3.Connection, target: Path) -> int:
+    """Write a copy of a connection's database; see :meth:`ProgressStore.copy_into`."""
+    connection.execute("VACUUM INTO ?", (str(target),))
+    (count,) = connection.execute("SELECT count(*) FROM log").fetchone()
+    return int(count)
+
+
+def rewrite(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
+    """Put ``rows`` in the place of the log of an open file, in one transaction."""
+    execute = connection.execute
+    execute("BEGIN IMMEDIATE")
+    try:
+        migrations.unguard_log(connection)
+        execute("DELETE FROM log")
+        connection.executemany(_INSERT, chain.chained(rows))
+        migrations.guard_log(connection)
+        execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            execute("ROLLBACK")
+        raise
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -336,26 +561,32 @@ _COLUMNS: Final = (
     "kind, id, device, at_ms, offset_minutes, question_id, revision, mark, seconds, key_points, entry_id, text"
 )
 _INSERT: Final = f"""
-INSERT INTO log (device_seq, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+INSERT INTO log (seq, {chain.COLUMNS}, previous, hash) VALUES (?{", ?" * (len(Row._fields) + 2)})
+ON CONFLICT (id) DO NOTHING
 """  # noqa: S608 - names of our own columns
 
 
-def _row(entry: Entry, device_seq: int) -> tuple[object, ...]:
-    start = (bytes.fromhex(entry.id), entry.device, *entry.at)
+def _row(entry: Entry, device_seq: int) -> Row:
+    """Return an entry as the table holds it, each value of exactly the type that is read back: it is hashed."""
+    name, device = bytes.fromhex(entry.id), str(entry.device)
+    at_ms, offset = int(entry.at.utc_ms), int(entry.at.offset_minutes)
     match entry:
         case Review():
             kind = _CRAM if entry.cram else _REVIEW
-            seconds = entry.seconds if math.isfinite(entry.seconds) else 0.0
-            points = json.dumps(entry.key_points)
-            content: tuple[object, ...] = (entry.question_id, entry.revision, entry.mark.value, seconds, points)
-            return (device_seq, kind, *start, *content, None, None)
+            seconds = float(entry.seconds) + 0.0 if math.isfinite(entry.seconds) else 0.0  # no -0.0: SQLite reads 0.0
+            return Row(
+                name, device, device_seq, kind, at_ms, offset, str(entry.question_id), int(entry.revision),
+                entry.mark.value, seconds, json.dumps(entry.key_points),
+            )  # fmt: skip
         case Flag():
-            return (device_seq, entry.kind.value, *start, entry.question_id, None, None, None, None, None, entry.text)
+            question = str(entry.question_id)
+            return Row(
+                name, device, device_seq, entry.kind.value, at_ms, offset, question_id=question, text=str(entry.text)
+            )
         case DayDone():
-            return (device_seq, _DAY_DONE, *start, None, None, None, None, None, None, None)
+            return Row(name, device, device_seq, _DAY_DONE, at_ms, offset)
         case Retraction():
-            taken_back = bytes.fromhex(entry.entry_id)
-            return (device_seq, _RETRACTION, *start, None, None, None, None, None, taken_back, None)
+            return Row(name, device, device_seq, _RETRACTION, at_ms, offset, entry_id=bytes.fromhex(entry.entry_id))
 
 
 def _entries(
@@ -366,7 +597,7 @@ def _entries(
         try:
             entry = _entry(row)
         except (AttributeError, TypeError, ValueError) as error:
-            raise _damaged(path) from error
+            raise damaged(path) from error
         if entry is not None:
             yield entry
 
@@ -389,30 +620,3 @@ def _entry(row: tuple[Any, ...]) -> Entry | None:
     if kind == _DAY_DONE:
         return DayDone(name, owner, at)
     return None
-
-
-def _damaged(path: Path) -> StoreError:
-    return StoreError(
-        f"Progress cannot be opened: {path} is damaged; it was left as it is. "
-        "Copy the whole folder before you try anything with it."
-    )
-
-
-def explained(error: sqlite3.Error, path: Path, *, doing: str = "Progress cannot be opened") -> StoreError:
-    """Return what SQLite said as a sentence for the learner: what happened, what was kept, what to do."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith("SQLITE_BUSY") or "locked" in str(error):
-        return StoreInUseError(f"dlstudy is already open on {path.parent}; use its window, or close it first.")
-    if name == "SQLITE_NOTADB":
-        why = f"{path} is not a dlstudy progress file; it was left as it is. Move it away, or choose --data-dir"
-    elif name == "SQLITE_FULL":
-        why = f"the disk that holds {path.parent} is full; every earlier mark is kept. Free some space and try again"
-    elif name.startswith("SQLITE_CORRUPT"):
-        why = f"{path} is damaged; it was left as it is. Copy the whole folder before you try anything with it"
-    elif name in ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM") or name.startswith("SQLITE_READONLY"):
-        why = f"{path} cannot be opened for writing; every earlier mark is kept. Check its permissions"
-    elif name.startswith("SQLITE_IOERR"):
-        why = f"the disk that holds {path.parent} reported an error ({name}); close dlstudy and check the disk"
-    else:
-        why = f"{path}: {error}"
-    return StoreError(f"{doing}: {why}.")

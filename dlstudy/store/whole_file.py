@@ -24,14 +24,21 @@ def write_whole(path: Path, text: str) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Have the content of a file written through to the disk; never of a database that is open."""
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder written through to the disk."""
     if os.name == "posix":  # Windows cannot open a folder, and needs no such step
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -317,6 +317,7 @@ def test_a_data_folder_that_is_a_file_is_told_in_one_sentence(tmp_path: Path) ->
 
 def newer(path: Path) -> None:
     connection = sqlite3.connect(path)
+    connection.execute("UPDATE meta SET value = ? WHERE name = 'form'", (str(len(STEPS) + 1),))
     connection.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     connection.commit()
     connection.close()

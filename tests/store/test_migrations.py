@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dlstudy.errors import StoreError
+from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store import migrations
 
 
@@ -91,11 +91,24 @@ def test_a_new_file_and_our_own_are_not_refused(connection: sqlite3.Connection) 
 
 def test_a_newer_file_is_refused_with_both_versions(connection: sqlite3.Connection) -> None:
     migrations.migrate(connection)
+    connection.execute("UPDATE meta SET value = '9' WHERE name = 'form'")
+    migrations.seal(connection)
     connection.execute("PRAGMA user_version = 9")
 
     with pytest.raises(
         StoreError, match=rf"p\.db was written by a newer dlstudy \(version 9 .* knows {len(migrations.STEPS)}\)"
     ):
+        migrations.refuse_foreign(connection, Path("p.db"))
+
+
+@pytest.mark.parametrize("pragma", ["user_version", "application_id"])
+def test_a_file_of_which_only_the_header_says_that_it_is_not_ours_is_damaged(
+    connection: sqlite3.Connection, pragma: str
+) -> None:
+    migrations.migrate(connection)
+    connection.execute(f"PRAGMA {pragma} = 9")
+
+    with pytest.raises(StoreDamagedError, match=r"p\.db is damaged"):
         migrations.refuse_foreign(connection, Path("p.db"))
 
 

@@ -20,7 +20,9 @@ from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, 
 from dlstudy.core.progress import Progress, RememberedPast
 from dlstudy.errors import StoreError, StoreInUseError
 from dlstudy.store import migrations
-from dlstudy.store.progress import ProgressStore, explained, new_id, read_log, sqlite_version
+from dlstudy.store.backups import list_backups
+from dlstudy.store.progress import ProgressStore, new_id, read_log, sqlite_version
+from dlstudy.store.sqlite_errors import explained
 from tests.core.made import DAY_MS, NOON, bank_of, day_done, entry_id, flag, question, retraction, review
 
 
@@ -229,7 +231,25 @@ def no_database(path: Path) -> None:
 def newer(path: Path) -> None:
     with opened(path) as store:
         store.append(review(1, "a"))
-    made_by(path, f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
+    form = len(migrations.STEPS) + 1
+    made_by(path, f"UPDATE meta SET value = '{form}' WHERE name = 'form'", f"PRAGMA user_version = {form}")  # noqa: S608 - ours
+
+
+def newer_in_wal(path: Path) -> None:
+    """What a newer dlstudy leaves when it is killed soon after it made the file."""
+    newer(path)
+    kept = path.with_name("kept")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute(f"PRAGMA user_version = {len(migrations.STEPS)}")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(f"PRAGMA user_version = {len(migrations.STEPS) + 1}")
+        shutil.copytree(path.parent, kept)
+    shutil.rmtree(kept / "kept", ignore_errors=True)
+    for file in (path.name, path.name + "-wal"):
+        (kept / file).replace(path.with_name(file))
+    shutil.rmtree(kept)
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
 
 
 def header_only(path: Path) -> None:
@@ -258,6 +278,7 @@ def zeroed(path: Path) -> None:
         (foreign_in_wal, "is a database of another program"),
         (no_database, "is not a dlstudy progress file; it was left as it is"),
         (newer, "was written by a newer dlstudy"),
+        (newer_in_wal, "was written by a newer dlstudy"),
         (header_only, ""),
         (zeroed, "is not a dlstudy progress file"),
     ],
@@ -277,7 +298,9 @@ def test_what_is_not_a_log_is_refused_in_one_sentence_and_left_to_the_byte(
     assert snapshot(progress_file.parent) == before
 
 
-@pytest.mark.parametrize("leave", [foreign, foreign_in_wal, no_database, newer, header_only, zeroed, truncated])
+@pytest.mark.parametrize(
+    "leave", [foreign, foreign_in_wal, no_database, newer, newer_in_wal, header_only, zeroed, truncated]
+)
 def test_reading_what_is_not_a_log_is_refused_too_and_leaves_it_to_the_byte(
     progress_file: Path, leave: Callable[[Path], None]
 ) -> None:
@@ -300,10 +323,10 @@ def test_a_log_of_which_the_end_is_missing_is_never_taken_for_a_whole_one(progre
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, NULL, NULL, NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '[1', NULL, NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '5', NULL, NULL)",
-        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'retraction', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, NULL, NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '[1', NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'review', 0, 0, 'a', 1, 'known', 1.0, '5', NULL, NULL, NULL, NULL)",
+        "INSERT INTO log VALUES (7, zeroblob(16), 'd', 7, 'retraction', 0, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
     ],
 )
 def test_a_row_that_makes_no_sense_is_a_sentence_and_no_fault(progress_file: Path, statement: str) -> None:
@@ -329,7 +352,7 @@ def test_a_log_without_its_device_is_a_sentence_and_no_fault(progress_file: Path
 def test_entries_of_a_kind_from_the_future_are_passed_over_and_kept(progress_file: Path, kind: str, mark: str) -> None:
     with opened(progress_file) as store:
         store.append(review(1, "a"))
-    row = f"(7, zeroblob(16), 'd', 7, '{kind}', 0, 0, 'a', 1, '{mark}', 1.0, '[]', NULL, NULL)"
+    row = f"(7, zeroblob(16), 'd', 7, '{kind}', 0, 0, 'a', 1, '{mark}', 1.0, '[]', NULL, NULL, NULL, NULL)"
     made_by(progress_file, "INSERT INTO log VALUES " + row)  # noqa: S608 - ours
 
     with opened(progress_file) as store:
@@ -443,6 +466,21 @@ def test_a_log_that_was_taken_away_while_it_was_open_refuses_the_mark(progress: 
 
     with pytest.raises(StoreError, match=r"This mark is not stored: .*progress\.db was replaced or removed"):
         progress.append(review(2, "a"))
+
+
+@pytest.mark.parametrize("how", ["told at the next mark", "told by nothing before the end"])
+def test_what_a_log_held_that_was_taken_away_is_in_a_backup(progress: ProgressStore, how: str) -> None:
+    progress.append(review(1, "a"))
+    progress.path.unlink()
+    if how == "told at the next mark":
+        for _ in range(2):
+            with pytest.raises(StoreError, match=r"All that it held is in the backup progress-.*-file-replaced-1-"):
+                progress.append(review(2, "a"))
+    progress.close()
+    progress.close()
+
+    (backup,) = list_backups(progress.path.with_name("backups"))
+    assert read_log(backup.path) == [review(1, "a")]
 
 
 def test_a_log_that_was_put_back_takes_the_mark(progress: ProgressStore) -> None:
@@ -675,7 +713,7 @@ def test_many_entries_that_find_no_room_leave_the_log_as_it_was(progress: Progre
 def test_an_entry_of_a_later_dlstudy_that_names_a_review_does_not_take_it_back(progress_file: Path) -> None:
     with opened(progress_file) as store:
         store.append(review(1, "a"))
-    row = "(7, zeroblob(16), 'd', 7, 'praise', 0, 0, NULL, NULL, NULL, NULL, NULL, ?, NULL)"
+    row = "(7, zeroblob(16), 'd', 7, 'praise', 0, 0, NULL, NULL, NULL, NULL, NULL, ?, NULL, NULL, NULL)"
     with contextlib.closing(sqlite3.connect(progress_file)) as connection:
         connection.execute(f"INSERT INTO log VALUES {row}", (bytes.fromhex(entry_id(1)),))  # noqa: S608 - ours
         connection.commit()
@@ -791,7 +829,7 @@ def test_before_that_a_copy_of_it_as_it_was_is_kept(first_file: Path) -> None:
         pass
 
     (copy,) = (first_file.parent / "backups").iterdir()
-    assert copy.name.startswith("before-migration-")
+    assert "-before-migration-" in copy.name
     with contextlib.closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (1,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
