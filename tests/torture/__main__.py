@@ -47,7 +47,7 @@ SHORT: Final[dict[str, Torture]] = {
     "full": lambda _: [full(1)],
     "signals": lambda seed: [signals(20, seed=seed)],
     "starts": lambda _: [starts(4)],
-    "power": lambda seed: [*power(cuts=35, seed=seed), *weakened(cuts=30, seed=seed)],
+    "power": lambda seed: [*power(cuts=40, seed=seed), *weakened(cuts=30, seed=seed)],
     "faults": lambda seed: failing_disk(most=10, seed=seed),
     "damage": lambda seed: [flipped_bits(60, entries=600, seed=seed)],
     "kill": lambda seed: [kill(60, seed=seed)],

@@ -70,7 +70,7 @@ def test_no_acknowledged_entry_is_lost_when_the_marking_program_is_killed() -> N
 
 @pytest.mark.usefixtures("strace")
 def test_no_acknowledged_entry_is_lost_when_the_power_fails() -> None:
-    rows = power(cuts=28, seed=SEED)
+    rows = power(cuts=36, seed=SEED)
 
     good(*rows)
     assert sum(row.runs for row in rows) > 1_400
