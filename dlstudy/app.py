@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Final, NamedTuple
 
 from dlstudy import machine, paths
-from dlstudy.core.log import Clock, DeviceId, Entry, Instant, SteadyClock, system_clock
+from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Instant, SteadyClock, system_clock
 from dlstudy.core.plan import seconds_per_question
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -25,7 +25,7 @@ from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore, new_id, read_log
 from dlstudy.store.settings import Settings, load_settings, save_settings
-from dlstudy.store.sitting import load_sitting, save_sitting
+from dlstudy.store.sitting import Sitting, load_sitting, save_sitting
 
 machine.check_window()
 
@@ -200,8 +200,8 @@ def build(
         settings=settings,
         save_settings=save,
         sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
-        save_sitting=(lambda now: save_sitting(paths.sitting_file(data), now)) if keeps_place else (lambda _: None),
-        entries_since=(lambda _: []) if store is None else store.entries_since,
+        save_sitting=(lambda now: _save_sitting(data, store, now)) if keeps_place else (lambda _: None),
+        entries_since=lambda first: _entries_since(store, first),
         read_late=None if study.ready else read_late,
         cannot_store=reason,
     )
@@ -209,6 +209,18 @@ def build(
         window.progress_read.connect(keeping.begin)
     appearance.apply()  # when all widgets stand, so that each is dressed once
     return Parts(window, study, appearance, background, notices, store, keeping)
+
+
+def _save_sitting(data: Path, store: ProgressStore | None, now: Sitting) -> None:
+    newest = None if store is None else store.newest[1]
+    save_sitting(paths.sitting_file(data), now._replace(newest_entry=newest or ""))
+
+
+def _entries_since(store: ProgressStore | None, first: EntryId) -> Sequence[Entry]:
+    """Return the log from an entry on; the whole log without one."""
+    if store is None:
+        return ()
+    return store.entries_since(first) if first else store.all_entries()
 
 
 def _steady(clock: Clock, store: ProgressStore | None, notices: Notices) -> Clock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +15,7 @@ from dlstudy.core.log import Clock, Entry, EntryId, FlagKind, Mark, QuestionStat
 from dlstudy.core.plan import ForecastRow, Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
-from dlstudy.core.session import StudySession, Summary
+from dlstudy.core.session import Aside, StudySession, Summary
 from dlstudy.core.stats import TopicCounts, streak_days
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notices
@@ -109,6 +109,8 @@ class StudyController(QObject):
         self.counts = TopicCounts(session.bank, session.progress)
         self.ready = True
         self._refused: Entry | None = None
+        self._aside: tuple[Choice, Aside] | None = None
+        """What was studied before a search."""
 
     # What stands
 
@@ -223,14 +225,28 @@ class StudyController(QObject):
 
     def choose_found(self, question_ids: Sequence[QuestionId], first: QuestionId | None) -> None:
         """Study what a search found, from ``first``."""
+        aside = self._aside or (self.choice, self._session.set_aside())
         self._choose(Choice(ChoiceKind.FOUND, "Search", self.topic), question_ids, first)
+        self._aside = aside
+
+    def leave_found(self) -> None:
+        """Go back from what a search found to what was studied before; the question on the table stays there."""
+        if self.choice.kind is not ChoiceKind.FOUND or self._aside is None:
+            return
+        self.choice, aside = self._aside
+        self._aside = None
+        self._session.take_up(aside, first=self.question.id if self.question else None)
+        self._tell_choice()
 
     def study(self, *, first: QuestionId | None = None) -> None:
-        """Study what today's plan holds still, from ``first`` if that is given."""
+        """Study what today's plan holds still, from ``first``, or else from the question that is being asked of it."""
         self.look_at_the_day()
         self._sit_down()
-        self.choice = Choice(ChoiceKind.PLAN, "Today", ())
-        self._session.follow(self.plan.queue, first=first)
+        queue = self.plan.queue
+        if first is None and self.choice.kind is ChoiceKind.PLAN and self.question and self.question.id in queue:
+            first = self.question.id
+        self._begin(Choice(ChoiceKind.PLAN, "Today", ()))
+        self._session.follow(queue, first=first)
         if self.ready and not self._session.chosen:
             with self._notices.guard():
                 self._settle_the_day()
@@ -257,9 +273,13 @@ class StudyController(QObject):
     ) -> None:
         self.look_at_the_day()
         self._sit_down()
-        self.choice = choice
+        self._begin(choice)
         self._session.choose(question_ids, first=first, cram=cram)
         self._tell_choice()
+
+    def _begin(self, choice: Choice) -> None:
+        self.choice = choice
+        self._aside = None
 
     def _sit_down(self) -> None:
         """Begin a new sitting where the last one came to its end."""
@@ -276,11 +296,14 @@ class StudyController(QObject):
         chosen: Sequence[QuestionId],
         waiting: Sequence[QuestionId],
         entries: Sequence[Entry],
+        *,
         first: QuestionId | None,
+        later: Sequence[Entry] = (),
     ) -> None:
         """Go on with a sitting that was left; see :meth:`StudySession.resume`."""
-        self.choice = choice
-        self._session.resume(chosen, waiting, entries, first=first, cram=choice.kind is ChoiceKind.CRAM)
+        self._begin(choice)
+        cram = choice.kind is ChoiceKind.CRAM
+        self._session.resume(chosen, waiting, entries, first=first, later=later, cram=cram)
         self._tell_choice()
 
     def _tell_question(self) -> None:
@@ -292,28 +315,29 @@ class StudyController(QObject):
 
     def show(self, question_id: QuestionId) -> None:
         """Put one question on the table, whatever is being studied."""
-        if question_id in self.bank:
-            self._change(lambda: self._session.show(question_id))
+        if question_id in self.bank and (self.question is None or self.question.id != question_id):
+            self._session.show(question_id)
+            self._tell_question()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) question of the choice."""
-        self._change(lambda: self._session.step(by))
+        before = self.question
+        self._session.step(by)
+        if self.question is not before:
+            self._tell_question()
 
     def ask_all_again(self) -> None:
         """Go through the choice once more, known ones too."""
         self._sit_down()
-        self._change(self._session.ask_all_again)
+        self._session.ask_all_again()
+        self._tell_question()
 
     def study_more(self) -> None:
         """Go beyond today's plan, see :meth:`plan_beyond_today`."""
         self._sit_down()
-        self.choice = Choice(ChoiceKind.PLAN, "Today", ())
+        self._begin(Choice(ChoiceKind.PLAN, "Today", ()))
         self._session.follow(self.plan_beyond_today())
         self._tell_choice()
-
-    def _change(self, act: Callable[[], None]) -> None:
-        act()
-        self.question_changed.emit(self.question)
 
     # The question on the table
 
@@ -322,6 +346,16 @@ class StudyController(QObject):
         if self.question is not None and not self.revealed:
             self._session.reveal()
             self.answer_revealed.emit(self.question)
+
+    def reveal_as_left(self, ticked: Iterable[int]) -> None:
+        """Show the answer with the ticks that it had when the sitting was left."""
+        if self.question is not None and not self.revealed:
+            self._session.reveal()
+            for key_point in ticked:
+                if 0 <= key_point < len(self.question.key_points):
+                    self._session.tick(key_point, said=True)
+            self.answer_revealed.emit(self.question)
+            self.ticks_changed.emit(self._session.ticked)
 
     def tick(self, key_point: int, said: bool) -> None:  # noqa: FBT001 - a slot
         """Note whether a key point was said."""

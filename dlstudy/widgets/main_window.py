@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self._settings = self._stored_settings = settings
         self._save_settings = save_settings
         self._sitting = sitting
+        self._left_revealed: Sitting | None = None
         self._save_sitting = save_sitting
         self._entries_since = entries_since
         self._read_late = read_late
@@ -315,7 +316,9 @@ class MainWindow(QMainWindow):
 
         study.question_changed.connect(self._show_question)
         study.answer_revealed.connect(self._show_answer)
+        study.answer_revealed.connect(self._save_soon)
         study.ticks_changed.connect(pane.set_ticks)
+        pane.tick_requested.connect(self._save_soon)
         study.choice_changed.connect(self._show_choice)
         study.entry_stored.connect(self._show_entry)
         study.many_changed.connect(self._show_all_anew)
@@ -352,6 +355,7 @@ class MainWindow(QMainWindow):
         self._preparing.timeout.connect(self._prepare_ahead)
         self._days.start()
         self._show_strip()
+        self._reveal_as_left()
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
@@ -620,6 +624,7 @@ class MainWindow(QMainWindow):
     def _take_progress(self, read: tuple[Progress, TopicCounts]) -> None:
         self._study.take_progress(*read)
         self._restore_sitting()
+        self._reveal_as_left()
         self.progress_read.emit()
 
     def _take_rules(self, rules: PlanRules) -> None:
@@ -856,7 +861,7 @@ class MainWindow(QMainWindow):
         if left is None or left.kind not in {kind.value for kind in ChoiceKind}:
             study.choose_topic(path, first=first)
             return
-        kind = ChoiceKind(left.kind)
+        kind = ChoiceKind.TOPIC if left.kind == ChoiceKind.FOUND.value else ChoiceKind(left.kind)
         same_day = left.day == study.progress.today
         if kind is ChoiceKind.PLAN and not same_day:
             study.study(first=first)
@@ -866,9 +871,24 @@ class MainWindow(QMainWindow):
             resumed = kind is not ChoiceKind.TOPIC
             chosen = [QuestionId(q) for q in left.chosen] if resumed else study.chosen
             waiting = [QuestionId(q) for q in left.waiting] if resumed else study.waiting
-            entries = self._entries_since(EntryId(left.first_entry)) if left.first_entry else ()
             choice = Choice(kind, left.name, tuple(left.topic)) if resumed else study.choice
-            study.resume(choice, chosen, waiting, entries, first)
+            entries, later = self._entries_of(left)
+            study.resume(choice, chosen, waiting, entries, first=first, later=later)
+            if left.revealed and not later and first == left.question:
+                self._left_revealed = left
+
+    def _entries_of(self, left: Sitting) -> tuple[Sequence[Entry], Sequence[Entry]]:
+        """Return the log of a sitting up to when its place was stored, and what was added to it since."""
+        since = self._entries_since(EntryId(left.first_entry or left.newest_entry))
+        stored = next((place + 1 for place, entry in enumerate(since) if entry.id == left.newest_entry), 0)
+        return since[:stored] if left.first_entry else (), since[stored:]
+
+    def _reveal_as_left(self) -> None:
+        """Show the answer that was being read when the sitting was left; after the first paint, which need not wait."""
+        left, self._left_revealed = self._left_revealed, None
+        question = self._study.question
+        if left is not None and question is not None and question.id == left.question:
+            self._study.reveal_as_left(left.ticked)
 
     def _save_soon(self) -> None:
         if self._painted:
@@ -914,6 +934,8 @@ class MainWindow(QMainWindow):
             study.chosen if one_by_one else (),
             study.waiting if one_by_one else (),
             study.question.id if study.question else "",
+            study.revealed,
+            tuple(sorted(study.ticked)),
             study.first_entry or "",
         )
         if now != self._sitting:

@@ -136,7 +136,7 @@ def test_u_and_ctrl_z_undo_from_every_place(parts: Parts) -> None:
 
 def test_ctrl_up_and_down_walk_through_the_choice_from_every_place(parts: Parts) -> None:
     for place in BEFORE.values():
-        parts.study.study()
+        parts.study.choose_topic(())
         focus(parts, place(parts))
         way = []
         for key in (Key.Key_Up, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Down, Key.Key_Up):
