@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlstudy import machine, paths
 from dlstudy.core.log import Clock, DeviceId, Entry, Instant, SteadyClock, system_clock
@@ -57,8 +56,7 @@ _KEEP_AFTER: Final = 100
 """How many new entries of the log a next start may have to fold."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the window stands on, and what must be let go at the end."""
 
     window: MainWindow

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import collections
-import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.log import (
@@ -41,8 +41,7 @@ def study_order(question_ids: Sequence[QuestionId], bank: Bank, progress: Progre
     return by_state[QuestionState.UNKNOWN] + most_faded(by_state[QuestionState.FADING], progress) + unseen
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What came of a sitting so far.
 
     Attributes:
@@ -60,8 +59,7 @@ class Summary:
     moved: Mapping[tuple[QuestionState, QuestionState], int]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(NamedTuple):
     """What must be put back when an entry is undone."""
 
     entry: Review | Flag

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import sys
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.errors import StudyError
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One sentence for the learner.
 
     Attributes:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -53,8 +52,7 @@ class ChoiceKind(enum.Enum):
     CRAM = "cram"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is being studied.
 
     Attributes:
@@ -387,7 +385,7 @@ class StudyController(QObject):
             and isinstance(refused, Review)
             and (entry.question_id, entry.mark) == (refused.question_id, refused.mark)
         ):
-            return dataclasses.replace(entry, id=refused.id)
+            return entry._replace(id=refused.id)
         return entry
 
     def _take(self, entry: Entry) -> None:

@@ -204,8 +204,7 @@ class _Reading:
         linked = (*question.prerequisites, *question.related, *(f.see for f in question.follow_ups if f.see))
         if all(alive(target) for target in linked):
             return question
-        return dataclasses.replace(
-            question,
+        return question._replace(
             prerequisites=tuple(t for t in question.prerequisites if alive(t)),
             related=tuple(t for t in question.related if alive(t)),
             follow_ups=tuple(f for f in question.follow_ups if not f.see or alive(f.see)),

@@ -8,7 +8,6 @@ place: a new one takes the place of the old, which stays readable for whoever ha
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import itertools
 import json
@@ -334,7 +333,7 @@ def _thawed(row: tuple[Any, ...], topics: Sequence[tuple[TopicPath, int]]) -> Qu
 
 def _frozen(number: int, question: Question, topic: int) -> tuple[Any, ...]:
     rest: dict[str, Any] = {
-        name: [dataclasses.asdict(item) for item in getattr(question, name)]
+        name: [item._asdict() for item in getattr(question, name)]
         for name in ("mistakes", "sources", "follow_ups")
         if getattr(question, name)
     }

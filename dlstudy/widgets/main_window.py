@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
@@ -625,8 +624,7 @@ class MainWindow(QMainWindow):
 
     def _take_rules(self, rules: PlanRules) -> None:
         """Take other limits of a day, or another desired retention, and keep them."""
-        self._settings = dataclasses.replace(
-            self._settings,
+        self._settings = self._settings._replace(
             budget=rules.budget,
             budget_in_minutes=rules.in_minutes,
             new_per_day=rules.new,
@@ -879,8 +877,7 @@ class MainWindow(QMainWindow):
     def _save_now(self) -> None:
         question = self._study.question
         width = self._splitter.sizes()[0] if self.topic_pane.parent() is self._splitter else 0
-        now = dataclasses.replace(
-            self._settings,
+        now = self._settings._replace(
             theme=self._appearance.choice,
             text_scale=self._appearance.text_scale,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
