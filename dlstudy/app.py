@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlstudy import machine, paths
 from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Instant, SteadyClock, system_clock
@@ -27,6 +27,9 @@ from dlstudy.store.progress import ProgressStore, new_id, read_log
 from dlstudy.store.settings import Settings, load_settings, save_settings
 from dlstudy.store.sitting import Sitting, load_sitting, save_sitting
 
+if TYPE_CHECKING:
+    from dlstudy.qtmodels.bank_watch import BankWatch
+
 machine.check_window()
 
 try:
@@ -34,7 +37,6 @@ try:
     from PySide6.QtWidgets import QApplication
 
     from dlstudy.qtmodels.background import Background
-    from dlstudy.qtmodels.bank_watch import BankWatch
     from dlstudy.qtmodels.faults import Faults
     from dlstudy.qtmodels.notices import Notices
     from dlstudy.qtmodels.study import ClosedLog, StudyController
@@ -284,30 +286,41 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
     prepared = paths.cache_folder(data) / "bank.sqlite"
     loaded = load_prepared(bank_paths, prepared)
     parts = build(data, loaded)
-    watch = BankWatch(loaded, bank_paths, prepared, parts.background, parts.notices)
-    watch.bank_changed.connect(parts.window.take_loaded)
     faults = Faults(parts.notices, versions, stop=app.exit, log=paths.crash_log(data))
     faults.install()
     for sentence in parts.notices.waiting:
         if sys.stderr is not None:
             print(f"dlstudy: {sentence}", file=sys.stderr)
 
+    watching: list[BankWatch] = []
+
     def go_on() -> None:
         collect_garbage_while_reading(parts.study)
         _leave_on_signals(app)
         faults.watch_crashes()
         parts.window.start_the_rest()
-        watch.start()
+        watching.append(_watch_questions(loaded, bank_paths, prepared, parts))
         _Door(data, parts.window)
 
     parts.window.first_painted.connect(go_on)
     parts.window.show()
     code = app.exec()
-    watch.stop()
+    for watch in watching:
+        watch.stop()
     parts.close()
     faults.unwatch()
     lock.release()
     return code
+
+
+def _watch_questions(loaded: LoadedBank, bank_paths: Sequence[Path], prepared: Path, parts: Parts) -> BankWatch:
+    """Read question files again from now on when they change."""
+    from dlstudy.qtmodels.bank_watch import BankWatch  # after the first paint
+
+    watch = BankWatch(loaded, bank_paths, prepared, parts.notices)
+    watch.bank_changed.connect(parts.window.take_loaded)
+    watch.start()
+    return watch
 
 
 def collect_garbage_while_reading(study: StudyController) -> None:
