@@ -32,13 +32,15 @@ def study_order(question_ids: Sequence[QuestionId], bank: Bank, progress: Progre
     Unknown ones, then fading ones, the most faded first, then unseen ones in the bank's order, each after those of the
     choice that it builds on. What is suspended or buried is left out.
     """
-    by_state: dict[QuestionState, list[QuestionId]] = {state: [] for state in QuestionState}
-    for question_id in question_ids:
-        if progress.may_ask(question_id):
-            by_state[progress.state(question_id)].append(question_id)
-    chosen = set(by_state[QuestionState.UNSEEN])
-    unseen = [q for q in prerequisites_first(by_state[QuestionState.UNSEEN], bank, progress) if q in chosen]
-    return by_state[QuestionState.UNKNOWN] + most_faded(by_state[QuestionState.FADING], progress) + unseen
+    # By sets and not question by question: of 100,000, that is done within a frame or two.
+    put_off, seen = progress.put_off, progress.memories()
+    asked = [q for q in question_ids if q not in put_off] if put_off else question_ids
+    unknown = [q for q in asked if q in progress.in_state(QuestionState.UNKNOWN)]
+    fading = [q for q in asked if q in progress.in_state(QuestionState.FADING)]
+    new = [q for q in asked if q not in seen]
+    chosen = set(new)
+    unseen = [q for q in prerequisites_first(new, bank, progress) if q in chosen]
+    return unknown + most_faded(fading, progress) + unseen
 
 
 class Summary(NamedTuple):
