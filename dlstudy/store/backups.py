@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from dlstudy import paths
 from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store.integrity import check_file
-from dlstudy.store.whole_file import sync_file, sync_folder
+from dlstudy.store.whole_file import make_folder, sync_file, sync_folder
 
 if TYPE_CHECKING:
     from dlstudy.store.progress import ProgressStore
@@ -114,7 +114,7 @@ def _made(copy_into: Callable[[Path], int], path: Path, reason: str, now: dateti
     folder = paths.backups_folder(path.parent)
     partial = folder / f"progress-{os.urandom(8).hex()}{_PARTIAL}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for left in folder.glob(f"*{_PARTIAL}"):  # by a process that was killed; one at a time has the log
             left.unlink(missing_ok=True)
         entries = copy_into(partial)

@@ -25,7 +25,7 @@ from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store import chain, migrations
 from dlstudy.store.chain import Row
 from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_of
-from dlstudy.store.whole_file import sync_folder
+from dlstudy.store.whole_file import make_folder, sync_folder
 
 if TYPE_CHECKING:
     from dlstudy.store.integrity import Checked
@@ -66,7 +66,7 @@ class ProgressStore:
         self.path = path
         self._lock = threading.Lock()  # a worker reads while the window writes
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise StoreError(
                 f"The data folder {path.parent} cannot be made ({error.strerror}); "
