@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -106,6 +107,24 @@ def test_progress_of_a_newer_dlstudy_is_refused_and_left_as_it_was(open_window: 
     assert parts.store is None
     assert len(parts.notices.waiting) == 1
     assert file.read_bytes() == before
+
+
+def test_a_window_that_cannot_be_left_in_order_stays_to_tell_of_it_and_closes_the_next_time(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = open_window(started=False)
+
+    def broken(window: MainWindow) -> None:
+        raise KeyError(window.objectName())
+
+    monkeypatch.setattr(MainWindow, "leave", broken)
+    first, second = QCloseEvent(), QCloseEvent()
+    for event in (first, second):
+        with pytest.raises(KeyError):
+            parts.window.closeEvent(event)
+    monkeypatch.undo()
+
+    assert (first.isAccepted(), second.isAccepted()) == (False, True)
 
 
 def test_settings_that_are_given_are_not_stored(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self._read_late = read_late
         self._cannot_store = cannot_store
         self._painted = False
+        self._leaving_failed = False
         self._narrow = False
         self._chart_wanted = settings.chart_shown
         self._folding_dock = False
@@ -457,8 +458,12 @@ class MainWindow(QMainWindow):
         self._save_soon()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place; every mark is stored already."""
+        """Remember the place; every mark is stored already. Where that fails, stay once, to tell of it."""
+        if not self._leaving_failed:
+            self._leaving_failed = True
+            event.ignore()  # which holds if the next line raises
         self.leave()
+        self._leaving_failed = False
         super().closeEvent(event)
 
     # Private slots: the study
