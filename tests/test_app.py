@@ -71,7 +71,7 @@ def test_a_file_that_is_no_progress_is_left_alone_and_one_can_study_all_the_same
 
     assert "is not a dlstudy progress file; it was left as it is" in said
     assert bar.accessibleName().startswith("This mark is not stored. ")
-    assert parts.window._saved.text() == "Not saved"
+    assert parts.window.safety.saved.text() == "Not saved"
     assert (parts.study.question is not None, parts.study.revealed) == (True, True)
     assert parts.store is None
     assert file.read_bytes() == before
@@ -90,7 +90,7 @@ def test_progress_that_cannot_be_written_is_shown_all_the_same(
 
     assert parts.store is None
     assert [review.question_id for review in parts.study.progress.reviews()] == ["perceptron"]
-    assert parts.window._saved.text() == "Not saved"
+    assert parts.window.safety.saved.text() == "Not saved"
 
 
 def test_progress_of_a_newer_dlstudy_is_refused_and_left_as_it_was(open_window: OpenWindow, tmp_path: Path) -> None:
