@@ -354,6 +354,8 @@ class MainWindow(QMainWindow):
 
     def start_the_rest(self) -> None:
         """Begin what was put off until the first question was on the screen."""
+        if self._background.stopped:
+            return  # it was closed at once
         self._notices.listen()
         if self._read_late is not None:
             self._background.run(self._read_late, self._take_progress)
