@@ -162,6 +162,10 @@ class StudySession:
         ahead += self._waiting[: min(place, most + 1 - len(ahead))]
         return [self.bank[q] for q in ahead if q != present][:most]
 
+    def take_device(self, device: DeviceId) -> None:
+        """Give marks in the name of another device from now on: its log is open only now."""
+        self._device = device
+
     # Choosing
 
     def choose(

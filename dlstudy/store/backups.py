@@ -174,8 +174,8 @@ def last_good_backup(folder: Path) -> Backup | None:
     return next(iter(list_backups(folder)), None)
 
 
-def _age(backup: Backup) -> tuple[datetime.datetime, str]:
-    return backup.made_at, backup.path.name
+def _age(backup: Backup) -> tuple[datetime.datetime, int, str]:
+    return backup.made_at, backup.entries, backup.path.name  # of one second, the log that had grown further is later
 
 
 def superseded(backups: Iterable[Backup], now: datetime.datetime) -> list[Backup]:

@@ -35,6 +35,7 @@ _REVIEW: Final = "review"
 _CRAM: Final = "cram"
 _DAY_DONE: Final = "day done"
 _FLAGS: Final = {kind.value: kind for kind in FlagKind}
+_PATIENCE_SECONDS: Final = 0.3
 
 
 def new_id() -> EntryId:
@@ -352,6 +353,14 @@ class ProgressStore:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
+    def ids(self) -> frozenset[bytes]:
+        """Return the id of every entry, of unknown kinds too; raises as :meth:`entries` does."""
+        try:
+            with self._lock:
+                return frozenset(name for (name,) in self._connection.execute("SELECT id FROM log"))
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
     def unite(self, other: Iterable[Row]) -> int:
         """Add every entry of another log that this one lacks, in the place where it stood there; all or none.
 
@@ -424,14 +433,29 @@ class ProgressStore:
                 self._rescued = backups.back_up_connection(self._connection, self.path, "file-replaced").path.name
         return self._rescued
 
+    def interrupt(self) -> None:
+        """Cut short what another thread reads or copies; it fails with a sentence."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.interrupt()
+
     def close(self) -> None:
-        """Let go of the file. Nothing is waiting to be stored; a process that just ends loses nothing either."""
-        with self._lock:
+        """Let go of the file. Nothing is waiting to be stored; a process that just ends loses nothing either.
+
+        Another thread that is at work here is cut short; where its disk does not even let go of it, the file is left
+        to the end of the process.
+        """
+        if not self._lock.acquire(blocking=False):
+            self.interrupt()
+            if not self._lock.acquire(timeout=_PATIENCE_SECONDS):
+                return
+        try:
             if not self._is_closed and not self._is_in_its_place():
                 self._rescue()
             self._is_closed = True
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
+        finally:
+            self._lock.release()
 
 
 def read_log(path: Path) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QDesktopServices,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -46,6 +48,7 @@ from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.qtmodels.question_list import QuestionListModel
+from dlstudy.qtmodels.safekeeping import Safekeeping
 from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import Choice, ChoiceKind, StudyController
 from dlstudy.qtmodels.topic_tree import TopicTreeModel
@@ -62,7 +65,9 @@ from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.question_pane import QuestionPane
+from dlstudy.widgets.safety import Safety
 from dlstudy.widgets.topic_pane import TopicPane
+from dlstudy.widgets.trouble_bar import TRY_AGAIN_KEY
 
 if TYPE_CHECKING:
     from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules
@@ -103,7 +108,7 @@ class MainWindow(QMainWindow):
         save_sitting: Callable[[Sitting], None],
         entries_since: Callable[[EntryId], Sequence[Entry]],
         read_late: Callable[[], tuple[Progress, TopicCounts]] | None = None,
-        cannot_store: str = "",
+        safekeeping: Safekeeping,
     ) -> None:
         """Build the window where it was left.
 
@@ -120,7 +125,7 @@ class MainWindow(QMainWindow):
             save_sitting: Stores that.
             entries_since: Returns the log from one entry on.
             read_late: Reads what is known, on the worker, where that is not read yet.
-            cannot_store: Why marks cannot be stored, if so.
+            safekeeping: Looks after the log.
         """
         super().__init__()
         self._study = study
@@ -136,9 +141,9 @@ class MainWindow(QMainWindow):
         self._save_sitting = save_sitting
         self._entries_since = entries_since
         self._read_late = read_late
-        self._cannot_store = cannot_store
+        self._safekeeping = safekeeping
+        self._could_not_leave = False
         self._painted = False
-        self._leaving_failed = False
         self._narrow = False
         self._chart_wanted = settings.chart_shown
         self._folding_dock = False
@@ -178,7 +183,7 @@ class MainWindow(QMainWindow):
         self._today_button = QToolButton()
         self._today_button.setObjectName("link")
         self._today_button.setToolTip("Today's plan, its limits, and the coming week")
-        self._saved = QLabel()
+        self.safety = Safety(self._safekeeping, self._notices, self._appearance, self)
         self._bank_label = QLabel()
         self._streak = QLabel()
         self._problems_button = QToolButton()
@@ -220,6 +225,7 @@ class MainWindow(QMainWindow):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.notice_bar)
+        middle.addWidget(self.safety.bar)
         middle.addWidget(self._splitter, 1)
         self.setCentralWidget(self._middle)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.chart_dock)
@@ -228,9 +234,8 @@ class MainWindow(QMainWindow):
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.setContentsMargins(8, 0, 8, 0)
-        status.addWidget(self._saved)
+        status.addWidget(self.safety.saved)
         status.addWidget(self._bank_label)
-        self._saved.setContentsMargins(4, 0, 8, 0)
         self._bank_label.setContentsMargins(0, 0, 8, 0)
         status.addWidget(self._problems_button)
         status.addPermanentWidget(self._streak)
@@ -260,6 +265,7 @@ class MainWindow(QMainWindow):
             ActionRow("Smaller text", ("Ctrl+-",), lambda: self._scale_text(-0.1)),
             ActionRow("Usual text size", ("Ctrl+0",), lambda: self._scale_text(0)),
             ActionRow("Full screen, only the question", ("F11",), self._toggle_full_screen),
+            ActionRow("Try again to store", (TRY_AGAIN_KEY,), self._safekeeping.try_again, in_menu=False),
         ]
         actions = install(rows, self, self._menu)
         self._reveal_action = actions[0]
@@ -286,6 +292,7 @@ class MainWindow(QMainWindow):
         self._menu.addSeparator()
         self._menu.addAction("Export the topic as PDF or HTML…", self._export_topic)
         self._menu.addAction("Problems in the question files", self.show_problems)
+        self._menu.addMenu(self.safety.menu)
         self._menu.addAction("Quit", "Ctrl+Q", self.close)
 
     # Connect signals
@@ -327,6 +334,8 @@ class MainWindow(QMainWindow):
         self._notices.posted.connect(self.notice_bar.show_notice)
         self._notices.taken_back.connect(self.notice_bar.take_back)
         self.notice_bar.report_requested.connect(self._show_report)
+        self.safety.report_requested.connect(self._show_report)
+        self.safety.place_put_away.connect(self._remember_place)
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
@@ -344,6 +353,8 @@ class MainWindow(QMainWindow):
 
     def start_the_rest(self) -> None:
         """Begin what was put off until the first question was on the screen."""
+        if self._background.stopped:
+            return  # it was closed at once
         self._notices.listen()
         if self._read_late is not None:
             self._background.run(self._read_late, self._take_progress)
@@ -355,14 +366,21 @@ class MainWindow(QMainWindow):
         self._prepare_ahead()
         self._preparing.timeout.connect(self._prepare_ahead)
         self._days.start()
+        self.safety.begin(
+            self.notice_bar, tell_of_place=str(self._safekeeping.data) not in self._settings.places_put_away
+        )
         self._show_strip()
         self._reveal_as_left()
 
-    def leave(self) -> None:
-        """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+    def store_place(self) -> None:
+        """Store the place if that is still to be done: at the latest now, for the session may be about to end."""
         if self._saving.isActive():
             self._saving.stop()
             self._save_now()
+
+    def leave(self) -> None:
+        """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+        self.store_place()
         self.browse.stop()
         self._background.stop()
 
@@ -433,8 +451,8 @@ class MainWindow(QMainWindow):
     def picture(self) -> QPixmap:
         """Return what the window shows, with a dialog over it where one is open."""
         picture = self.grab()
-        dialog = self._problems_dialog
-        if dialog is not None and dialog.isVisible():
+        dialog = next((one for one in self.findChildren(QDialog) if one.isVisible()), None)
+        if dialog is not None:
             over = dialog.grab()
             painter = QPainter(picture)
             left, top = (self.width() - dialog.width()) // 2, (self.height() - dialog.height()) // 2
@@ -457,13 +475,25 @@ class MainWindow(QMainWindow):
         self._fit()
         self._save_soon()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the place on the screen soon, and not only at the end."""
+        super().moveEvent(event)
+        self._save_soon()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place; every mark is stored already. Where that fails, stay once, to tell of it."""
-        if not self._leaving_failed:
-            self._leaving_failed = True
-            event.ignore()  # which holds if the next line raises
-        self.leave()
-        self._leaving_failed = False
+        """Remember the place; every mark is stored already. Where a fault of ours prevents that, stay, the first time.
+
+        Qt would close the window all the same, and nobody would be told.
+        """
+        try:
+            self.leave()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+            sys.excepthook(type(error), error, error.__traceback__)
+            if not self._could_not_leave and not self._background.stopped:
+                self._could_not_leave = True
+                self._notices.post("The window was not closed, because of that; close it once more to leave.")
+                event.ignore()
+                return
         super().closeEvent(event)
 
     # Private slots: the study
@@ -806,6 +836,11 @@ class MainWindow(QMainWindow):
             self._show_overlay(shown=False)
             self._fit()
 
+    def _remember_place(self) -> None:
+        places = (*self._settings.places_put_away, str(self._safekeeping.data))
+        self._settings = self._settings._replace(places_put_away=places)
+        self._store_settings(self._settings)
+
     def _show_report(self, report: str) -> None:
         from dlstudy.widgets.report_dialog import ReportDialog  # when something went wrong
 
@@ -846,8 +881,6 @@ class MainWindow(QMainWindow):
             self.resize(_USUAL)
         self._splitter.setSizes([settings.tree_width, 10_000])
         self.topic_pane.fold(settings.collapsed)
-        self._saved.setText("Not saved" if self._cannot_store else "Saved")
-        self._saved.setToolTip(self._cannot_store or "Every mark is stored before the next question is shown")
         self._show_bank_line()
         self._apply_rules()
         self._restore_sitting()
@@ -922,7 +955,7 @@ class MainWindow(QMainWindow):
         try:
             self._save_settings(now)
         except StoreError as error:
-            if not self._cannot_store:  # said once already: nothing can be stored
+            if not self._safekeeping.log.trouble:  # said once already: nothing can be stored
                 self._notices.post(str(error))
         self._settings = self._stored_settings = now
 
