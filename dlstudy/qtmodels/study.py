@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 import enum
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.core import plan
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
 from dlstudy.core.explanation import next_interval
-from dlstudy.core.log import Clock, Entry, EntryId, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import Clock, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
 from dlstudy.core.plan import ForecastRow, Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -39,7 +39,17 @@ class ClosedLog:
     def append(self, entry: Entry) -> None:
         """Refuse."""
         del entry
-        raise StoreError(f"This mark is not stored. {self._reason}")
+        raise StoreError(f"{_THIS_MARK} is not stored. {self._reason}")
+
+
+_THIS_MARK: Final = "This mark"
+
+
+def _called(entry: Entry) -> str:
+    """Return how a sentence begins that says of an entry that it is not stored."""
+    if isinstance(entry, Flag):
+        return "Your note" if entry.kind is FlagKind.NOTE else f"“{entry.kind.value.capitalize()}”"
+    return "This undo" if isinstance(entry, Retraction) else _THIS_MARK
 
 
 class ChoiceKind(enum.Enum):
@@ -113,6 +123,8 @@ class StudyController(QObject):
         self._refused: Entry | None = None
         self._aside: tuple[Choice, Aside] | None = None
         """What was studied before a search."""
+        self._beyond = False
+        """Whether what is asked goes beyond today's plan."""
 
     # What stands
 
@@ -155,6 +167,11 @@ class StudyController(QObject):
     def position(self) -> tuple[int, int]:
         """Return the place of the question in the choice, from 1 (0: not in it), and the size of the choice."""
         return self._session.position, len(self._session.chosen)
+
+    @property
+    def remaining(self) -> int:
+        """Return how many questions of the choice are still to be asked, the present one included."""
+        return self._session.remaining
 
     @property
     def chosen(self) -> tuple[QuestionId, ...]:
@@ -282,6 +299,7 @@ class StudyController(QObject):
     def _begin(self, choice: Choice) -> None:
         self.choice = choice
         self._aside = None
+        self._beyond = False
 
     def _sit_down(self) -> None:
         """Begin a new sitting where the last one came to its end."""
@@ -338,6 +356,7 @@ class StudyController(QObject):
         """Go beyond today's plan, see :meth:`plan_beyond_today`."""
         self._sit_down()
         self._begin(Choice(ChoiceKind.PLAN, "Today", ()))
+        self._beyond = True
         self._session.follow(self.plan_beyond_today())
         self._tell_choice()
 
@@ -383,18 +402,16 @@ class StudyController(QObject):
         """Star the question, or take its star away."""
         self._flag(FlagKind.UNSTAR if self._on_the_table(self.progress.is_starred) else FlagKind.STAR)
 
-    def write_note(self, text: str, question_id: QuestionId) -> None:
-        """Store the learner's own note on a question; an empty one removes it."""
-        if text != self.progress.note(question_id):
-            self._flag(FlagKind.NOTE, text, question_id)
+    def write_note(self, text: str, question_id: QuestionId) -> bool:
+        """Store the learner's own note on a question, an empty one removes it; say whether that went well."""
+        return text == self.progress.note(question_id) or self._flag(FlagKind.NOTE, text, question_id)
 
     def _on_the_table(self, holds: Callable[[QuestionId], bool]) -> bool:
         return self.question is not None and holds(self.question.id)
 
-    def _flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> None:
+    def _flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> bool:
         flag = self._session.flag(kind, text, question_id) if self.ready else None
-        if flag is not None:
-            self._store(flag)
+        return flag is not None and self._store(flag)
 
     def undo(self) -> None:
         """Take back the last mark or flag and return to its question, revealed and ticked as it was."""
@@ -402,16 +419,22 @@ class StudyController(QObject):
         if retraction is not None:
             self._store(retraction)
 
-    def _store(self, entry: Entry) -> None:
+    def _store(self, entry: Entry) -> bool:
+        """Store an entry and tell what follows from it; say whether that went well."""
         before = (self.question, self.revealed)
         entry = self._as_refused_before(entry)
-        self._refused = entry
-        with self._notices.guard():
+        try:
             self._take(entry)
-            self._refused = None
-            if (self.question, self.revealed) != before:
-                self._tell_question()
+        except StoreError as error:
+            self._refused = entry
+            self._notices.tell(str(error).replace(_THIS_MARK, _called(entry), 1))
+            return False
+        self._refused = None
+        with self._notices.guard():
             self._settle_the_day(entry)
+        if (self.question, self.revealed) != before:
+            self._tell_question()
+        return True
 
     def _as_refused_before(self, entry: Entry) -> Entry:
         """Give a mark that is tried again the name that it had: if it was stored after all, it then counts once."""
@@ -463,9 +486,13 @@ class StudyController(QObject):
 
     def take_rules(self, schedule: Schedule, limits: Limits) -> None:
         """Take another desired retention and other limits of a day."""
+        changed = limits != self.limits
         self.limits = limits
         if schedule.desired_retention != self.progress.schedule.desired_retention:
             self.progress.expect(schedule)
+            changed = True
+        if changed and self.choice.kind is ChoiceKind.PLAN and not self._beyond and self.question is not None:
+            self._session.follow(self.plan.queue, first=self.question.id)
         self.many_changed.emit()
 
     def take_bank(self, bank: Bank) -> None:
