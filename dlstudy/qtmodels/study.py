@@ -125,6 +125,7 @@ class StudyController(QObject):
         """What was studied before a search."""
         self._beyond = False
         """Whether what is asked goes beyond today's plan."""
+        self._begun_on = 0
 
     # What stands
 
@@ -300,6 +301,7 @@ class StudyController(QObject):
         self.choice = choice
         self._aside = None
         self._beyond = False
+        self._begun_on = self.progress.today
 
     def _sit_down(self) -> None:
         """Begin a new sitting where the last one came to its end."""
@@ -432,9 +434,16 @@ class StudyController(QObject):
         self._refused = None
         with self._notices.guard():
             self._settle_the_day(entry)
+        if self.question is None or not isinstance(entry, Review):
+            self._keep_to_the_plan()
         if (self.question, self.revealed) != before:
             self._tell_question()
         return True
+
+    def _keep_to_the_plan(self) -> None:
+        """Let what is asked follow the day's plan, whose room what was put away has left to other questions."""
+        if self.choice.kind is ChoiceKind.PLAN and not self._beyond and self._begun_on == self.progress.today:
+            self._session.follow_on(self.plan.queue)
 
     def _as_refused_before(self, entry: Entry) -> Entry:
         """Give a mark that is tried again the name that it had: if it was stored after all, it then counts once."""
@@ -486,13 +495,11 @@ class StudyController(QObject):
 
     def take_rules(self, schedule: Schedule, limits: Limits) -> None:
         """Take another desired retention and other limits of a day."""
-        changed = limits != self.limits
         self.limits = limits
         if schedule.desired_retention != self.progress.schedule.desired_retention:
             self.progress.expect(schedule)
-            changed = True
-        if changed and self.choice.kind is ChoiceKind.PLAN and not self._beyond and self.question is not None:
-            self._session.follow(self.plan.queue, first=self.question.id)
+        if self.question is not None:  # what ended stays so
+            self._keep_to_the_plan()
         self.many_changed.emit()
 
     def take_bank(self, bank: Bank) -> None:
@@ -504,6 +511,8 @@ class StudyController(QObject):
             self._session.widen(topic.question_ids)
         self.progress.take_bank(bank)
         self.counts.take_bank(bank)
+        if self.question is not None:
+            self._keep_to_the_plan()
         self.bank_changed.emit(bank)
         self.many_changed.emit()
         if (self.question, self.revealed) != (before, revealed):
