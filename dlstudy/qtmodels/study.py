@@ -434,16 +434,17 @@ class StudyController(QObject):
         self._refused = None
         with self._notices.guard():
             self._settle_the_day(entry)
-        if self.question is None or not isinstance(entry, Review):
-            self._keep_to_the_plan()
+        self._keep_to_the_plan()
         if (self.question, self.revealed) != before:
             self._tell_question()
         return True
 
     def _keep_to_the_plan(self) -> None:
-        """Let what is asked follow the day's plan, whose room what was put away has left to other questions."""
+        """Let what is asked follow the day's plan where that has become another: what is put away leaves its room."""
         if self.choice.kind is ChoiceKind.PLAN and not self._beyond and self._begun_on == self.progress.today:
-            self._session.follow_on(self.plan.queue)
+            left = self.today
+            if left.due + left.new != len(self.waiting):  # a queue is not built anew after each mark
+                self._session.follow_on(self.plan.queue)
 
     def _as_refused_before(self, entry: Entry) -> Entry:
         """Give a mark that is tried again the name that it had: if it was stored after all, it then counts once."""

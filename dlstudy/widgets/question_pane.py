@@ -252,6 +252,7 @@ class QuestionPane(QWidget):
         self.reading.setWidget(self._sheet)
         self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reading.setAccessibleName("Question and answer")  # what is heard when the focus comes here
 
         self._pages = QStackedWidget()
         self._pages.addWidget(self.reading)

@@ -32,7 +32,7 @@ class Offer:
     Attributes:
         word: What it says.
         key: The key that is printed on it.
-        is_primary: Whether it is the one to go on with, which gets the focus.
+        is_primary: Whether it is the one to go on with, which comes first.
         binds_key: Whether the page listens to the key while it is shown; otherwise an action of the window does.
     """
 
@@ -231,6 +231,7 @@ class SummaryPage(QWidget):
         """Show how it ended."""
         self._title.setText(ending.title)
         self._show_text(self._text, ending.text)
+        self._scroll.setAccessibleName(f"{ending.title}. {ending.text}".strip())
         summary = ending.summary
         self._numbers.setVisible(summary is not None and summary.marks > 0)
         if summary is not None:
@@ -259,11 +260,8 @@ class SummaryPage(QWidget):
         self._fitting.start()
 
     def take_focus(self) -> None:
-        """Take the focus to the primary button; without one to the first, without any to what is read."""
-        offered = [(offer, button) for offer, button in self._offers if offer is not None and button is not None]
-        chosen = next((button for offer, button in offered if offer.is_primary), None)
-        shown: QWidget = chosen or (offered[0][1] if offered else self._scroll)
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus to what is read: on a button, the Space of somebody who studies fast would leave at once."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dress(self) -> None:
         """Put on the present theme and text size."""
