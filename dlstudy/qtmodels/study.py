@@ -57,6 +57,7 @@ class ChoiceKind(enum.Enum):
 
     TOPIC = "topic"
     PLAN = "plan"
+    MORE = "more"  # what goes beyond today's plan
     FOUND = "found"
     STARRED = "starred"
     UNKNOWN = "unknown"
@@ -123,8 +124,6 @@ class StudyController(QObject):
         self._refused: Entry | None = None
         self._aside: tuple[Choice, Aside] | None = None
         """What was studied before a search."""
-        self._beyond = False
-        """Whether what is asked goes beyond today's plan."""
         self._begun_on = 0
 
     # What stands
@@ -300,7 +299,6 @@ class StudyController(QObject):
     def _begin(self, choice: Choice) -> None:
         self.choice = choice
         self._aside = None
-        self._beyond = False
         self._begun_on = self.progress.today
 
     def _sit_down(self) -> None:
@@ -357,8 +355,7 @@ class StudyController(QObject):
     def study_more(self) -> None:
         """Go beyond today's plan, see :meth:`plan_beyond_today`."""
         self._sit_down()
-        self._begin(Choice(ChoiceKind.PLAN, "Today", ()))
-        self._beyond = True
+        self._begin(Choice(ChoiceKind.MORE, "Today", ()))
         self._session.follow(self.plan_beyond_today())
         self._tell_choice()
 
@@ -441,7 +438,7 @@ class StudyController(QObject):
 
     def _keep_to_the_plan(self) -> None:
         """Let what is asked follow the day's plan where that has become another: what is put away leaves its room."""
-        if self.choice.kind is ChoiceKind.PLAN and not self._beyond and self._begun_on == self.progress.today:
+        if self.choice.kind is ChoiceKind.PLAN and self._begun_on == self.progress.today:
             left = self.today
             if left.due + left.new != len(self.waiting):  # a queue is not built anew after each mark
                 self._session.follow_on(self.plan.queue)

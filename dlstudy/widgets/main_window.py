@@ -75,6 +75,7 @@ _SMALLEST: Final = QSize(720, 520)
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
+_PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
 _NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 _SHORT_ENOUGH: Final = 2_000
 """A choice with more questions is stored as what it follows from, and not one by one."""
@@ -605,8 +606,9 @@ class MainWindow(QMainWindow):
         kind, today = study.choice.kind, study.today
         title, text = self._ending_words()
         plan_left = bool(today.due or today.new)
-        more = kind is ChoiceKind.PLAN and not plan_left and bool(study.plan_beyond_today())
-        again = kind is not ChoiceKind.PLAN and any(map(study.progress.may_ask, study.chosen))
+        is_plan = kind in _PLANS
+        more = is_plan and not plan_left and bool(study.plan_beyond_today())
+        again = not is_plan and any(map(study.progress.may_ask, study.chosen))
         due_tomorrow = study.due_tomorrow()
         asked_tomorrow = min(due_tomorrow, study.limits.questions)
         self.question_pane.show_ending(
@@ -631,11 +633,11 @@ class MainWindow(QMainWindow):
         choice, today = study.choice, study.today
         left, comes_back = "Nothing left to ask here", "Each question comes back when it begins to fade."
         match choice.kind:
-            case ChoiceKind.PLAN if today.due or today.new:
+            case ChoiceKind.PLAN | ChoiceKind.MORE if today.due or today.new:
                 return "Today's plan holds more", "There is more to ask than when you began it."
-            case ChoiceKind.PLAN if study.progress.marked_today:
+            case ChoiceKind.PLAN | ChoiceKind.MORE if study.progress.marked_today:
                 return "Today's plan is done", comes_back
-            case ChoiceKind.PLAN:
+            case ChoiceKind.PLAN | ChoiceKind.MORE:
                 return "Nothing is due today", comes_back
             case ChoiceKind.TOPIC:
                 return left, self._topic_words("every topic" if not choice.topic else choice.name)
@@ -949,7 +951,7 @@ class MainWindow(QMainWindow):
             return
         kind = ChoiceKind.TOPIC if left.kind == ChoiceKind.FOUND.value else ChoiceKind(left.kind)
         same_day = left.day == study.progress.today
-        if kind is ChoiceKind.PLAN and not same_day:
+        if kind in _PLANS and not same_day:
             study.study(first=first)
         elif kind is ChoiceKind.TOPIC or not same_day:
             study.choose_topic(path, first=first)

@@ -15,6 +15,7 @@ from dlstudy import paths
 from dlstudy.app import Parts
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DayDone, Flag, Mark, Retraction, Review
+from dlstudy.core.plan import Limits
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.sitting import load_sitting
@@ -231,7 +232,7 @@ def test_other_limits_change_the_plan_that_is_being_studied(parts: Parts) -> Non
 
 
 def test_space_too_many_does_not_leave_the_summary(parts: Parts) -> None:
-    parts.study.take_rules(parts.study.progress.schedule, parts.study.limits.__class__(2, 2))
+    parts.study.take_rules(parts.study.progress.schedule, Limits(2, 2))
     study(parts)
     give(parts, Mark.KNOWN, Mark.KNOWN)
     press(parts, Key.Key_Space)
@@ -539,6 +540,25 @@ def test_on_another_day_a_new_sitting_begins(parts: Parts, open_window: OpenWind
     assert on_the_table(again) == "layers"
     assert again.study.summary.marks == 0
     assert not again.study.can_undo
+
+
+def test_what_goes_beyond_the_plan_goes_on_too(parts: Parts, open_window: OpenWindow) -> None:
+    parts.study.take_rules(parts.study.progress.schedule, Limits(1, 1))
+    study(parts)
+    give(parts, Mark.KNOWN)
+    press(parts, Key.Key_M)
+    QTest.qWait(150)
+    asked = on_the_table(parts)
+    give(parts, Mark.UNKNOWN)
+    left = place(parts)
+    close_window(parts)
+    again = open_window()
+    again.study.take_rules(again.study.progress.schedule, Limits(1, 1))
+    before = place(again)
+    undo(again)
+
+    assert (asked, left, before) == ("layers", "1 left", "1 left")
+    assert (on_the_table(again), place(again)) == ("layers!", "1 left")
 
 
 def test_a_sitting_file_that_makes_no_sense_is_passed_over(
