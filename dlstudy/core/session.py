@@ -295,6 +295,18 @@ class StudySession:
         added = [q for q in self.chosen if q not in before]
         self._waiting += [q for q in study_order(added, self.bank, self.progress) if q not in self._waiting]
 
+    def follow_on(self, queue: Sequence[QuestionId]) -> None:
+        """Let just these questions wait from now on; those that wait already keep their order, new ones come last."""
+        wanted, waited = set(queue), set(self._waiting)
+        added = [q for q in queue if q not in waited and q in self.bank]
+        dropped = waited - wanted
+        self._waiting = [q for q in self._waiting if q in wanted] + added
+        self.chosen = tuple(q for q in self.chosen if q not in dropped) + tuple(
+            q for q in added if q not in self._places
+        )
+        if self.question is None:
+            self._show(next(iter(self._waiting), None))
+
     # The sitting
 
     def begin_sitting(self) -> None:

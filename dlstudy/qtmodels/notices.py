@@ -82,6 +82,10 @@ class Notices(QObject):
         try:
             yield
         except StudyError as error:
-            if sys.stderr is not None:  # a windowed bundle has none
-                print(f"dlstudy: {error}", file=sys.stderr)
-            self.post(str(error), lasting=True)
+            self.tell(str(error))
+
+    def tell(self, sentence: str) -> None:
+        """Tell of a problem, until it is put away, and wherever the program was started from."""
+        if sys.stderr is not None:  # a windowed bundle has none
+            print(f"dlstudy: {sentence}", file=sys.stderr)
+        self.post(sentence, lasting=True)

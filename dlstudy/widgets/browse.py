@@ -100,6 +100,13 @@ class Browse(QObject):
         self.search()
         self._search_for(self.field.text())
 
+    def browse_all_or_leave(self) -> None:
+        """List every question; where that is done already, go back to the topics."""
+        if self._browsing:
+            self._leave()
+        else:
+            self.browse_all()
+
     def open_first(self) -> None:
         """Put the first question of the list on the table."""
         if self._found.rowCount() and (self._browsing or self.field.text().strip()):
