@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -72,7 +71,7 @@ def test_a_file_that_is_no_progress_is_left_alone_and_one_can_study_all_the_same
 
     assert "is not a dlstudy progress file; it was left as it is" in said
     assert bar.accessibleName().startswith("This mark is not stored. ")
-    assert parts.window._saved.text() == "Not saved"
+    assert parts.window.safety.saved.text() == "Not saved"
     assert (parts.study.question is not None, parts.study.revealed) == (True, True)
     assert parts.store is None
     assert file.read_bytes() == before
@@ -91,7 +90,7 @@ def test_progress_that_cannot_be_written_is_shown_all_the_same(
 
     assert parts.store is None
     assert [review.question_id for review in parts.study.progress.reviews()] == ["perceptron"]
-    assert parts.window._saved.text() == "Not saved"
+    assert parts.window.safety.saved.text() == "Not saved"
 
 
 def test_progress_of_a_newer_dlstudy_is_refused_and_left_as_it_was(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -107,24 +106,6 @@ def test_progress_of_a_newer_dlstudy_is_refused_and_left_as_it_was(open_window: 
     assert parts.store is None
     assert len(parts.notices.waiting) == 1
     assert file.read_bytes() == before
-
-
-def test_a_window_that_cannot_be_left_in_order_stays_to_tell_of_it_and_closes_the_next_time(
-    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    parts = open_window(started=False)
-
-    def broken(window: MainWindow) -> None:
-        raise KeyError(window.objectName())
-
-    monkeypatch.setattr(MainWindow, "leave", broken)
-    first, second = QCloseEvent(), QCloseEvent()
-    for event in (first, second):
-        with pytest.raises(KeyError):
-            parts.window.closeEvent(event)
-    monkeypatch.undo()
-
-    assert (first.isAccepted(), second.isAccepted()) == (False, True)
 
 
 def test_settings_that_are_given_are_not_stored(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -261,15 +242,15 @@ def test_a_signal_ends_a_run_in_order(qtbot: QtBot, tmp_path: Path, own_bank: Pa
     ProgressStore(paths.progress_file(tmp_path / "data")).close()  # it was let go
 
 
-def test_all_objects_are_looked_through_only_while_the_learner_reads(
+def test_all_objects_are_looked_through_only_while_the_learner_reads_and_never_on_a_worker(
     open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts = open_window(started=False)
-    thresholds: list[tuple[int, ...]] = []
+    gc.enable()
     searches: list[bool] = []
     monkeypatch.setattr(gc, "freeze", lambda: None)
-    monkeypatch.setattr(gc, "set_threshold", lambda *given: thresholds.append(given))
-    monkeypatch.setattr(gc, "collect", lambda: searches.append(parts.study.revealed))
+    monkeypatch.setattr(gc, "collect", lambda *_: searches.append(parts.study.revealed))
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
     app.collect_garbage_while_reading(parts.study)
     parts.study.reveal()
     at_once = list(searches)
@@ -277,9 +258,24 @@ def test_all_objects_are_looked_through_only_while_the_learner_reads(
     parts.study.mark(Mark.KNOWN)
     qtbot.waitUntil(lambda: len(searches) > 1, timeout=5_000)
 
-    assert thresholds[0][2] >= 1_000_000
+    assert not gc.isenabled()
     assert at_once == []
     assert searches == [True, False]
+
+
+def test_young_objects_are_looked_through_when_there_are_many(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = open_window(started=False)
+    generations: list[int] = []
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "collect", generations.append)
+    counts = [(10, 0, 0), (90_000, 0, 0)]
+    monkeypatch.setattr(gc, "get_count", lambda: counts.pop(0) if len(counts) > 1 else counts[0])
+    app.collect_garbage_while_reading(parts.study)
+    qtbot.waitUntil(lambda: bool(generations), timeout=5_000)
+
+    assert generations == [1]
 
 
 def test_the_window_stands_on_the_bank_and_the_clock_it_was_given(

@@ -32,13 +32,15 @@ def study_order(question_ids: Sequence[QuestionId], bank: Bank, progress: Progre
     Unknown ones, then fading ones, the most faded first, then unseen ones in the bank's order, each after those of the
     choice that it builds on. What is suspended or buried is left out.
     """
-    by_state: dict[QuestionState, list[QuestionId]] = {state: [] for state in QuestionState}
-    for question_id in question_ids:
-        if progress.may_ask(question_id):
-            by_state[progress.state(question_id)].append(question_id)
-    chosen = set(by_state[QuestionState.UNSEEN])
-    unseen = [q for q in prerequisites_first(by_state[QuestionState.UNSEEN], bank, progress) if q in chosen]
-    return by_state[QuestionState.UNKNOWN] + most_faded(by_state[QuestionState.FADING], progress) + unseen
+    # By sets and not question by question: of 100,000, that is done within a frame or two.
+    put_off, seen = progress.put_off, progress.memories()
+    asked = [q for q in question_ids if q not in put_off] if put_off else question_ids
+    unknown = [q for q in asked if q in progress.in_state(QuestionState.UNKNOWN)]
+    fading = [q for q in asked if q in progress.in_state(QuestionState.FADING)]
+    new = [q for q in asked if q not in seen]
+    chosen = set(new)
+    unseen = [q for q in prerequisites_first(new, bank, progress) if q in chosen]
+    return unknown + most_faded(fading, progress) + unseen
 
 
 class Summary(NamedTuple):
@@ -57,6 +59,15 @@ class Summary(NamedTuple):
     unknown: int
     seconds: float
     moved: Mapping[tuple[QuestionState, QuestionState], int]
+
+
+class Aside(NamedTuple):
+    """A choice that gave way to another one, to be taken up again by :meth:`StudySession.take_up`."""
+
+    chosen: tuple[QuestionId, ...]
+    waiting: tuple[QuestionId, ...]
+    cramming: bool
+    marks_before: int
 
 
 class _Done(NamedTuple):
@@ -151,6 +162,10 @@ class StudySession:
         ahead += self._waiting[: min(place, most + 1 - len(ahead))]
         return [self.bank[q] for q in ahead if q != present][:most]
 
+    def take_device(self, device: DeviceId) -> None:
+        """Give marks in the name of another device from now on: its log is open only now."""
+        self._device = device
+
     # Choosing
 
     def choose(
@@ -182,33 +197,58 @@ class StudySession:
         entries: Sequence[Entry],
         *,
         first: QuestionId | None = None,
+        later: Sequence[Entry] = (),
         cram: bool = False,
     ) -> None:
         """Go on with a sitting that was left, possibly by a crash.
 
         Args:
             chosen: What was chosen.
-            waiting: What was still to be asked; what was marked since, or may not be asked any more, is passed over.
-            entries: This device's entries since the sitting began, so that they can be undone still.
-            first: The question that lay on the table.
+            waiting: What was still to be asked; what may not be asked any more is passed over.
+            entries: The log from the beginning of the sitting to the moment at which ``waiting`` and ``first`` were
+                stored, so that it can be undone still.
+            first: The question that lay on the table; it stays as it is when it does so already.
+            later: The log since that moment; each entry does again what it did.
             cram: Whether it was cramming.
         """
         self.chosen = tuple(q for q in chosen if q in self.bank)
         self.cramming = cram
         self._done.clear()
         self._begin_sitting()
-        taken_back = {entry.entry_id for entry in entries if isinstance(entry, Retraction)}
-        for entry in entries:
+        ours = [entry for entry in entries if entry.device == self._device]
+        taken_back = {entry.entry_id for entry in ours if isinstance(entry, Retraction)}
+        for entry in ours:
             if isinstance(entry, Review | Flag) and entry.id not in taken_back:
                 ticked = frozenset(entry.key_points) if isinstance(entry, Review) else frozenset()
                 self._done.append(_Done(entry, entry.question_id, 0, None, isinstance(entry, Review), ticked))
-        marks = {d.entry.id: d.entry.question_id for d in self._done if isinstance(d.entry, Review)}
-        self._before = {q: self.progress.state_without(q, marks.keys()) for q in dict.fromkeys(marks.values())}
-        last = {d.entry.question_id: d.entry.mark for d in self._done if isinstance(d.entry, Review)}
-        left = [q for q in waiting if q in self.bank and self.progress.may_ask(q)]
-        self._choice += 1
-        self._waiting = [q for q in left if last.get(q) is not Mark.KNOWN]
-        self._show(first if first in self.bank else next(iter(self._waiting), None))
+        flagged = {entry.question_id for entry in later if isinstance(entry, Flag)}  # what was put away goes below
+        may_ask = self.progress.may_ask
+        self._begin([q for q in waiting if q in self.bank and (may_ask(q) or q in flagged)], first)
+        for entry in later:
+            if entry.device == self._device:
+                self._do_again(entry)
+
+    def _do_again(self, entry: Entry) -> None:
+        """Take an entry that the progress holds already, as it was taken when it was stored."""
+        if isinstance(entry, Review | Flag):
+            if self.question is None or self.question.id != entry.question_id:
+                self._show(entry.question_id)
+            if isinstance(entry, Review):
+                self.revealed, self.ticked = self.question is not None, frozenset(entry.key_points)
+        self._move_on(entry)
+
+    def set_aside(self) -> Aside:
+        """Return the present choice, to be taken up again after another one."""
+        return Aside(self._chosen, tuple(self._waiting), self.cramming, len(self._done))
+
+    def take_up(self, aside: Aside, *, first: QuestionId | None = None) -> None:
+        """Go on with a choice that was set aside; what was known meanwhile is not asked again."""
+        since = [done.entry for done in self._done[aside.marks_before :]]
+        known = {entry.question_id for entry in since if isinstance(entry, Review) and entry.mark is Mark.KNOWN}
+        may_ask = self.progress.may_ask
+        self.chosen = tuple(q for q in aside.chosen if q in self.bank)
+        self.cramming = aside.cramming
+        self._begin([q for q in aside.waiting if q in self.bank and q not in known and may_ask(q)], first)
 
     def _begin(self, waiting: list[QuestionId], first: QuestionId | None) -> None:
         self._waiting = waiting
@@ -224,11 +264,13 @@ class StudySession:
         """Put the next (``by`` = 1) or previous (-1) question of the choice on the table; stop at the ends."""
         if self.chosen:
             place = self.position - 1 + by if self.position else 0
-            self._show(self.chosen[min(max(place, 0), len(self.chosen) - 1)])
+            following = self.chosen[min(max(place, 0), len(self.chosen) - 1)]
+            if self.question is None or self.question.id != following:
+                self._show(following)
 
     def ask_all_again(self) -> None:
-        """Ask every question of the choice once more, whatever its state."""
-        self._waiting = list(self.chosen)
+        """Ask every question of the choice once more, whatever its state, but for what is suspended or buried."""
+        self._waiting = [q for q in self.chosen if self.progress.may_ask(q)]
         self._choice += 1
         self._show(next(iter(self._waiting), None))
 
@@ -253,6 +295,18 @@ class StudySession:
         added = [q for q in self.chosen if q not in before]
         self._waiting += [q for q in study_order(added, self.bank, self.progress) if q not in self._waiting]
 
+    def follow_on(self, queue: Sequence[QuestionId]) -> None:
+        """Let just these questions wait from now on; those that wait already keep their order, new ones come last."""
+        wanted, waited = set(queue), set(self._waiting)
+        added = [q for q in queue if q not in waited and q in self.bank]
+        dropped = waited - wanted
+        self._waiting = [q for q in self._waiting if q in wanted] + added
+        self.chosen = tuple(q for q in self.chosen if q not in dropped) + tuple(
+            q for q in added if q not in self._places
+        )
+        if self.question is None:
+            self._show(next(iter(self._waiting), None))
+
     # The sitting
 
     def begin_sitting(self) -> None:
@@ -275,11 +329,20 @@ class StudySession:
         marks = [done.entry for done in self._done[self._sitting_from :] if isinstance(done.entry, Review)]
         moved: collections.Counter[tuple[QuestionState, QuestionState]] = collections.Counter()
         for question_id in dict.fromkeys(mark.question_id for mark in marks):
-            before, now = self._before.get(question_id), self.progress.state(question_id)
-            if before is not None and before is not now:
+            before, now = self._state_before(question_id), self.progress.state(question_id)
+            if before is not now:
                 moved[before, now] += 1
         known = sum(1 for mark in marks if mark.mark is Mark.KNOWN)
         return Summary(len(marks), known, len(marks) - known, sum(mark.seconds for mark in marks), moved)
+
+    def _state_before(self, question_id: QuestionId) -> QuestionState:
+        """Return how a question stood before the sitting; of one that was left, that is found out when it is asked."""
+        if question_id not in self._before:
+            marks = [done.entry for done in self._done[self._sitting_from :] if isinstance(done.entry, Review)]
+            its_own = {mark.id for mark in marks if mark.question_id == question_id}
+            without = self.progress.state_without
+            self._before[question_id] = without(question_id, its_own) if its_own else self.progress.state(question_id)
+        return self._before[question_id]
 
     # The question on the table
 
@@ -329,8 +392,11 @@ class StudySession:
         one, its question does, as it did before.
         """
         if isinstance(entry, Review):
-            self._before.setdefault(entry.question_id, self.progress.state(entry.question_id))
+            self._state_before(entry.question_id)  # while it still stands so
         self.progress.add(entry)
+        self._move_on(entry)
+
+    def _move_on(self, entry: Entry) -> None:
         if isinstance(entry, Retraction):
             if self._done and self._done[-1].entry.id == entry.entry_id:
                 self._go_back(self._done.pop())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import sys
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.errors import StudyError
+
+_REMEMBERED: Final = 10
 
 
 class Notice(NamedTuple):
@@ -29,6 +32,9 @@ class Notice(NamedTuple):
 class Notices(QObject):
     """Passes notices on; those that come before a window listens wait for it.
 
+    Attributes:
+        last: The last sentences that were posted, for a report.
+
     Signals:
         posted(Notice): There is something to tell.
         taken_back(str): A sentence that was told holds no more.
@@ -41,6 +47,7 @@ class Notices(QObject):
         """Start with nobody listening."""
         super().__init__(parent)
         self._early: list[Notice] | None = []
+        self.last: collections.deque[str] = collections.deque(maxlen=_REMEMBERED)
 
     @property
     def waiting(self) -> list[str]:
@@ -50,6 +57,7 @@ class Notices(QObject):
     def post(self, sentence: str, *, lasting: bool = False, report: str = "") -> None:
         """Tell the learner a sentence; see :class:`Notice`."""
         notice = Notice(sentence, lasting, report)
+        self.last.append(sentence)
         if self._early is not None:
             self._early.append(notice)
         else:
@@ -74,6 +82,10 @@ class Notices(QObject):
         try:
             yield
         except StudyError as error:
-            if sys.stderr is not None:  # a windowed bundle has none
-                print(f"dlstudy: {error}", file=sys.stderr)
-            self.post(str(error), lasting=True)
+            self.tell(str(error))
+
+    def tell(self, sentence: str) -> None:
+        """Tell of a problem, until it is put away, and wherever the program was started from."""
+        if sys.stderr is not None:  # a windowed bundle has none
+            print(f"dlstudy: {sentence}", file=sys.stderr)
+        self.post(sentence, lasting=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.core import plan
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
 from dlstudy.core.explanation import next_interval
-from dlstudy.core.log import Clock, Entry, EntryId, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
 from dlstudy.core.plan import ForecastRow, Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
-from dlstudy.core.session import StudySession, Summary
+from dlstudy.core.session import Aside, StudySession, Summary
 from dlstudy.core.stats import TopicCounts, streak_days
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notices
@@ -28,17 +28,14 @@ class Log(Protocol):
         """Store one entry durably, or raise ``StoreError``."""
 
 
-class ClosedLog:
-    """Stands in for a log that cannot be written, so that one can study all the same."""
+_THIS_MARK: Final = "This mark"
 
-    def __init__(self, reason: str) -> None:
-        """Remember why, for each mark that somebody tries to store."""
-        self._reason = reason
 
-    def append(self, entry: Entry) -> None:
-        """Refuse."""
-        del entry
-        raise StoreError(f"This mark is not stored. {self._reason}")
+def _called(entry: Entry) -> str:
+    """Return how a sentence begins that says of an entry that it is not stored."""
+    if isinstance(entry, Flag):
+        return "Your note" if entry.kind is FlagKind.NOTE else f"“{entry.kind.value.capitalize()}”"
+    return "This undo" if isinstance(entry, Retraction) else _THIS_MARK
 
 
 class ChoiceKind(enum.Enum):
@@ -46,6 +43,7 @@ class ChoiceKind(enum.Enum):
 
     TOPIC = "topic"
     PLAN = "plan"
+    MORE = "more"  # what goes beyond today's plan
     FOUND = "found"
     STARRED = "starred"
     UNKNOWN = "unknown"
@@ -108,7 +106,11 @@ class StudyController(QObject):
         self.choice = Choice(ChoiceKind.TOPIC, "")
         self.counts = TopicCounts(session.bank, session.progress)
         self.ready = True
-        self._refused: Entry | None = None
+        self._refused: dict[tuple[str, str], Entry] = {}
+        """What could not be stored yet, by what it is about."""
+        self._aside: tuple[Choice, Aside] | None = None
+        """What was studied before a search."""
+        self._begun_on = 0
 
     # What stands
 
@@ -151,6 +153,11 @@ class StudyController(QObject):
     def position(self) -> tuple[int, int]:
         """Return the place of the question in the choice, from 1 (0: not in it), and the size of the choice."""
         return self._session.position, len(self._session.chosen)
+
+    @property
+    def remaining(self) -> int:
+        """Return how many questions of the choice are still to be asked, the present one included."""
+        return self._session.remaining
 
     @property
     def chosen(self) -> tuple[QuestionId, ...]:
@@ -223,14 +230,28 @@ class StudyController(QObject):
 
     def choose_found(self, question_ids: Sequence[QuestionId], first: QuestionId | None) -> None:
         """Study what a search found, from ``first``."""
+        aside = self._aside or (self.choice, self._session.set_aside())
         self._choose(Choice(ChoiceKind.FOUND, "Search", self.topic), question_ids, first)
+        self._aside = aside
+
+    def leave_found(self) -> None:
+        """Go back from what a search found to what was studied before; the question on the table stays there."""
+        if self.choice.kind is not ChoiceKind.FOUND or self._aside is None:
+            return
+        self.choice, aside = self._aside
+        self._aside = None
+        self._session.take_up(aside, first=self.question.id if self.question else None)
+        self._tell_choice()
 
     def study(self, *, first: QuestionId | None = None) -> None:
-        """Study what today's plan holds still, from ``first`` if that is given."""
+        """Study what today's plan holds still, from ``first``, or else from the question that is being asked of it."""
         self.look_at_the_day()
         self._sit_down()
-        self.choice = Choice(ChoiceKind.PLAN, "Today", ())
-        self._session.follow(self.plan.queue, first=first)
+        queue = self.plan.queue
+        if first is None and self.choice.kind is ChoiceKind.PLAN and self.question and self.question.id in queue:
+            first = self.question.id
+        self._begin(Choice(ChoiceKind.PLAN, "Today", ()))
+        self._session.follow(queue, first=first)
         if self.ready and not self._session.chosen:
             with self._notices.guard():
                 self._settle_the_day()
@@ -257,9 +278,14 @@ class StudyController(QObject):
     ) -> None:
         self.look_at_the_day()
         self._sit_down()
-        self.choice = choice
+        self._begin(choice)
         self._session.choose(question_ids, first=first, cram=cram)
         self._tell_choice()
+
+    def _begin(self, choice: Choice) -> None:
+        self.choice = choice
+        self._aside = None
+        self._begun_on = self.progress.today
 
     def _sit_down(self) -> None:
         """Begin a new sitting where the last one came to its end."""
@@ -276,11 +302,14 @@ class StudyController(QObject):
         chosen: Sequence[QuestionId],
         waiting: Sequence[QuestionId],
         entries: Sequence[Entry],
+        *,
         first: QuestionId | None,
+        later: Sequence[Entry] = (),
     ) -> None:
         """Go on with a sitting that was left; see :meth:`StudySession.resume`."""
-        self.choice = choice
-        self._session.resume(chosen, waiting, entries, first=first, cram=choice.kind is ChoiceKind.CRAM)
+        self._begin(choice)
+        cram = choice.kind is ChoiceKind.CRAM
+        self._session.resume(chosen, waiting, entries, first=first, later=later, cram=cram)
         self._tell_choice()
 
     def _tell_question(self) -> None:
@@ -292,28 +321,29 @@ class StudyController(QObject):
 
     def show(self, question_id: QuestionId) -> None:
         """Put one question on the table, whatever is being studied."""
-        if question_id in self.bank:
-            self._change(lambda: self._session.show(question_id))
+        if question_id in self.bank and (self.question is None or self.question.id != question_id):
+            self._session.show(question_id)
+            self._tell_question()
 
     def step(self, by: int) -> None:
         """Go to the next (1) or the previous (-1) question of the choice."""
-        self._change(lambda: self._session.step(by))
+        before = self.question
+        self._session.step(by)
+        if self.question is not before:
+            self._tell_question()
 
     def ask_all_again(self) -> None:
         """Go through the choice once more, known ones too."""
         self._sit_down()
-        self._change(self._session.ask_all_again)
+        self._session.ask_all_again()
+        self._tell_question()
 
     def study_more(self) -> None:
         """Go beyond today's plan, see :meth:`plan_beyond_today`."""
         self._sit_down()
-        self.choice = Choice(ChoiceKind.PLAN, "Today", ())
+        self._begin(Choice(ChoiceKind.MORE, "Today", ()))
         self._session.follow(self.plan_beyond_today())
         self._tell_choice()
-
-    def _change(self, act: Callable[[], None]) -> None:
-        act()
-        self.question_changed.emit(self.question)
 
     # The question on the table
 
@@ -322,6 +352,16 @@ class StudyController(QObject):
         if self.question is not None and not self.revealed:
             self._session.reveal()
             self.answer_revealed.emit(self.question)
+
+    def reveal_as_left(self, ticked: Iterable[int]) -> None:
+        """Show the answer with the ticks that it had when the sitting was left."""
+        if self.question is not None and not self.revealed:
+            self._session.reveal()
+            for key_point in ticked:
+                if 0 <= key_point < len(self.question.key_points):
+                    self._session.tick(key_point, said=True)
+            self.answer_revealed.emit(self.question)
+            self.ticks_changed.emit(self._session.ticked)
 
     def tick(self, key_point: int, said: bool) -> None:  # noqa: FBT001 - a slot
         """Note whether a key point was said."""
@@ -347,18 +387,16 @@ class StudyController(QObject):
         """Star the question, or take its star away."""
         self._flag(FlagKind.UNSTAR if self._on_the_table(self.progress.is_starred) else FlagKind.STAR)
 
-    def write_note(self, text: str, question_id: QuestionId) -> None:
-        """Store the learner's own note on a question; an empty one removes it."""
-        if text != self.progress.note(question_id):
-            self._flag(FlagKind.NOTE, text, question_id)
+    def write_note(self, text: str, question_id: QuestionId) -> bool:
+        """Store the learner's own note on a question, an empty one removes it; say whether that went well."""
+        return text == self.progress.note(question_id) or self._flag(FlagKind.NOTE, text, question_id)
 
     def _on_the_table(self, holds: Callable[[QuestionId], bool]) -> bool:
         return self.question is not None and holds(self.question.id)
 
-    def _flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> None:
+    def _flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> bool:
         flag = self._session.flag(kind, text, question_id) if self.ready else None
-        if flag is not None:
-            self._store(flag)
+        return flag is not None and self._store(flag)
 
     def undo(self) -> None:
         """Take back the last mark or flag and return to its question, revealed and ticked as it was."""
@@ -366,27 +404,54 @@ class StudyController(QObject):
         if retraction is not None:
             self._store(retraction)
 
-    def _store(self, entry: Entry) -> None:
-        before = (self.question, self.revealed)
-        entry = self._as_refused_before(entry)
-        self._refused = entry
-        with self._notices.guard():
-            self._take(entry)
-            self._refused = None
-            if (self.question, self.revealed) != before:
-                self._tell_question()
-            self._settle_the_day(entry)
+    def _store(self, entry: Entry) -> bool:
+        """Store an entry and tell what follows from it; say whether that went well."""
+        stored = self._attempt(entry)
+        if stored and self._refused:
+            # The disk works again. An undo that it refused is not wanted any more now that there is something newer.
+            self._refused = {about: e for about, e in self._refused.items() if not isinstance(e, Retraction)}
+            self.try_again()
+        return stored
 
-    def _as_refused_before(self, entry: Entry) -> Entry:
-        """Give a mark that is tried again the name that it had: if it was stored after all, it then counts once."""
-        refused = self._refused
-        if (
-            isinstance(entry, Review)
-            and isinstance(refused, Review)
-            and (entry.question_id, entry.mark) == (refused.question_id, refused.mark)
-        ):
-            return entry._replace(id=refused.id)
-        return entry
+    def try_again(self) -> None:
+        """Store what could not be stored, in its order, up to the first that still cannot be."""
+        for entry in tuple(self._refused.values()):
+            question, revealed, ticked = self.question, self.revealed, self.ticked
+            if not self._attempt(entry):
+                return
+            if isinstance(entry, Review) and question is not None and question.id != entry.question_id:
+                self._session.show(question.id)  # the learner is elsewhere by now
+                self._session.revealed, self._session.ticked = revealed, ticked
+                self._tell_question()
+
+    def _attempt(self, entry: Entry) -> bool:
+        """Store an entry, and say whether that went well; otherwise it waits, and everything is as it was."""
+        before = (self.question, self.revealed)
+        about = _about(entry)
+        refused = self._refused.pop(about, None)
+        if refused is not None and _is_the_same(refused, entry):
+            # Under the name that it had: if it was stored after all, it then counts once.
+            entry = entry._replace(id=refused.id)
+        self._refused[about] = entry
+        try:
+            self._take(entry)
+        except StoreError as error:
+            self._notices.tell(str(error).replace(_THIS_MARK, _called(entry), 1))
+            return False
+        del self._refused[about]
+        with self._notices.guard():
+            self._settle_the_day(entry)
+        self._keep_to_the_plan()
+        if (self.question, self.revealed) != before:
+            self._tell_question()
+        return True
+
+    def _keep_to_the_plan(self) -> None:
+        """Let what is asked follow the day's plan where that has become another: what is put away leaves its room."""
+        if self.choice.kind is ChoiceKind.PLAN and self._begun_on == self.progress.today:
+            left = self.today
+            if left.due + left.new != len(self.waiting):  # a queue is not built anew after each mark
+                self._session.follow_on(self.plan.queue)
 
     def _take(self, entry: Entry) -> None:
         """Store an entry, then let everybody know."""
@@ -430,6 +495,8 @@ class StudyController(QObject):
         self.limits = limits
         if schedule.desired_retention != self.progress.schedule.desired_retention:
             self.progress.expect(schedule)
+        if self.question is not None:  # what ended stays so
+            self._keep_to_the_plan()
         self.many_changed.emit()
 
     def take_bank(self, bank: Bank) -> None:
@@ -441,6 +508,8 @@ class StudyController(QObject):
             self._session.widen(topic.question_ids)
         self.progress.take_bank(bank)
         self.counts.take_bank(bank)
+        if self.question is not None:
+            self._keep_to_the_plan()
         self.bank_changed.emit(bank)
         self.many_changed.emit()
         if (self.question, self.revealed) != (before, revealed):
@@ -452,3 +521,44 @@ class StudyController(QObject):
         self.counts.become(counts, self.progress)
         self.ready = True
         self.many_changed.emit()
+
+    def take_log(self, device: DeviceId, progress: Progress, counts: TopicCounts) -> None:
+        """Go on with a log that could be opened only now, and then with what could not be stored before."""
+        self._session.take_device(device)
+        self._refused = {about: entry._replace(device=device) for about, entry in self._refused.items()}
+        self.take_restored(progress, counts)
+        self.try_again()
+
+    def take_restored(self, progress: Progress, counts: TopicCounts) -> None:
+        """Go on with a log into which older entries came: the question on the table stays, those to be asked follow."""
+        if progress.schedule.desired_retention != self.progress.schedule.desired_retention:
+            progress.expect(self.progress.schedule)  # another was chosen while it was read
+        progress.turn_to(self.progress.today)
+        self.take_progress(progress, counts)
+        first = self.question.id if self.question is not None else None
+        if self.choice.kind is ChoiceKind.PLAN:
+            self._session.follow(self.plan.queue, first=first)
+        elif self.choice.kind is not ChoiceKind.CRAM:
+            self._session.choose(self.chosen, first=first)
+        self._tell_question()
+
+
+def _about(entry: Entry) -> tuple[str, str]:
+    """Return what an entry is about: of two that cannot be stored about the same, only the later one is wanted."""
+    match entry:
+        case Review():
+            return "mark", entry.question_id
+        case Flag():
+            return entry.kind.value, entry.question_id
+        case Retraction():
+            return "undo", entry.entry_id
+        case _:
+            return "day", ""
+
+
+def _is_the_same(refused: Entry, entry: Entry) -> bool:
+    if isinstance(refused, Review) and isinstance(entry, Review):
+        return refused.mark is entry.mark
+    if isinstance(refused, Flag) and isinstance(entry, Flag):
+        return refused.text == entry.text
+    return True

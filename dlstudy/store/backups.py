@@ -101,12 +101,17 @@ def back_up(store: ProgressStore, reason: str, *, now: datetime.datetime | None 
     return _made(store.copy_into, store.path, reason, now or utc_now())
 
 
+def copy_into(connection: sqlite3.Connection, target: Path) -> int:
+    """Write a copy of a connection's database as it stands; return the number of its entries."""
+    connection.execute("VACUUM INTO ?", (str(target),))
+    (count,) = connection.execute("SELECT count(*) FROM log").fetchone()
+    return int(count)
+
+
 def back_up_connection(
     connection: sqlite3.Connection, path: Path, reason: str, *, now: datetime.datetime | None = None
 ) -> Backup:
     """Make a backup through the one connection of a log that is just being opened; see :func:`back_up`."""
-    from dlstudy.store.progress import copy_into  # which imports this module when it needs it
-
     return _made(lambda target: copy_into(connection, target), path, reason, now or utc_now())
 
 
@@ -169,8 +174,8 @@ def last_good_backup(folder: Path) -> Backup | None:
     return next(iter(list_backups(folder)), None)
 
 
-def _age(backup: Backup) -> tuple[datetime.datetime, str]:
-    return backup.made_at, backup.path.name
+def _age(backup: Backup) -> tuple[datetime.datetime, int, str]:
+    return backup.made_at, backup.entries, backup.path.name  # of one second, the log that had grown further is later
 
 
 def superseded(backups: Iterable[Backup], now: datetime.datetime) -> list[Backup]:

@@ -27,7 +27,19 @@ class FolderLock:
         Raises:
             StoreInUseError: If another window has it.
         """
+        self._folder = folder
         self._file: int | None = None
+        self.take()
+
+    def take(self) -> None:
+        """Take the folder if that was not possible before, because nothing could be written there.
+
+        Raises:
+            StoreInUseError: If another window has it.
+        """
+        folder = self._folder
+        if self._file is not None:
+            return
         try:
             make_folder(folder)
             self._file = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)

@@ -53,24 +53,27 @@ _READ: Final = "SELECT id, question, short, answer, key_points, more FROM questi
 T = TypeVar("T")
 
 
-def load_prepared(paths: Sequence[Path], prepared: Path) -> LoadedBank:
+def load_prepared(paths: Sequence[Path], prepared: Path, *, stop: Callable[[], bool] = lambda: False) -> LoadedBank:
     """Return what :func:`dlstudy.store.bank_files.load` returns for ``paths``, from ``prepared`` where it still fits.
 
     ``prepared`` is written when it did not fit; a folder that cannot be written is no error.
+
+    Raises:
+        dlstudy.store.bank_files.LoadingStopped: If ``stop`` said so while the question files were read.
     """
     signature = signature_of(paths)
     if signature is not None and (kept := _opened(prepared, signature, paths)) is not None:
         return kept
-    loaded = _read(paths)
+    loaded = _read(paths, stop)
     if signature is not None and signature == signature_of(paths) and _keep(prepared, signature, loaded):
         return _opened(prepared, signature, paths) or loaded  # the questions need not stay in memory
     return loaded
 
 
-def _read(paths: Sequence[Path]) -> LoadedBank:
+def _read(paths: Sequence[Path], stop: Callable[[], bool] = lambda: False) -> LoadedBank:
     from dlstudy.store.bank_files import load  # with the YAML parser and the format, which a warm start does not need
 
-    return load(paths)
+    return load(paths, stop=stop)
 
 
 def signature_of(paths: Sequence[Path]) -> str | None:

@@ -40,6 +40,7 @@ class Settings(NamedTuple):
         budget_in_minutes: Whether ``budget`` counts minutes.
         new_per_day: How many questions of a day may be new, 0 to 200.
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
+        places_put_away: Data folders about whose place the learner put the notice away.
     """
 
     theme: str = "system"
@@ -56,6 +57,7 @@ class Settings(NamedTuple):
     budget_in_minutes: bool = False
     new_per_day: int = 10
     editor: str = ""
+    places_put_away: tuple[str, ...] = ()
 
 
 _BOUNDS: Final = {

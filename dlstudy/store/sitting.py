@@ -23,7 +23,10 @@ class Sitting(NamedTuple):
         chosen: The questions of the choice; empty where they follow from the topic.
         waiting: Those that were still to be asked; empty where they follow from the topic.
         question: The question on the table; empty where there was none.
+        revealed: Whether its answer was shown.
+        ticked: Which of its key points were ticked, counted from 0.
         first_entry: The first entry of the log that belongs to the sitting; empty where nothing was stored.
+        newest_entry: The newest entry of the log when this was written: what came later happened after it.
     """
 
     day: int = 0
@@ -33,7 +36,10 @@ class Sitting(NamedTuple):
     chosen: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
     question: str = ""
+    revealed: bool = False
+    ticked: tuple[int, ...] = ()
     first_entry: str = ""
+    newest_entry: str = ""
 
 
 def load_sitting(path: Path) -> Sitting | None:
@@ -48,7 +54,8 @@ def load_sitting(path: Path) -> Sitting | None:
     for name, value in fields.items():
         usual = getattr(Sitting(), name)
         if isinstance(usual, tuple):
-            if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            kind = int if name == "ticked" else str
+            if not isinstance(value, list) or not all(type(item) is kind for item in value):
                 return None
             fields[name] = tuple(value)
         elif type(value) is not type(usual):

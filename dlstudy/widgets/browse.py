@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.searching import Searching
-from dlstudy.qtmodels.study import ChoiceKind, StudyController
+from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.settings import SavedFilter
 from dlstudy.widgets.topic_pane import TopicPane
 
@@ -100,6 +100,13 @@ class Browse(QObject):
         self.search()
         self._search_for(self.field.text())
 
+    def browse_all_or_leave(self) -> None:
+        """List every question; where that is done already, go back to the topics."""
+        if self._browsing:
+            self._leave()
+        else:
+            self.browse_all()
+
     def open_first(self) -> None:
         """Put the first question of the list on the table."""
         if self._found.rowCount() and (self._browsing or self.field.text().strip()):
@@ -135,9 +142,7 @@ class Browse(QObject):
         if not words.strip() and not self._browsing:
             self._pane.show_topics()
             self.listed.emit(False)
-            if self._study.choice.kind is ChoiceKind.FOUND:
-                question = self._study.question
-                self._study.choose_topic(self._study.topic, first=question.id if question else None)
+            self._study.leave_found()
             return
         self._list(words)
         self.listed.emit(True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.log import DayDone, Entry, Flag, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import DayDone, DeviceId, Entry, Flag, FlagKind, Mark, QuestionState, Review
 from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession, study_order
 from tests.core.made import DEVICE, CountedIds, FakeClock, bank_of, entry_id, ids, question, review
@@ -603,11 +603,12 @@ def test_the_summary_tells_what_the_sitting_came_to_and_follows_undo(session: St
 
 
 def resumed(
-    session: StudySession, log: list[Entry], clock: FakeClock, waiting: str, *, cram: bool = False
+    session: StudySession, log: list[Entry], clock: FakeClock, waiting: str, *, later: int = 0, cram: bool = False
 ) -> StudySession:
-    """Sit down again as after a crash, with only what was stored."""
-    again = StudySession(session.bank, Progress(log), clock=clock, device=DEVICE, new_id=CountedIds())
-    again.resume(ids(*"abcd"), ids(*waiting), log, cram=cram)
+    """Sit down again as after a crash, with only what was stored; ``later`` entries came after ``waiting`` was."""
+    again = StudySession(session.bank, Progress(log), clock=clock, device=DEVICE, new_id=session._new_id)
+    stored = len(log) - later
+    again.resume(ids(*"abcd"), ids(*waiting), log[:stored], later=log[stored:], cram=cram)
     return again
 
 
@@ -625,18 +626,44 @@ def test_a_sitting_that_was_left_goes_on_can_be_undone_and_adds_up(session: Stud
     assert (on_the_table(again), again.revealed) == ("a", True)
 
 
-def test_what_was_marked_after_the_place_was_stored_last_is_not_asked_twice(
-    session: StudySession, clock: FakeClock
-) -> None:
+def test_what_was_done_after_the_place_was_stored_last_is_done_again(session: StudySession, clock: FakeClock) -> None:
+    session.tick(1, said=True)
+    log: list[Entry] = [give(session, Mark.UNKNOWN), give(session, Mark.KNOWN)]
+    suspend = session.flag(FlagKind.SUSPEND)
+    assert suspend is not None
+    session.accept(suspend)
+    log.append(suspend)
+
+    again = resumed(session, log, clock, "abcd", later=3)
+
+    assert (again.waiting, on_the_table(again)) == (session.waiting, on_the_table(session))
+    assert again.summary == session.summary
+    for _ in range(3):
+        undo(again)
+    assert (on_the_table(again), again.revealed, again.ticked) == ("a", True, frozenset({1}))
+    assert again.waiting == tuple(ids(*"abcd"))
+
+
+def test_an_undo_after_the_place_was_stored_last_is_done_again(session: StudySession, clock: FakeClock) -> None:
     log: list[Entry] = [give(session, Mark.KNOWN), give(session, Mark.UNKNOWN)]
     taken_back = session.retraction()
-    assert isinstance(taken_back, Retraction)
+    assert taken_back is not None
+    session.accept(taken_back)
     log.append(taken_back)
 
-    again = resumed(session, log, clock, "abcd")
+    again = resumed(session, log, clock, "cdb", later=1)
 
-    assert again.waiting == tuple(ids(*"bcd"))
+    assert (again.waiting, on_the_table(again), again.revealed) == (tuple(ids(*"cdb")), "b", True)
     assert again.summary.marks == 1
+
+
+def test_what_another_device_added_meanwhile_is_no_step_of_the_sitting(session: StudySession, clock: FakeClock) -> None:
+    log = [give(session, Mark.KNOWN), review(900, "c", device=DeviceId("e" * 32))]
+
+    again = resumed(session, log, clock, "bcd", later=1)
+
+    assert again.summary.marks == 1
+    assert on_the_table(again) == "b"
 
 
 def test_a_due_question_that_was_crammed_after_the_place_was_stored_last_is_not_asked_twice(
@@ -647,9 +674,79 @@ def test_a_due_question_that_was_crammed_after_the_place_was_stored_last_is_not_
     log = [give(session, Mark.KNOWN)]
 
     again = StudySession(session.bank, Progress(old + log), clock=clock, device=DEVICE, new_id=CountedIds())
-    again.resume(ids(*"abcd"), ids(*"abcd"), log, cram=True)
+    again.resume(ids(*"abcd"), ids(*"abcd"), (), later=log, cram=True)
 
     assert again.waiting == tuple(ids(*"bcd"))
+
+
+def test_a_question_that_was_marked_before_and_after_a_crash_moved_once(
+    session: StudySession, clock: FakeClock
+) -> None:
+    old: list[Entry] = [review(900, "a", Mark.UNKNOWN, day=-3)]
+    new_id = CountedIds()
+    before = StudySession(session.bank, Progress(old), clock=clock, device=DEVICE, new_id=new_id)
+    before.choose(ids("a"))
+    log = [give(before, Mark.UNKNOWN)]
+
+    again = StudySession(session.bank, Progress(old + log), clock=clock, device=DEVICE, new_id=new_id)
+    again.resume(ids("a"), ids("a"), log)
+    give(again, Mark.KNOWN)
+
+    assert again.summary.moved == {(QuestionState.UNKNOWN, QuestionState.KNOWN): 1}
+
+
+def test_a_choice_that_was_set_aside_goes_on_without_what_was_known_or_put_away_meanwhile(
+    session: StudySession,
+) -> None:
+    give(session, Mark.UNKNOWN)
+    aside = session.set_aside()
+    session.choose(ids("c", "d"), first=C)
+    give(session, Mark.KNOWN)
+    give(session, Mark.UNKNOWN)
+    session.take_up(aside, first=D)
+
+    assert on_the_table(session) == "d"
+    assert (session.chosen, session.waiting) == (tuple(ids(*"abcd")), tuple(ids(*"bda")))
+
+
+def test_a_step_at_the_end_of_the_choice_leaves_the_question_as_it_lies_there(session: StudySession) -> None:
+    session.step(-1)
+    session.reveal()
+    session.tick(1, said=True)
+
+    session.step(-1)
+
+    assert (on_the_table(session), session.revealed, session.ticked) == ("a", True, frozenset({1}))
+
+
+def test_what_waits_follows_another_queue_and_keeps_its_order(session: StudySession) -> None:
+    session.choose(ids("c", "a"))
+    give(session, Mark.UNKNOWN)
+
+    session.follow_on(ids("b", "c", "d"))
+
+    assert (on_the_table(session), session.waiting) == ("a", tuple(ids("c", "b", "d")))
+    assert session.chosen == tuple(ids("c", "b", "d"))
+
+
+def test_an_empty_table_goes_on_with_what_waits_now(session: StudySession) -> None:
+    session.choose(ids("a"))
+    give(session, Mark.KNOWN)
+
+    session.follow_on(ids("b"))
+
+    assert (on_the_table(session), session.chosen) == ("b", tuple(ids("a", "b")))
+
+
+def test_asking_all_again_passes_over_what_was_put_away(session: StudySession) -> None:
+    for kind in (FlagKind.SUSPEND, FlagKind.BURY):
+        flag = session.flag(kind)
+        assert flag is not None
+        session.accept(flag)
+
+    session.ask_all_again()
+
+    assert session.waiting == tuple(ids("c", "d"))
 
 
 def test_another_edition_of_the_bank_keeps_the_place_and_the_ticks_that_still_fit(session: StudySession) -> None:

@@ -115,7 +115,7 @@ def test_a_fault_is_told_where_standard_error_is_broken(told: Told, monkeypatch:
 
 def test_a_fault_is_told_where_nobody_knows_the_versions(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", None)
-    monkeypatch.setattr(told.faults, "_versions", lambda: fail("no versions"))
+    monkeypatch.setattr(told.faults, "facts", lambda: fail("no versions"))
     shown(told.faults, fail, "first")
 
     assert len(told.heard) == 1

@@ -22,6 +22,7 @@ from PySide6.QtCore import QTimer
 
 from dlstudy import app, cli
 from dlstudy.core.log import Mark, Review
+from dlstudy.qtmodels import keeping
 from tests.end_to_end.real_window import Hand
 from tests.torture.behaviour import NOTICE, VARIABLE, Behaviour
 from tests.torture.raising import Raising
@@ -114,7 +115,7 @@ class _Lenient(sqlite3.Connection):
 
 def spoil(how: Behaviour) -> None:
     """Take away what protects marks, as a wrong program would have it; and set up what tortures need."""
-    app._KEEP_AFTER = how.keep_after  # type: ignore[misc]
+    keeping._KEEP_AFTER = how.keep_after  # type: ignore[misc]
     if how.synchronous != "FULL":
         _Lenient.word = how.synchronous
         setattr(sqlite3, "connect", functools.partial(sqlite3.connect, factory=_Lenient))  # noqa: B010 - or mypy asks for all its signatures
