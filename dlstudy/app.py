@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import os
 import sys
@@ -11,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlstudy import machine, paths
 from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Instant, SteadyClock, system_clock
@@ -29,6 +28,9 @@ from dlstudy.store.progress import ProgressStore, new_id, read_log
 from dlstudy.store.settings import Settings, load_settings, save_settings
 from dlstudy.store.sitting import Sitting, load_sitting, save_sitting
 
+if TYPE_CHECKING:
+    from dlstudy.qtmodels.bank_watch import BankWatch
+
 machine.check_window()
 
 try:
@@ -37,7 +39,6 @@ try:
 
     from dlstudy.qtmodels.background import Background
     from dlstudy.qtmodels.backing_up import BackingUp
-    from dlstudy.qtmodels.bank_watch import BankWatch
     from dlstudy.qtmodels.faults import Faults
     from dlstudy.qtmodels.keeping import Keeping
     from dlstudy.qtmodels.notices import Notices
@@ -56,12 +57,13 @@ except ImportError as error:
 
 _MANY: Final = 5_000
 """In a bank with more questions, progress is read while the first question is on the screen already."""
+_MANY_YOUNG: Final = 2_000
+"""From this number of new objects on, it is worth looking for garbage among them."""
 _LEAVE_SECONDS: Final = 1.9
 """How long leaving may take, with the last backup and whatever the worker was doing."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the window stands on, and what must be let go at the end."""
 
     window: MainWindow
@@ -211,7 +213,7 @@ def _save_sitting(data: Path, log: OpenLog, now: Sitting) -> None:
     newest = None
     with contextlib.suppress(StoreError):  # a disk that cannot be read has a notice of its own
         newest = None if log.store is None else log.store.newest[1]
-    save_sitting(paths.sitting_file(data), dataclasses.replace(now, newest_entry=newest or ""))
+    save_sitting(paths.sitting_file(data), now._replace(newest_entry=newest or ""))
 
 
 def _entries_since(store: ProgressStore | None, first: EntryId) -> Sequence[Entry]:
@@ -295,8 +297,6 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
     prepared = paths.cache_folder(data) / "bank.sqlite"
     loaded = load_prepared(bank_paths, prepared)
     parts = build(data, loaded, bank_paths=bank_paths, lock=lock)
-    watch = BankWatch(loaded, bank_paths, prepared, parts.background, parts.notices)
-    watch.bank_changed.connect(parts.window.take_loaded)
     faults = Faults(parts.notices, lambda: _facts(parts, versions), stop=app.exit, log=paths.crash_log(data))
     faults.install()
     parts.window.safety.take_faults(faults)
@@ -304,13 +304,15 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
         if sys.stderr is not None:
             print(f"dlstudy: {sentence}", file=sys.stderr)
 
+    watching: list[BankWatch] = []
+
     def go_on() -> None:
         collect_garbage_while_reading(parts.study)
         _leave_on_signals(app)
         app.commitDataRequest.connect(parts.window.store_place)  # the end of the desktop's session
         faults.watch_crashes()
         parts.window.start_the_rest()
-        watch.start()
+        watching.append(_watch_questions(loaded, bank_paths, prepared, parts))
         _Door(data, parts.window)
 
     parts.window.first_painted.connect(go_on)
@@ -320,8 +322,19 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
         at_last.callback(lock.release)
         at_last.callback(faults.unwatch)
         at_last.callback(parts.close)
-        watch.stop()
+        for watch in watching:
+            watch.stop()
     return code
+
+
+def _watch_questions(loaded: LoadedBank, bank_paths: Sequence[Path], prepared: Path, parts: Parts) -> BankWatch:
+    """Read question files again from now on when they change."""
+    from dlstudy.qtmodels.bank_watch import BankWatch  # after the first paint
+
+    watch = BankWatch(loaded, bank_paths, prepared, parts.notices)
+    watch.bank_changed.connect(parts.window.take_loaded)
+    watch.start()
+    return watch
 
 
 def _facts(parts: Parts, versions: Callable[[], Iterable[str]]) -> list[str]:
@@ -338,15 +351,18 @@ def _facts(parts: Parts, versions: Callable[[], Iterable[str]]) -> list[str]:
 
 
 def collect_garbage_while_reading(study: StudyController) -> None:
-    """Let Python look through all its objects only when the learner has been reading for a moment.
+    """Let Python look for garbage on the window's thread alone, and through all of it only while the learner reads.
 
-    By itself it does so whenever many objects are new, say between a key and what it shows, and holds the window for
-    50 ms or more. Young objects, which takes a millisecond, it may look through at any time.
+    By itself it does so on whatever thread has just made many objects: on a worker it would throw away timers and
+    widgets that belong to the window's thread, and on that one it holds the window for 50 ms or more, between a key
+    and what it shows. Young objects alone, which takes a millisecond or two, are looked through each second.
     """
+    gc.disable()
     gc.freeze()  # what the start made stays: later searches need not look at it
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, 1_000_000)
-    gc.enable()
+    often = QTimer(study)
+    often.setInterval(1_000)
+    often.timeout.connect(lambda: gc.collect(1) if gc.get_count()[0] > _MANY_YOUNG else None)
+    often.start()
     reading = QTimer(study)
     reading.setSingleShot(True)
     reading.setInterval(2_000)

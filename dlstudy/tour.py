@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.log import EntryId, Instant, Mark, Review
+from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Review
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
@@ -46,6 +46,9 @@ SET_ANSWERS: Final = tuple(
 )
 """Answers with much to set, between them formulas of every kind, tables and code; shown whole at 100 and 200 %."""
 _TALL: Final = (1280, 2000)
+_DEVICE: Final = DeviceId("0" * 32)
+_LEECH: Final = QuestionId("vanishing-gradients-in-rnns")
+_BUILDS_ON: Final = QuestionId("why-mini-batches")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,6 +63,9 @@ class Screen:
         text_scale: Size of the text.
         bad_file: Text of a question file that joins the bank.
         prepare: What is done to the data folder before the window opens on it.
+        before: Returns more entries of the log, after the made-up marks.
+        clock: The moment at which the window is open.
+        empty: Whether the bank holds no questions.
     """
 
     name: str
@@ -69,6 +75,9 @@ class Screen:
     text_scale: float = 1.0
     bad_file: str = ""
     prepare: Callable[[Path], None] | None = None
+    before: Callable[[Bank], list[Entry]] = lambda _: []
+    clock: Instant = _NOON
+    empty: bool = False
 
 
 def run(out: Path, *, themes: str, width: int, height: int) -> int:
@@ -164,6 +173,7 @@ def screens() -> list[Screen]:
         Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
         *_search_screens(question),
+        *_study_screens(question, answer),
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
@@ -268,6 +278,142 @@ def _moment(later_ms: int) -> datetime.datetime:
     return datetime.datetime.fromtimestamp((_NOON.utc_ms + later_ms) / 1000, datetime.UTC)
 
 
+def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return the screens of the study loop: the plan, what holds of a question, and how a session ends."""
+
+    def study(parts: Parts) -> None:
+        parts.study.study()
+
+    def study_and_reveal(parts: Parts) -> None:
+        study(parts)
+        parts.study.reveal()
+
+    def why(parts: Parts) -> None:
+        answer(parts)
+        _press(parts, "Why now?")
+
+    def note(parts: Parts) -> None:
+        answer(parts)
+        _settle()
+        parts.window.write_note()
+
+    def note_card(parts: Parts) -> None:
+        answer(parts)
+        _settle()
+        bar = parts.window.question_pane.reading.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def show(question_id: QuestionId) -> Callable[[Parts], None]:
+        def act(parts: Parts) -> None:
+            parts.study.choose_topic((), first=question_id)
+
+        return act
+
+    def bury(parts: Parts) -> None:
+        question(parts)
+        parts.study.bury()
+        parts.study.show(_SHOWN)
+
+    def suspend(parts: Parts) -> None:
+        answer(parts)
+        parts.study.star()
+        parts.study.suspend()
+        parts.study.show(_SHOWN)
+
+    def noted(bank: Bank) -> list[Entry]:
+        del bank
+        text = "Mix-up: **too large** *oscillates* first.\n\n- bound $0 < \\eta < 2/\\lambda$"
+        at = Instant(_NOON.utc_ms - _DAY_MS, 0)
+        return [Flag(EntryId(f"{900:032x}"), _DEVICE, at, _SHOWN, FlagKind.NOTE, text)]
+
+    missed = Instant(_NOON.utc_ms + 9 * _DAY_MS, 0)
+    return [
+        Screen("plan", study),
+        Screen("plan-intervals", study_and_reveal),
+        Screen("plan-narrow", study_and_reveal, size=(720, 520)),
+        Screen("plan-week-missed", study, clock=missed),
+        Screen("why-now", why),
+        Screen("why-now-narrow", why, size=(720, 520)),
+        Screen("suspended", suspend),
+        Screen("buried", bury),
+        Screen("leech", show(_LEECH), before=_leech),
+        Screen("leech-large-text", show(_LEECH), before=_leech, text_scale=2.0),
+        Screen("prerequisites", show(_BUILDS_ON), marks=0.1),
+        Screen("prerequisites-narrow", show(_BUILDS_ON), marks=0.1, size=(720, 520)),
+        Screen("note-card", note_card, before=noted),
+        Screen("note-dialog", note, before=noted),
+        Screen("note-dialog-narrow", note, before=noted, size=(720, 520)),
+        *_ends_and_dialogs(study, answer),
+    ]
+
+
+def _ends_and_dialogs(study: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    def give_all(parts: Parts, unknown: int = 0) -> None:
+        while parts.study.question is not None:
+            parts.study.reveal()
+            parts.study.mark(Mark.UNKNOWN if unknown > 0 else Mark.KNOWN)
+            unknown -= 1
+
+    def plan_done(parts: Parts) -> None:
+        study(parts)
+        give_all(parts, unknown=3)
+
+    def cram(parts: Parts) -> None:
+        parts.study.choose_topic(("Training", "Hyperparameters"))
+        parts.study.cram()
+        parts.study.reveal()
+
+    def menu(parts: Parts) -> None:
+        answer(parts)
+        parts.window.show_menu()
+
+    def report(parts: Parts) -> None:
+        answer(parts)
+        parts.window.show_report("dlstudy 0.1\nPython 3.11\n\nTraceback (most recent call last):\n  …\nKeyError: 'x'")
+
+    return [
+        Screen("cramming", cram),
+        Screen("plan-dialog", lambda parts: parts.window.show_plan()),
+        Screen("plan-dialog-narrow", lambda parts: parts.window.show_plan(), size=(720, 520)),
+        Screen("plan-dialog-large-text", lambda parts: parts.window.show_plan(), text_scale=2.0),
+        Screen("summary", plan_done),
+        Screen("summary-narrow", plan_done, size=(720, 520)),
+        Screen("summary-large-text", plan_done, text_scale=2.0),
+        Screen("nothing-due", study, marks=0, before=_all_known),
+        Screen("menu", menu),
+        Screen("report", report),
+        Screen("no-questions", lambda _: None, empty=True),
+    ]
+
+
+def _leech(bank: Bank) -> list[Entry]:
+    """Return marks that make a leech of one question."""
+    return [
+        _mark(bank, _LEECH, number, days_ago=40 - 2 * number, known=number % 2 == 0) for number in range(18)
+    ]  # fmt: skip
+
+
+def _all_known(bank: Bank) -> list[Entry]:
+    """Return marks after which nothing is due and nothing new."""
+    return [_mark(bank, question_id, number, days_ago=1, known=True) for number, question_id in enumerate(bank.ids)]
+
+
+def _mark(bank: Bank, question_id: QuestionId, number: int, *, days_ago: int, known: bool) -> Review:
+    at = Instant(_NOON.utc_ms - days_ago * _DAY_MS + number, 0)
+    mark = Mark.KNOWN if known else Mark.UNKNOWN
+    return Review(EntryId(f"{1000 + number:032x}"), _DEVICE, at, question_id, bank.revision_of(question_id), mark, 40.0)
+
+
+def _press(parts: Parts, name: str) -> None:
+    """Press the button that assistive technology knows by a name."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    _settle()
+    for button in parts.window.findChildren(QAbstractButton):
+        if button.accessibleName() == name:
+            button.click()
+
+
 def made_up_reviews(bank: Bank, share: float) -> list[Review]:
     """Return marks of the last weeks on ``share`` of the bank, the same each time."""
     chance = random.Random(7)  # noqa: S311 - to look varied, not to keep a secret
@@ -298,19 +444,18 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
     app.application()
     with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as folder:
         data = Path(folder)
-        loaded = shipped
+        loaded = load([]) if screen.empty else shipped
         if screen.bad_file:
             own = data / "my-questions.yaml"
             own.write_text(screen.bad_file, "utf-8")
             loaded = load([paths.resource("questions"), own])
         store = ProgressStore(paths.progress_file(data))
-        for review in made_up_reviews(loaded.bank, screen.marks):
-            store.append(review)
+        store.append_all([*made_up_reviews(loaded.bank, screen.marks), *screen.before(loaded.bank)])
         store.close()
         if screen.prepare is not None:
             screen.prepare(data)
         settings = Settings(theme=theme, text_scale=screen.text_scale)
-        parts = app.build(data, loaded, clock=lambda: _NOON, settings=settings, cache=cache)
+        parts = app.build(data, loaded, clock=lambda: screen.clock, settings=settings, cache=cache)
         parts.window.resize(*size)
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()

@@ -383,15 +383,15 @@ def test_the_report_on_a_fault_is_complete_holds_no_answer_and_is_copied_by_one_
     assert versions.splitlines() == lines[1:7]
 
 
-def test_all_objects_are_looked_through_only_while_the_learner_reads(
+def test_all_objects_are_looked_through_only_while_the_learner_reads_and_never_on_a_worker(
     open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts = open_window(started=False)
-    thresholds: list[tuple[int, ...]] = []
+    gc.enable()
     searches: list[bool] = []
     monkeypatch.setattr(gc, "freeze", lambda: None)
-    monkeypatch.setattr(gc, "set_threshold", lambda *given: thresholds.append(given))
-    monkeypatch.setattr(gc, "collect", lambda: searches.append(parts.study.revealed))
+    monkeypatch.setattr(gc, "collect", lambda *_: searches.append(parts.study.revealed))
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
     app.collect_garbage_while_reading(parts.study)
     parts.study.reveal()
     at_once = list(searches)
@@ -399,9 +399,24 @@ def test_all_objects_are_looked_through_only_while_the_learner_reads(
     parts.study.mark(Mark.KNOWN)
     qtbot.waitUntil(lambda: len(searches) > 1, timeout=5_000)
 
-    assert thresholds[0][2] >= 1_000_000
+    assert not gc.isenabled()
     assert at_once == []
     assert searches == [True, False]
+
+
+def test_young_objects_are_looked_through_when_there_are_many(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = open_window(started=False)
+    generations: list[int] = []
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "collect", generations.append)
+    counts = [(10, 0, 0), (90_000, 0, 0)]
+    monkeypatch.setattr(gc, "get_count", lambda: counts.pop(0) if len(counts) > 1 else counts[0])
+    app.collect_garbage_while_reading(parts.study)
+    qtbot.waitUntil(lambda: bool(generations), timeout=5_000)
+
+    assert generations == [1]
 
 
 def test_the_window_stands_on_the_bank_and_the_clock_it_was_given(

@@ -105,8 +105,9 @@ class Faults(QObject):
         if self._counts[signature] > 1:
             return  # printed and told already: a model that fails is asked hundreds of times
         text = "".join(traceback.format_exception(kind, error, trace))
-        if sys.stderr is not None:
-            print(text, end="", file=sys.stderr)
+        with contextlib.suppress(OSError, ValueError):  # a terminal that was closed, a disk that is full
+            if sys.stderr is not None:
+                print(text, end="", file=sys.stderr)
         self._came.emit((signature, str(error)[:120], text))
 
     def _show_of_thread(self, arguments: threading.ExceptHookArgs) -> None:
@@ -129,7 +130,11 @@ class Faults(QObject):
 
     def _report(self, what: str, text: str) -> str:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        head = [f"dlstudy fault report, {now}", *self.facts()]
+        try:
+            facts = list(self.facts())
+        except Exception as error:  # noqa: BLE001 - a report that lacks a line is better than none
+            facts = [f"The versions could not be told: {error}"]
+        head = [f"dlstudy fault report, {now}", *facts]
         last = [f"Told before: {sentence}" for sentence in self._notices.last]
         self.last_report = "\n".join([*head, *last, "", what, "", text.rstrip(), ""])
         return self.last_report

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import collections
 import contextlib
-import dataclasses
 import sys
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +15,7 @@ from dlstudy.errors import StudyError
 _REMEMBERED: Final = 10
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """One sentence for the learner.
 
     Attributes:
@@ -84,6 +82,10 @@ class Notices(QObject):
         try:
             yield
         except StudyError as error:
-            if sys.stderr is not None:  # a windowed bundle has none
-                print(f"dlstudy: {error}", file=sys.stderr)
-            self.post(str(error), lasting=True)
+            self.tell(str(error))
+
+    def tell(self, sentence: str) -> None:
+        """Tell of a problem, until it is put away, and wherever the program was started from."""
+        if sys.stderr is not None:  # a windowed bundle has none
+            print(f"dlstudy: {sentence}", file=sys.stderr)
+        self.post(sentence, lasting=True)

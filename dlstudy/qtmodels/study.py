@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +17,7 @@ from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
 from dlstudy.core.session import Aside, StudySession, Summary
 from dlstudy.core.stats import TopicCounts, streak_days
+from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notices
 
 
@@ -28,19 +28,29 @@ class Log(Protocol):
         """Store one entry durably, or raise ``StoreError``."""
 
 
+_THIS_MARK: Final = "This mark"
+
+
+def _called(entry: Entry) -> str:
+    """Return how a sentence begins that says of an entry that it is not stored."""
+    if isinstance(entry, Flag):
+        return "Your note" if entry.kind is FlagKind.NOTE else f"“{entry.kind.value.capitalize()}”"
+    return "This undo" if isinstance(entry, Retraction) else _THIS_MARK
+
+
 class ChoiceKind(enum.Enum):
     """What the learner chose to study."""
 
     TOPIC = "topic"
     PLAN = "plan"
+    MORE = "more"  # what goes beyond today's plan
     FOUND = "found"
     STARRED = "starred"
     UNKNOWN = "unknown"
     CRAM = "cram"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is being studied.
 
     Attributes:
@@ -100,6 +110,7 @@ class StudyController(QObject):
         """What could not be stored yet, by what it is about."""
         self._aside: tuple[Choice, Aside] | None = None
         """What was studied before a search."""
+        self._begun_on = 0
 
     # What stands
 
@@ -142,6 +153,11 @@ class StudyController(QObject):
     def position(self) -> tuple[int, int]:
         """Return the place of the question in the choice, from 1 (0: not in it), and the size of the choice."""
         return self._session.position, len(self._session.chosen)
+
+    @property
+    def remaining(self) -> int:
+        """Return how many questions of the choice are still to be asked, the present one included."""
+        return self._session.remaining
 
     @property
     def chosen(self) -> tuple[QuestionId, ...]:
@@ -269,6 +285,7 @@ class StudyController(QObject):
     def _begin(self, choice: Choice) -> None:
         self.choice = choice
         self._aside = None
+        self._begun_on = self.progress.today
 
     def _sit_down(self) -> None:
         """Begin a new sitting where the last one came to its end."""
@@ -324,7 +341,7 @@ class StudyController(QObject):
     def study_more(self) -> None:
         """Go beyond today's plan, see :meth:`plan_beyond_today`."""
         self._sit_down()
-        self._begin(Choice(ChoiceKind.PLAN, "Today", ()))
+        self._begin(Choice(ChoiceKind.MORE, "Today", ()))
         self._session.follow(self.plan_beyond_today())
         self._tell_choice()
 
@@ -370,18 +387,16 @@ class StudyController(QObject):
         """Star the question, or take its star away."""
         self._flag(FlagKind.UNSTAR if self._on_the_table(self.progress.is_starred) else FlagKind.STAR)
 
-    def write_note(self, text: str, question_id: QuestionId) -> None:
-        """Store the learner's own note on a question; an empty one removes it."""
-        if text != self.progress.note(question_id):
-            self._flag(FlagKind.NOTE, text, question_id)
+    def write_note(self, text: str, question_id: QuestionId) -> bool:
+        """Store the learner's own note on a question, an empty one removes it; say whether that went well."""
+        return text == self.progress.note(question_id) or self._flag(FlagKind.NOTE, text, question_id)
 
     def _on_the_table(self, holds: Callable[[QuestionId], bool]) -> bool:
         return self.question is not None and holds(self.question.id)
 
-    def _flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> None:
+    def _flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> bool:
         flag = self._session.flag(kind, text, question_id) if self.ready else None
-        if flag is not None:
-            self._store(flag)
+        return flag is not None and self._store(flag)
 
     def undo(self) -> None:
         """Take back the last mark or flag and return to its question, revealed and ticked as it was."""
@@ -389,11 +404,14 @@ class StudyController(QObject):
         if retraction is not None:
             self._store(retraction)
 
-    def _store(self, entry: Entry) -> None:
-        if self._attempt(entry) and self._refused:
+    def _store(self, entry: Entry) -> bool:
+        """Store an entry and tell what follows from it; say whether that went well."""
+        stored = self._attempt(entry)
+        if stored and self._refused:
             # The disk works again. An undo that it refused is not wanted any more now that there is something newer.
             self._refused = {about: e for about, e in self._refused.items() if not isinstance(e, Retraction)}
             self.try_again()
+        return stored
 
     def try_again(self) -> None:
         """Store what could not be stored, in its order, up to the first that still cannot be."""
@@ -413,15 +431,27 @@ class StudyController(QObject):
         refused = self._refused.pop(about, None)
         if refused is not None and _is_the_same(refused, entry):
             # Under the name that it had: if it was stored after all, it then counts once.
-            entry = dataclasses.replace(entry, id=refused.id)
+            entry = entry._replace(id=refused.id)
         self._refused[about] = entry
-        with self._notices.guard():
+        try:
             self._take(entry)
-            del self._refused[about]
-            if (self.question, self.revealed) != before:
-                self._tell_question()
+        except StoreError as error:
+            self._notices.tell(str(error).replace(_THIS_MARK, _called(entry), 1))
+            return False
+        del self._refused[about]
+        with self._notices.guard():
             self._settle_the_day(entry)
-        return about not in self._refused
+        self._keep_to_the_plan()
+        if (self.question, self.revealed) != before:
+            self._tell_question()
+        return True
+
+    def _keep_to_the_plan(self) -> None:
+        """Let what is asked follow the day's plan where that has become another: what is put away leaves its room."""
+        if self.choice.kind is ChoiceKind.PLAN and self._begun_on == self.progress.today:
+            left = self.today
+            if left.due + left.new != len(self.waiting):  # a queue is not built anew after each mark
+                self._session.follow_on(self.plan.queue)
 
     def _take(self, entry: Entry) -> None:
         """Store an entry, then let everybody know."""
@@ -465,6 +495,8 @@ class StudyController(QObject):
         self.limits = limits
         if schedule.desired_retention != self.progress.schedule.desired_retention:
             self.progress.expect(schedule)
+        if self.question is not None:  # what ended stays so
+            self._keep_to_the_plan()
         self.many_changed.emit()
 
     def take_bank(self, bank: Bank) -> None:
@@ -476,6 +508,8 @@ class StudyController(QObject):
             self._session.widen(topic.question_ids)
         self.progress.take_bank(bank)
         self.counts.take_bank(bank)
+        if self.question is not None:
+            self._keep_to_the_plan()
         self.bank_changed.emit(bank)
         self.many_changed.emit()
         if (self.question, self.revealed) != (before, revealed):
@@ -491,7 +525,7 @@ class StudyController(QObject):
     def take_log(self, device: DeviceId, progress: Progress, counts: TopicCounts) -> None:
         """Go on with a log that could be opened only now, and then with what could not be stored before."""
         self._session.take_device(device)
-        self._refused = {about: dataclasses.replace(entry, device=device) for about, entry in self._refused.items()}
+        self._refused = {about: entry._replace(device=device) for about, entry in self._refused.items()}
         self.take_restored(progress, counts)
         self.try_again()
 

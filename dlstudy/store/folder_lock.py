@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dlstudy.errors import StoreError, StoreInUseError
+from dlstudy.store.whole_file import make_folder
 
 _LOCK: Final = "window.lock"
 KNOCK: Final = "window.knock"
@@ -40,7 +41,7 @@ class FolderLock:
         if self._file is not None:
             return
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             self._file = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError:
             return  # nothing can be written there: study is read-only, and two windows do no harm

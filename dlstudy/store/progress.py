@@ -25,7 +25,7 @@ from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store import chain, migrations
 from dlstudy.store.chain import Row
 from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_of
-from dlstudy.store.whole_file import sync_folder
+from dlstudy.store.whole_file import make_folder, sync_folder
 
 if TYPE_CHECKING:
     from dlstudy.store.integrity import Checked
@@ -67,7 +67,7 @@ class ProgressStore:
         self.path = path
         self._lock = threading.Lock()  # a worker reads while the window writes
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise StoreError(
                 f"The data folder {path.parent} cannot be made ({error.strerror}); "
@@ -394,8 +394,10 @@ class ProgressStore:
         Raises:
             sqlite3.Error: If it could not be written; there may be half a file.
         """
+        from dlstudy.store import backups  # only when there is something to keep
+
         with self._lock:
-            return copy_into(self._connection, target)
+            return backups.copy_into(self._connection, target)
 
     def check(self) -> Checked:
         """Check the file through and through while it is open; some 10 µs an entry, in which no mark is stored."""
@@ -548,13 +550,6 @@ def _refuse_untouched(path: Path) -> None:
 
 def _rows(connection: sqlite3.Connection) -> list[Row]:
     return [Row._make(row) for row in connection.execute(f"SELECT {chain.COLUMNS} FROM log ORDER BY seq")]  # noqa: S608 - names of our own columns
-
-
-def copy_into(connection: sqlite3.Connection, target: Path) -> int:
-    """Write a copy of a connection's database; see :meth:`ProgressStore.copy_into`."""
-    connection.execute("VACUUM INTO ?", (str(target),))
-    (count,) = connection.execute("SELECT count(*) FROM log").fetchone()
-    return int(count)
 
 
 def rewrite(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QActionGroup,
     QCloseEvent,
@@ -75,10 +74,13 @@ if TYPE_CHECKING:
 
 _WITH_DOCK: Final = 1000
 _WITH_TREE: Final = 760
+_WITH_COUNTS: Final = 620
 _SMALLEST: Final = QSize(720, 520)
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
+_PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
+_NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 _SHORT_ENOUGH: Final = 2_000
 """A choice with more questions is stored as what it follows from, and not one by one."""
 
@@ -168,7 +170,6 @@ class MainWindow(QMainWindow):
         searching = Searching(bank, self._study.progress, self)
         self.browse = Browse(searching, self._study, self.topic_pane, self.found, self._settings.filters)
         self.search_field = self.browse.field
-        self.search_field.setMaximumWidth(340)
         self.study_button = KeyButton("Study", "Ctrl+R", self._appearance, kind=ButtonKind.PRIMARY)
         self.study_button.setObjectName("studyButton")
         self.study_button.setToolTip("Study today's plan: what is fading or unknown, and some new questions")
@@ -183,7 +184,6 @@ class MainWindow(QMainWindow):
         self._menu_button.setMenu(self._menu)
         self._today_button = QToolButton()
         self._today_button.setObjectName("link")
-        self._today_button.setToolTip("Today's plan, its limits, and the coming week")
         self.safety = Safety(self._safekeeping, self._notices, self._appearance, self)
         self._bank_label = QLabel()
         self._streak = QLabel()
@@ -244,6 +244,8 @@ class MainWindow(QMainWindow):
 
     def _install_actions(self) -> None:
         pane, study = self.question_pane, self._study
+        chart = self.chart_dock.toggleViewAction()
+        else_, text, theme = "Study something else", "Text size", "Theme"
         rows = [
             ActionRow("Show answer", ("Space", "Return", "Enter"), self._reveal_or_open, in_menu=False),
             ActionRow("Unknown", ("1",), lambda: study.mark(Mark.UNKNOWN), in_menu=False),
@@ -251,50 +253,78 @@ class MainWindow(QMainWindow):
             ActionRow("Unknown", ("Left",), lambda: study.mark(Mark.UNKNOWN), where=pane, in_menu=False),
             ActionRow("Known", ("Right",), lambda: study.mark(Mark.KNOWN), where=pane, in_menu=False),
             ActionRow("Study today's plan", ("Ctrl+R",), study.study),
-            ActionRow("Undo", ("Ctrl+Z", "U"), study.undo),
-            ActionRow("Star", ("*",), study.star),
-            ActionRow("Suspend, or resume", ("S",), study.suspend),
+            ActionRow("Plan and limits of a day…", ("P",), self.show_plan),
+            ActionRow("Starred questions", (), study.study_starred, submenu=else_),
+            ActionRow("Only what is unknown", (), study.study_unknown, submenu=else_),
+            ActionRow("Cram this topic: ask all, leave the schedule as it is", (), study.cram, submenu=else_),
+            ActionRow("Undo", ("Ctrl+Z", "U"), study.undo, begins_group=True, repeats=True),
+            ActionRow("Star this question", ("*",), study.star),
+            ActionRow("Suspend this question", ("S",), study.suspend),
             ActionRow("Bury until tomorrow", ("B",), study.bury),
-            ActionRow("Note on this question…", ("N",), self._write_note),
+            ActionRow("Note on this question…", ("N",), self.write_note),
             ActionRow("Edit this question…", ("Ctrl+E",), self._edit),
-            ActionRow("Next question", ("Ctrl+Down",), lambda: study.step(1)),
-            ActionRow("Previous question", ("Ctrl+Up",), lambda: study.step(-1)),
+            ActionRow("Next question", ("Ctrl+Down",), lambda: study.step(1), begins_group=True, repeats=True),
+            ActionRow("Previous question", ("Ctrl+Up",), lambda: study.step(-1), repeats=True),
             ActionRow("Search questions", ("Ctrl+F", "/"), self.browse.search),
-            ActionRow("Browse all questions", ("Ctrl+B",), self.browse.browse_all),
-            ActionRow("Chart of topics", ("Ctrl+1",), self._show_topics_chart),
-            ActionRow("Larger text", ("Ctrl++", "Ctrl+="), lambda: self._scale_text(0.1)),
-            ActionRow("Smaller text", ("Ctrl+-",), lambda: self._scale_text(-0.1)),
-            ActionRow("Usual text size", ("Ctrl+0",), lambda: self._scale_text(0)),
+            ActionRow("Browse all questions", ("Ctrl+B",), self.browse.browse_all_or_leave),
+            ActionRow("Chart of topics", ("Ctrl+1",), self._show_topics_chart, begins_group=True),
+            ActionRow("Show the progress chart", (), chart.trigger, existing=chart),
+            ActionRow("Larger", ("Ctrl++", "Ctrl+="), lambda: self._scale_text(0.1), submenu=text, repeats=True),
+            ActionRow("Smaller", ("Ctrl+-",), lambda: self._scale_text(-0.1), submenu=text, repeats=True),
+            ActionRow("As usual", ("Ctrl+0",), lambda: self._scale_text(0), submenu=text),
+            *(
+                ActionRow(
+                    {"system": "As the system", "light": "Light", "dark": "Dark"}[name],
+                    (),
+                    functools.partial(self._choose_theme, name),
+                    submenu=theme,
+                    checked=name == self._settings.theme,
+                )
+                for name in THEMES
+            ),
             ActionRow("Full screen, only the question", ("F11",), self._toggle_full_screen),
             ActionRow("Try again to store", (TRY_AGAIN_KEY,), self._safekeeping.try_again, in_menu=False),
+            ActionRow("Export the topic as PDF or HTML…", (), self._export_topic, begins_group=True),
+            ActionRow("Problems in the question files", (), self.show_problems),
+            ActionRow("Quit", ("Ctrl+Q",), self.close),
         ]
         actions = install(rows, self, self._menu)
         self._reveal_action = actions[0]
-        others = QMenu("Study something else", self._menu)
-        for words, act in (
-            ("Starred questions", study.study_starred),
-            ("Only what is unknown", study.study_unknown),
-            ("Cram this topic: ask all, leave the schedule as it is", study.cram),
-        ):
-            others.addAction(words, act)
-        self._menu.insertMenu(self._menu.actions()[1], others)
-        self._menu.insertAction(others.menuAction(), self._menu.addAction("Plan and limits of a day…", self.show_plan))
-        self._menu.addSeparator()
-        self._menu.addAction(self.chart_dock.toggleViewAction())
-        self.chart_dock.toggleViewAction().setText("Show the progress chart")
-        themes = self._menu.addMenu("Theme")
-        group = QActionGroup(self)
-        for name in THEMES:
-            action = themes.addAction({"system": "As the system", "light": "Light", "dark": "Dark"}[name])
-            action.setCheckable(True)
-            action.setChecked(name == self._settings.theme)
-            action.triggered.connect(lambda _=False, name=name: self._choose_theme(name))
-            group.addAction(action)
-        self._menu.addSeparator()
-        self._menu.addAction("Export the topic as PDF or HTML…", self._export_topic)
-        self._menu.addAction("Problems in the question files", self.show_problems)
-        self._menu.addMenu(self.safety.menu)
-        self._menu.addAction("Quit", "Ctrl+Q", self.close)
+        themes = QActionGroup(self)
+        for row, action in zip(rows, actions, strict=True):
+            if row.submenu == theme:
+                themes.addAction(action)
+        by_words = {row.words: action for row, action in zip(rows, actions, strict=True) if row.in_menu}
+        self._menu.insertMenu(by_words["Quit"], self.safety.menu)
+        self._undo_action = by_words["Undo"]
+        self._star_action = by_words["Star this question"]
+        self._suspend_action = by_words["Suspend this question"]
+        self._bury_action = by_words["Bury until tomorrow"]
+        self._of_a_question = [self._star_action, self._suspend_action, self._bury_action]
+        self._of_a_question += [by_words["Note on this question…"], by_words["Edit this question…"]]
+        self._menu.aboutToShow.connect(self._name_actions)
+        self._menu.aboutToHide.connect(self._enable_all)
+
+    def _name_actions(self) -> None:
+        """Say in the menu what each action would do now."""
+        study, question = self._study, self._study.question
+        progress = study.progress
+        for action in self._of_a_question:
+            action.setEnabled(question is not None)
+        self._undo_action.setEnabled(study.can_undo)
+        starred, suspended, buried = (
+            (progress.is_starred(question.id), progress.is_suspended(question.id), progress.is_buried(question.id))
+            if question is not None
+            else (False, False, False)
+        )
+        self._star_action.setText("Take the star away" if starred else "Star this question")
+        self._suspend_action.setText("Ask this question again" if suspended else "Suspend this question")
+        self._bury_action.setText("Take back in today" if buried else "Bury until tomorrow")
+
+    def _enable_all(self) -> None:
+        """Let the keys count again, also for a question that comes later."""
+        for action in (*self._of_a_question, self._undo_action):
+            action.setEnabled(True)
 
     # Connect signals
 
@@ -309,7 +339,7 @@ class MainWindow(QMainWindow):
         pane.all_requested.connect(study.study)
         pane.more_requested.connect(study.study_more)
         pane.star_requested.connect(study.star)
-        pane.note_requested.connect(self._write_note)
+        pane.note_requested.connect(self.write_note)
         self._today_button.clicked.connect(self.show_plan)
         pane.link_requested.connect(self._ask_to_open)
         topics.topic_requested.connect(self._choose_topic)
@@ -334,8 +364,8 @@ class MainWindow(QMainWindow):
         study.bank_changed.connect(self._show_bank)
         self._notices.posted.connect(self.notice_bar.show_notice)
         self._notices.taken_back.connect(self.notice_bar.take_back)
-        self.notice_bar.report_requested.connect(self._show_report)
-        self.safety.report_requested.connect(self._show_report)
+        self.notice_bar.report_requested.connect(self.show_report)
+        self.safety.report_requested.connect(self.show_report)
         self.safety.place_put_away.connect(self._remember_place)
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
@@ -399,11 +429,16 @@ class MainWindow(QMainWindow):
         study = self._study
         self.chart_dock.show_progress(topic_rows(self._loaded.bank.root, study.counts), study.counts.of(()))
         today = study.today
-        self._today_button.setText(f"{today.due} due · {today.new} new today")
-        waiting = f", {today.waiting} more wait for the next days" if today.waiting else ""
+        self._today_button.setText(
+            f"{today.due:,} due · {today.new:,} new today" if today.due or today.new else "Nothing due today"
+        )
+        waiting = f", {today.waiting:,} more wait for the next days" if today.waiting else ""
         self._today_button.setAccessibleName(f"Today: {today.due} due, {today.new} new{waiting}")
+        self._today_button.setToolTip(f"Today's plan{waiting}; its limits, and the coming week (P)")
         streak = study.streak
         self._streak.setText(f"Streak {streak} day{'' if streak == 1 else 's'}" if streak else "")
+        if self._plan_dialog is not None and self._plan_dialog.isVisible():
+            self._show_plan_numbers()
 
     def show_plan(self) -> None:
         """Open today's plan with the limits of a day and the coming week."""
@@ -433,6 +468,44 @@ class MainWindow(QMainWindow):
         self._problems_dialog = ProblemsDialog(self._loaded.problems, self)
         self._problems_dialog.show()
 
+    def write_note(self) -> None:
+        """Open the learner's note on the question on the table."""
+        question = self._study.question
+        if question is not None:
+            self._open_note(question, self._study.progress.note(question.id))
+
+    def _open_note(self, question: Question, text: str, *, stored: str | None = None) -> None:
+        from dlstudy.widgets.note_dialog import NoteDialog  # when somebody writes
+
+        dialog = NoteDialog(
+            question.question.replace("$", ""),
+            text,
+            stored=stored,
+            typesetter=Typesetter(),
+            background=self._background,
+            appearance=self._appearance,
+            parent=self,
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.link_requested.connect(self._ask_to_open)
+        dialog.saved.connect(functools.partial(self._store_note, question))
+        dialog.open()
+
+    def _store_note(self, question: Question, text: str) -> None:
+        """Store a note; where that cannot be done, it stays open, for what was written is the learner's."""
+        if not self._study.write_note(text, question.id):
+            self._open_note(question, text, stored=self._study.progress.note(question.id))
+
+    def show_report(self, report: str) -> None:
+        """Show what is known of a fault of ours, ready to copy."""
+        from dlstudy.widgets.report_dialog import ReportDialog  # when something went wrong
+
+        ReportDialog(report, self).show()
+
+    def show_menu(self) -> None:
+        """Open the menu under its button."""
+        self._menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
     def come_to_the_front(self) -> None:
         """Show the window above others: it was started a second time."""
         if self.isMinimized():
@@ -450,17 +523,21 @@ class MainWindow(QMainWindow):
         return self.chart_dock.is_settled and self.browse.is_settled and not self._background.busy
 
     def picture(self) -> QPixmap:
-        """Return what the window shows, with a dialog over it where one is open."""
+        """Return what the window shows, with the dialog or the menu over it where one is open."""
         picture = self.grab()
-        dialog = next((one for one in self.findChildren(QDialog) if one.isVisible()), None)
-        if dialog is not None:
-            over = dialog.grab()
-            painter = QPainter(picture)
-            left, top = (self.width() - dialog.width()) // 2, (self.height() - dialog.height()) // 2
-            painter.drawPixmap(left, top, over)
-            painter.setPen(QColor(self._appearance.theme.control))  # the frame that a window system would draw
-            painter.drawRect(left, top, dialog.width(), dialog.height())
-            painter.end()
+        over: list[QWidget] = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+        middle = self.rect().center()
+        places = [middle - dialog.rect().center() for dialog in over]
+        if self._menu.isVisible():
+            over.append(self._menu)
+            under = self._menu_button.mapTo(self, self._menu_button.rect().bottomRight())
+            places.append(under - QPoint(self._menu.width(), 0))
+        painter = QPainter(picture)
+        painter.setPen(QColor(self._appearance.theme.control))  # the frame that a window system would draw
+        for widget, place in zip(over, places, strict=True):
+            painter.drawPixmap(place, widget.grab())
+            painter.drawRect(QRect(place, widget.size()))
+        painter.end()
         return picture
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -506,12 +583,19 @@ class MainWindow(QMainWindow):
         if question is None:
             self._show_finished()
         else:
-            position, total = self._study.position
-            pane.show_question(question, position=position, total=total)
+            pane.show_question(question, self._place())
             self.topic_pane.select_question(question.id)
             self._preparing.start()
             self._show_strip()
         self._save_soon()
+
+    def _place(self) -> str:
+        """Say where the question stands: in a topic or a search at which place, in a queue how many are left."""
+        study = self._study
+        if study.choice.kind in (ChoiceKind.TOPIC, ChoiceKind.FOUND):
+            position, total = study.position
+            return f"{position:,} of {total:,}" if position else ""
+        return f"{study.remaining:,} left"
 
     def _show_strip(self) -> None:
         """Show how the question on the table stands; after the first paint, for it reads the log."""
@@ -537,8 +621,8 @@ class MainWindow(QMainWindow):
             is_suspended=progress.is_suspended(question.id),
             is_buried=progress.is_buried(question.id),
             lapses=memory.lapses if memory is not None and leech else 0,
-            builds_on=tuple(one for one in first if one.state in (QuestionState.UNSEEN, QuestionState.UNKNOWN)),
-            may_help=first if leech else (),
+            builds_on=() if leech else tuple(one for one in first if one.state in _NOT_KNOWN_YET),
+            may_help=first if leech else (),  # which names the same ones, and more
         )
         self.question_pane.show_facts(facts, progress.note(question.id))
 
@@ -548,20 +632,26 @@ class MainWindow(QMainWindow):
 
         study, bank = self._study, self._loaded.bank
         if not len(bank):
-            text = "No question file could be read; the problems at the foot of the window say why."
+            text = "Question files belong into the folder “questions” of your data folder; they are read at once."
+            if self._loaded.problems:
+                text = "No question file could be read; the problems at the foot of the window say why."
             self.question_pane.show_ending(Ending("There are no questions", text))
             return
         kind, today = study.choice.kind, study.today
         title, text = self._ending_words()
-        plan_left = kind is not ChoiceKind.PLAN and bool(today.due or today.new)
-        more = kind is ChoiceKind.PLAN and bool(study.plan_beyond_today())
-        again = kind is not ChoiceKind.PLAN and bool(study.chosen)
+        plan_left = bool(today.due or today.new)
+        is_plan = kind in _PLANS
+        more = is_plan and not plan_left and bool(study.plan_beyond_today())
+        again = not is_plan and any(map(study.progress.may_ask, study.chosen))
+        due_tomorrow = study.due_tomorrow()
+        asked_tomorrow = min(due_tomorrow, study.limits.questions)
         self.question_pane.show_ending(
             Ending(
                 title,
                 text,
                 summary=study.summary,
-                due_tomorrow=study.due_tomorrow(),
+                due_tomorrow=asked_tomorrow,
+                waiting_tomorrow=due_tomorrow - asked_tomorrow,
                 streak_days=study.streak or None,
                 forecast=study.forecast(),
                 waiting=today.waiting,
@@ -574,33 +664,46 @@ class MainWindow(QMainWindow):
     def _ending_words(self) -> tuple[str, str]:
         """Return the title and the sentence with which a choice ends."""
         study = self._study
-        choice, (_, total) = study.choice, study.position
-        what = "every topic" if not choice.topic else choice.name
-        left = "Nothing left to ask here"
+        choice, today = study.choice, study.today
+        left, comes_back = "Nothing left to ask here", "Each question comes back when it begins to fade."
         match choice.kind:
-            case ChoiceKind.PLAN if study.progress.marked_today:
-                return "Today's plan is done", "Each question comes back when it begins to fade."
-            case ChoiceKind.PLAN:
-                return "Nothing is due today", "Each question comes back when it begins to fade."
-            case ChoiceKind.TOPIC if total == 1:
-                return left, f"The one question of {what} is known. It comes back when it begins to fade."
+            case ChoiceKind.PLAN | ChoiceKind.MORE if today.due or today.new:
+                return "Today's plan holds more", "There is more to ask than when you began it."
+            case ChoiceKind.PLAN | ChoiceKind.MORE if study.progress.marked_today:
+                return "Today's plan is done", comes_back
+            case ChoiceKind.PLAN | ChoiceKind.MORE:
+                return "Nothing is due today", comes_back
             case ChoiceKind.TOPIC:
-                return left, f"All {total} questions of {what} are known. They come back when they begin to fade."
+                return left, self._topic_words("every topic" if not choice.topic else choice.name)
             case ChoiceKind.STARRED:
                 return left, "No starred question is left to ask. Press * on a question to star it."
             case ChoiceKind.UNKNOWN:
-                return left, "No question is unknown now."
+                return left, "No unknown question is left to ask."
             case ChoiceKind.CRAM:
                 return "You went through all of it", "The schedule is as it was before."
             case _:
                 return left, "Everything that was found is asked."
+
+    def _topic_words(self, what: str) -> str:
+        """Return what is known of a topic at its end, and what of it is not asked."""
+        study = self._study
+        total = len(study.chosen)
+        put_away = sum(not study.progress.may_ask(question_id) for question_id in study.chosen)
+        if total == 1 and not put_away:
+            return f"The one question of {what} is known. It comes back when it begins to fade."
+        known = f"All {total:,} questions of {what} are known. They come back when they begin to fade."
+        if put_away:
+            others = f"the other {total - put_away:,} are known" if put_away < total else "none is asked"
+            known = f"Of {total:,} question{'' if total == 1 else 's'} of {what}, {put_away:,} "
+            known += f"{'is' if put_away == 1 else 'are'} suspended or buried; {others}."
+        return known
 
     def _show_answer(self) -> None:
         self._reveal_action.setEnabled(False)
         study = self._study
         if study.ready:
             question = study.question
-            again = "again this session" if question is not None and question.id in study.chosen else "again soon"
+            again = "again this session" if question is not None and question.id in study.chosen else "again today"
             _, days = study.intervals()
             known = when(study.progress.today + days, study.progress.today)
             if study.choice.kind is ChoiceKind.CRAM:
@@ -610,6 +713,7 @@ class MainWindow(QMainWindow):
 
     def _show_choice(self, choice: Choice) -> None:
         self.setWindowTitle(f"{choice.name} – dlstudy")
+        self.question_pane.show_cramming(cramming=choice.kind is ChoiceKind.CRAM)
         if choice.kind in (ChoiceKind.TOPIC, ChoiceKind.CRAM):
             self.topic_pane.select_topic(choice.topic)
 
@@ -634,7 +738,7 @@ class MainWindow(QMainWindow):
         if memory is not None and memory.became_leech and not review.cram:
             title = self._loaded.bank.title_of(review.question_id).replace("$", "")
             first = self._loaded.bank.prerequisites_of(review.question_id)
-            hint = "what it builds on stands under it" if first else "a note in your own words may help (N)"
+            hint = "when it comes back, look at what it builds on" if first else "a note in your own words may help"
             self._notices.post(f"“{title}” has slipped {memory.lapses} times; {hint}.")
 
     def _show_all_anew(self) -> None:
@@ -642,7 +746,11 @@ class MainWindow(QMainWindow):
         self.topics.all_changed()
         self.browse.many_changed()
         self.show_headline()
-        self._show_strip()
+        if self._study.question is None:
+            self._show_finished()
+        else:
+            self.question_pane.show_place(self._place())
+            self._show_strip()
 
     def _show_bank(self, bank: Bank) -> None:
         """Show another edition of the bank everywhere; what is open stays so."""
@@ -665,8 +773,7 @@ class MainWindow(QMainWindow):
 
     def _take_rules(self, rules: PlanRules) -> None:
         """Take other limits of a day, or another desired retention, and keep them."""
-        self._settings = dataclasses.replace(
-            self._settings,
+        self._settings = self._settings._replace(
             budget=rules.budget,
             budget_in_minutes=rules.in_minutes,
             new_per_day=rules.new,
@@ -685,26 +792,6 @@ class MainWindow(QMainWindow):
             seconds=self._study.seconds,
         )
         self._study.take_rules(Schedule(settings.desired_retention), day)
-
-    def _write_note(self) -> None:
-        from dlstudy.widgets.note_dialog import NoteDialog  # when somebody writes
-
-        question = self._study.question
-        if question is None:
-            return
-        text = self._study.progress.note(question.id)
-        dialog = NoteDialog(
-            question.question.replace("$", ""),
-            text,
-            typesetter=Typesetter(),
-            background=self._background,
-            appearance=self._appearance,
-            parent=self,
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.link_requested.connect(self._ask_to_open)
-        dialog.saved.connect(lambda words: self._study.write_note(words, question.id))
-        dialog.open()
 
     def _edit(self) -> None:
         from dlstudy.widgets.question_editor import open_in_editor  # when somebody edits
@@ -776,7 +863,9 @@ class MainWindow(QMainWindow):
             self._show_overlay(shown=False)
         if narrow and self._topics_button.isChecked():
             self._place_overlay()
-        self._today_button.setVisible(width >= _WITH_TREE)
+        self._today_button.setVisible(width >= _WITH_COUNTS)
+        self.search_field.setMaximumWidth(round(340 * roominess))
+        self.search_field.setPlaceholderText("Search   Ctrl+F" if narrow else "Search questions   Ctrl+F")
 
     def _show_overlay(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         """Below 760 px the tree drops down over the question; above, it stands beside it."""
@@ -840,13 +929,8 @@ class MainWindow(QMainWindow):
 
     def _remember_place(self) -> None:
         places = (*self._settings.places_put_away, str(self._safekeeping.data))
-        self._settings = dataclasses.replace(self._settings, places_put_away=places)
+        self._settings = self._settings._replace(places_put_away=places)
         self._store_settings(self._settings)
-
-    def _show_report(self, report: str) -> None:
-        from dlstudy.widgets.report_dialog import ReportDialog  # when something went wrong
-
-        ReportDialog(report, self).show()
 
     def _export_topic(self) -> None:
         from dlstudy.widgets.topic_export import TopicExport  # only when somebody exports
@@ -903,7 +987,7 @@ class MainWindow(QMainWindow):
             return
         kind = ChoiceKind.TOPIC if left.kind == ChoiceKind.FOUND.value else ChoiceKind(left.kind)
         same_day = left.day == study.progress.today
-        if kind is ChoiceKind.PLAN and not same_day:
+        if kind in _PLANS and not same_day:
             study.study(first=first)
         elif kind is ChoiceKind.TOPIC or not same_day:
             study.choose_topic(path, first=first)
@@ -937,8 +1021,7 @@ class MainWindow(QMainWindow):
     def _save_now(self) -> None:
         question = self._study.question
         width = self._splitter.sizes()[0] if self.topic_pane.parent() is self._splitter else 0
-        now = dataclasses.replace(
-            self._settings,
+        now = self._settings._replace(
             theme=self._appearance.choice,
             text_scale=self._appearance.text_scale,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),

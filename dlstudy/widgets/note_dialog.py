@@ -42,6 +42,7 @@ class NoteDialog(QDialog):
         title: str,
         text: str,
         *,
+        stored: str | None = None,
         typesetter: Typesetter,
         background: Background,
         appearance: Appearance,
@@ -52,6 +53,7 @@ class NoteDialog(QDialog):
         Args:
             title: What the question asks, in plain words.
             text: The note so far.
+            stored: The note that is stored, where that is another one: ``text`` could not be.
             typesetter: Sets the preview; one without a folder leaves no trace of half-written notes on the disk.
             background: Where it does so.
             appearance: How everything looks.
@@ -61,7 +63,7 @@ class NoteDialog(QDialog):
         self._typesetter = typesetter
         self._background = background
         self._appearance = appearance
-        self._before = text
+        self._before = text if stored is None else stored
         self._setting = False
         self._again = False
         self._warned = False

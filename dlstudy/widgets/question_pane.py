@@ -133,6 +133,10 @@ class QuestionPane(QWidget):
     def _build_head(self) -> None:
         self._breadcrumb = _ElidedLabel("muted")
         self._level = _plain_label("chip")
+        self._cramming = _plain_label("chip")
+        self._cramming.setText("Cramming")
+        self._cramming.setToolTip("All are asked, and the schedule stays as it is")
+        self._cramming.hide()
         self._position = _plain_label("muted")
         self.question_text = RichTextView(self._appearance.look, size_factor=_QUESTION_SIZE, bold=True)
         self.question_text.setObjectName("questionText")
@@ -183,7 +187,14 @@ class QuestionPane(QWidget):
         """Build what says that nothing is left to ask; when it is first said."""
         from dlstudy.widgets.summary_page import SummaryPage
 
-        finished = SummaryPage(self._appearance)
+        finished = SummaryPage(self._appearance, with_buttons=False)
+        ways_on = QWidget()  # where the other buttons are, never scrolled away
+        middle = QVBoxLayout(ways_on)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addStretch()
+        middle.addWidget(finished.buttons)
+        middle.addStretch()
+        self._buttons.addWidget(ways_on)
         finished.again_requested.connect(self.again_requested)
         finished.all_requested.connect(self.all_requested)
         finished.study_more_requested.connect(self.more_requested)
@@ -214,6 +225,7 @@ class QuestionPane(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._breadcrumb, 1)
+        head.addWidget(self._cramming)
         head.addWidget(self._level)
         head.addWidget(self._position)
         page = QWidget()
@@ -240,6 +252,7 @@ class QuestionPane(QWidget):
         self.reading.setWidget(self._sheet)
         self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.reading.setAccessibleName("Question and answer")  # what is heard when the focus comes here
 
         self._pages = QStackedWidget()
         self._pages.addWidget(self.reading)
@@ -282,14 +295,15 @@ class QuestionPane(QWidget):
 
     # Public methods
 
-    def show_question(self, question: Question, *, position: int, total: int) -> None:
-        """Put a question on the page, without its answer."""
+    def show_question(self, question: Question, place: str) -> None:
+        """Put a question on the page, without its answer; ``place`` says where in the choice it stands."""
+        was_at_the_end = self._question is None and self.isAncestorOf(QApplication.focusWidget() or self)
         self._question = question
         self._prepared = False
         self._breadcrumb.setText(" › ".join(question.topic))
         self._breadcrumb.setToolTip(self._breadcrumb.text())
         self._level.setText(question.level.label)
-        self._position.setText(f"{position} of {total}" if position else "")
+        self.show_place(place)
         self.question_text.show_rich_text(self._typesetter.at_once(question.question))
         for hidden in (self._answer, self._note):
             if hidden is not None:
@@ -298,12 +312,23 @@ class QuestionPane(QWidget):
         self._pages.setCurrentIndex(0)
         self.reading.verticalScrollBar().setValue(0)
         self._show_buttons(revealed=False, shown=True)
+        if was_at_the_end:
+            self.take_focus()  # what had it is hidden now
         self._preparing.stop()
+
+    def show_place(self, place: str) -> None:
+        """Say where in the choice the question stands, such as "3 of 14"."""
+        self._position.setText(place)
+
+    def show_cramming(self, *, cramming: bool) -> None:
+        """Say whether marks leave the schedule as it is."""
+        self._cramming.setVisible(cramming)
 
     def show_facts(self, facts: QuestionFacts, note: str) -> None:
         """Show how the question on the page stands, and the learner's note on it, which belongs to the answer."""
         if self._strip is None:
             self._strip = self._build_strip()
+        self._strip.show_answered(answered=self._hint.isHidden())
         self._strip.show_facts(facts)
         self._note_text = note
         if note and self._note is None:
@@ -358,6 +383,8 @@ class QuestionPane(QWidget):
         # Laid out whole before anything is painted: else each step of the layout would paint once more.
         self.setUpdatesEnabled(False)
         self._hint.hide()
+        if self._strip is not None:
+            self._strip.show_answered(answered=True)
         self.answer.show()
         self._show_note()
         self._show_buttons(revealed=True, shown=True)
@@ -373,8 +400,8 @@ class QuestionPane(QWidget):
         self._question = None
         if self._finished is None:
             self._finished = self._build_finished()
-        self._finished.show_ending(ending)
         had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        self._finished.show_ending(ending)
         self._pages.setCurrentWidget(self._finished)
         if had_focus:
             self.take_focus()  # what had it is hidden now
@@ -397,7 +424,7 @@ class QuestionPane(QWidget):
         for column in self._columns:
             column.setMaximumWidth(self._reading_width())
         self.question_text.set_look(look)
-        for label in (self._level, self._position, self._breadcrumb):
+        for label in (self._cramming, self._level, self._position, self._breadcrumb):
             label.setFont(self._appearance.font(0.92))
         bar = self.reading.verticalScrollBar()
         bar.ensurePolished()
@@ -410,7 +437,10 @@ class QuestionPane(QWidget):
         return round(READING_WIDTH * max(1.0, 0.75 * self._appearance.text_scale))
 
     def _show_buttons(self, *, revealed: bool, shown: bool) -> None:
-        self._buttons.setCurrentIndex((2 if revealed else 1) if shown else 0)
+        if shown:
+            self._buttons.setCurrentIndex(2 if revealed else 1)
+        elif self._finished is not None:
+            self._buttons.setCurrentIndex(3)
 
     def _prepare_answer(self, *, seen: int | None = None) -> None:
         """Fill what shows the answer while it is hidden; ``seen`` pixels of it are painted to nowhere already."""

@@ -32,7 +32,7 @@ class Offer:
     Attributes:
         word: What it says.
         key: The key that is printed on it.
-        is_primary: Whether it is the one to go on with, which gets the focus.
+        is_primary: Whether it is the one to go on with, which comes first.
         binds_key: Whether the page listens to the key while it is shown; otherwise an action of the window does.
     """
 
@@ -50,7 +50,8 @@ class Ending:
         title: A few words, such as "Done for today".
         text: One sentence under it.
         summary: What came of the sitting.
-        due_tomorrow: How many questions are due tomorrow.
+        due_tomorrow: How many questions are due tomorrow, as many as its plan has room for.
+        waiting_tomorrow: How many more are.
         streak_days: How many days in a row the plan was done.
         forecast: The coming week, today first.
         waiting: How many due questions found no room today.
@@ -63,6 +64,7 @@ class Ending:
     text: str = ""
     summary: Summary | None = None
     due_tomorrow: int | None = None
+    waiting_tomorrow: int = 0
     streak_days: int | None = None
     forecast: Sequence[ForecastRow] = ()
     waiting: int = 0
@@ -77,6 +79,12 @@ def moved_text(moved: Mapping[tuple[QuestionState, QuestionState], int]) -> str:
     for (_, now), number in moved.items():
         to[now] += number
     return " · ".join(f"{to[state]} to {state.label}" for state in QuestionState if to[state])
+
+
+def due_text(due: int, waiting: int) -> str:
+    """Return how many questions a day asks, and how many more it has no room for."""
+    more = f", and {waiting:,} more that wait" if waiting else ""
+    return f"{due:,}{more}" if due or waiting else "Nothing"
 
 
 def minutes_text(seconds: float) -> str:
@@ -112,6 +120,9 @@ class _Number(QWidget):
 class SummaryPage(QWidget):
     """What was done, what moved, and what the next days hold; then a few ways to go on.
 
+    Attributes:
+        buttons: The ways to go on.
+
     Signals:
         study_more_requested(): The learner goes beyond today's plan.
         again_requested(): They go through the finished choice once more.
@@ -122,9 +133,10 @@ class SummaryPage(QWidget):
     again_requested = Signal()
     all_requested = Signal()
 
-    def __init__(self, appearance: Appearance) -> None:
-        """Make an empty page; :meth:`show_ending` fills it."""
+    def __init__(self, appearance: Appearance, *, with_buttons: bool = True) -> None:
+        """Make an empty page; :meth:`show_ending` fills it, and :attr:`buttons`, which may stand elsewhere."""
         super().__init__()
+        self._with_buttons = with_buttons
         self.setObjectName("page")
         self._appearance = appearance
         self._offers: list[tuple[Offer | None, KeyButton | None]] = [(None, None)] * 3
@@ -185,7 +197,18 @@ class SummaryPage(QWidget):
 
         self._scroll = scrolled(self._column)
         self._column.installEventFilter(self)
-        self._buttons = Flow(gap=12, line_gap=8)
+        self.buttons = Flow(gap=12, line_gap=8)
+
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(0)
+        self._outer.addStretch(1)
+        self._outer.addWidget(self._scroll, 100_000)  # all the room up to its height; the stretches share the rest
+        if self._with_buttons:
+            self._outer.addWidget(self._ruled_buttons())
+        self._outer.addStretch(2)
+
+    def _ruled_buttons(self) -> QWidget:
+        """Return the buttons under a rule that shows when something is scrolled away above it."""
         rule = QFrame()
         rule.setObjectName("rule")
         rule.setFixedHeight(1)
@@ -194,16 +217,13 @@ class SummaryPage(QWidget):
         rule.setSizePolicy(keeps_room)
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda _, most: rule.setVisible(most > 0))
         rule.hide()
-
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(24, 0, 24, 16)
-        self._outer.setSpacing(0)
-        self._outer.addStretch(1)
-        self._outer.addWidget(self._scroll, 100_000)  # all the room up to its height; the stretches share the rest
-        self._outer.addWidget(rule)
-        self._outer.addSpacing(12)
-        self._outer.addWidget(self._buttons)
-        self._outer.addStretch(2)
+        ruled = QWidget()
+        column = QVBoxLayout(ruled)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.setSpacing(12)
+        column.addWidget(rule)
+        column.addWidget(self.buttons)
+        return ruled
 
     # Public methods
 
@@ -211,6 +231,7 @@ class SummaryPage(QWidget):
         """Show how it ended."""
         self._title.setText(ending.title)
         self._show_text(self._text, ending.text)
+        self._scroll.setAccessibleName(f"{ending.title}. {ending.text}".strip())
         summary = ending.summary
         self._numbers.setVisible(summary is not None and summary.marks > 0)
         if summary is not None:
@@ -221,7 +242,7 @@ class SummaryPage(QWidget):
         days = ending.streak_days
         values = (
             moved_text(summary.moved) if summary is not None else "",
-            "" if ending.due_tomorrow is None else f"{ending.due_tomorrow:,}" if ending.due_tomorrow else "Nothing",
+            "" if ending.due_tomorrow is None else due_text(ending.due_tomorrow, ending.waiting_tomorrow),
             "" if days is None else f"{days:,} day{'' if days == 1 else 's'}",
         )
         for (name, label), value in zip(self._rows, values, strict=True):
@@ -236,13 +257,11 @@ class SummaryPage(QWidget):
         self._show_text(self._waiting, f"{waits} on the next days{faded}." if ending.waiting else "")
         self._show_offers((ending.study_more, ending.again, ending.all))
         self._scroll.verticalScrollBar().setValue(0)
+        self._fitting.start()
 
     def take_focus(self) -> None:
-        """Take the focus to the primary button; without one to the first, without any to what is read."""
-        offered = [(offer, button) for offer, button in self._offers if offer is not None and button is not None]
-        chosen = next((button for offer, button in offered if offer.is_primary), None)
-        shown: QWidget = chosen or (offered[0][1] if offered else self._scroll)
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Take the focus to what is read: on a button, the Space of somebody who studies fast would leave at once."""
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dress(self) -> None:
         """Put on the present theme and text size."""
@@ -255,6 +274,7 @@ class SummaryPage(QWidget):
         """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
         self.dress()
         super().showEvent(event)
+        self._fitting.start()  # once more, when the labels are as they will be
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column in the middle and as high as there is room."""
@@ -271,10 +291,11 @@ class SummaryPage(QWidget):
 
     def _fit(self) -> None:
         widest = round(_WIDTH * max(1.0, 0.75 * self._appearance.text_scale))
-        beside = max(24, (self.width() - widest) // 2)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        width = self.width() - 2 * beside
-        self._outer.setContentsMargins(beside, 0, beside - bar, 16)  # the bar is beside the column
+        beside = max(24, (self.width() - bar - widest) // 2)
+        width = self.width() - bar - 2 * beside
+        self._outer.setContentsMargins(beside, 0, beside, 0)
+        self._title.updateGeometry()  # its font may have changed while it was hidden
         self._scroll.setMaximumHeight(max(self._column.heightForWidth(width), 1))
 
     def _show_text(self, label: QLabel, text: str) -> None:
@@ -300,4 +321,4 @@ class SummaryPage(QWidget):
                 button.clicked.connect(wish)
             self._offers[place] = (offer, button)
         shown = [(offer, button) for offer, button in self._offers if offer is not None and button is not None]
-        self._buttons.set_widgets([button for _, button in sorted(shown, key=lambda pair: not pair[0].is_primary)])
+        self.buttons.set_widgets([button for _, button in sorted(shown, key=lambda pair: not pair[0].is_primary)])

@@ -719,6 +719,25 @@ def test_a_step_at_the_end_of_the_choice_leaves_the_question_as_it_lies_there(se
     assert (on_the_table(session), session.revealed, session.ticked) == ("a", True, frozenset({1}))
 
 
+def test_what_waits_follows_another_queue_and_keeps_its_order(session: StudySession) -> None:
+    session.choose(ids("c", "a"))
+    give(session, Mark.UNKNOWN)
+
+    session.follow_on(ids("b", "c", "d"))
+
+    assert (on_the_table(session), session.waiting) == ("a", tuple(ids("c", "b", "d")))
+    assert session.chosen == tuple(ids("c", "b", "d"))
+
+
+def test_an_empty_table_goes_on_with_what_waits_now(session: StudySession) -> None:
+    session.choose(ids("a"))
+    give(session, Mark.KNOWN)
+
+    session.follow_on(ids("b"))
+
+    assert (on_the_table(session), session.chosen) == ("b", tuple(ids("a", "b")))
+
+
 def test_asking_all_again_passes_over_what_was_put_away(session: StudySession) -> None:
     for kind in (FlagKind.SUSPEND, FlagKind.BURY):
         flag = session.flag(kind)

@@ -279,10 +279,12 @@ def _keys(reader: Reader, command: dict[str, Any]) -> None:
 
 
 def _focus(reader: Reader, command: dict[str, Any]) -> None:
-    """Give the keyboard to the program's window and wait until it knows."""
+    """Give the keyboard to the program's window, or to the dialog over it, and wait until it knows."""
     end = time.monotonic() + command["seconds"]
     while time.monotonic() < end:
-        frames = [item for program in reader.programs() for item in program if item.getRoleName() == "frame"]
+        windows = [item for program in reader.programs() for item in program if item is not None]
+        dialogs = [item for item in windows if item.getRoleName() == "dialog"]
+        frames = dialogs or [item for item in windows if item.getRoleName() == "frame"]
         for frame in frames:
             if frame.getState().contains(pyatspi.STATE_ACTIVE):
                 return

@@ -17,7 +17,6 @@ from tests.widgets.window import (
     PLAIN,
     Key,
     boxes,
-    button,
     buttons,
     click,
     marks,
@@ -349,15 +348,15 @@ def test_a_goes_through_a_finished_topic_again(parts: Parts, qtbot: QtBot) -> No
     parts.study.choose_topic(("Training",))
     press(parts, Key.Key_Space)
     press(parts, Key.Key_2)
+    press(parts, Key.Key_Space)  # one too many: it leaves the page where it is
     nothing = on_the_table(parts)
-    focused: list[object] = [QApplication.focusWidget() is button(parts, "Study today's plan")]
     press(parts, Key.Key_A)
     qtbot.waitUntil(lambda: on_the_table(parts) == "momentum")  # the button shows that it is pressed, and then acts
-    focused.append(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
     press(parts, Key.Key_Return)
 
     assert (nothing, on_the_table(parts)) == ("", "momentum!")
-    assert focused == [True, parts.window.question_pane.reading]
+    assert focused is parts.window.question_pane.reading
 
 
 def around(parts: Parts, key: Key) -> list[QWidget]:

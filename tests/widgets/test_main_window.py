@@ -477,7 +477,7 @@ def test_the_window_is_never_smaller_than_what_it_must_show(parts: Parts) -> Non
 def test_all_text_has_the_size_of_the_settings_from_the_first_moment(open_window: OpenWindow) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setStyleSheet("")
+    app.setStyleSheet("QWidget {}")
     app.setFont(QFont(app.font().family(), 6))
     window = open_window(settings=Settings(text_scale=2.0), started=False).window
 

@@ -124,21 +124,17 @@ def test_each_button_asks_for_what_it_says_and_the_primary_one_comes_first(page:
     assert asked == ["all", "more", "again"]
 
 
-@pytest.mark.parametrize(
-    ("ending", "word"),
-    [
-        (DONE, "Study all topics"),
-        (LATE, "Study more"),
-        (Ending("Done", again=Offer("Again", "A"), all=Offer("All", "Ctrl+R")), "Again"),
-    ],
-)
-def test_the_primary_button_has_the_focus_and_without_one_the_first(
-    page: SummaryPage, ending: Ending, word: str
-) -> None:
-    page.show_ending(ending)
+def test_space_presses_no_button_until_somebody_goes_to_one(page: SummaryPage) -> None:
+    page.show_ending(DONE)
+    asked: list[str] = []
+    page.all_requested.connect(lambda: asked.append("all"))
     page.take_focus()
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Space)
+    at_once = list(asked)
+    button(page, "Study all topics").setFocus()
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Space)
 
-    assert QApplication.focusWidget() is button(page, word)
+    assert (at_once, asked) == ([], ["all"])
 
 
 def test_a_key_is_bound_only_where_it_is_asked_for(page: SummaryPage, qtbot: QtBot) -> None:
