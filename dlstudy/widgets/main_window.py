@@ -75,6 +75,10 @@ _SMALLEST: Final = QSize(720, 520)
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
+_SAVE_WHEN_QUIET_MS: Final = 300
+_SAVE_AT_LATEST_MS: Final = 2_000
+_SAVE_A_CHOICE_MS: Final = 60
+"""What is studied, the log does not tell; everything else of a sitting follows from that and from the log."""
 _PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
 _NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 _SHORT_ENOUGH: Final = 2_000
@@ -363,8 +367,11 @@ class MainWindow(QMainWindow):
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
-        self._saving.setInterval(300)
+        self._saving.setInterval(_SAVE_WHEN_QUIET_MS)
         self._saving.timeout.connect(self._save_now)
+        self._saving_at_latest = QTimer(self)
+        self._saving_at_latest.setSingleShot(True)
+        self._saving_at_latest.timeout.connect(self._save_now)
         self._days = QTimer(self)
         self._days.setInterval(_LOOK_AT_THE_DAY_MS)
         self._days.timeout.connect(study.look_at_the_day)
@@ -392,7 +399,6 @@ class MainWindow(QMainWindow):
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
         if self._saving.isActive():
-            self._saving.stop()
             self._save_now()
         self.browse.stop()
         self._background.stop()
@@ -679,6 +685,8 @@ class MainWindow(QMainWindow):
 
     def _show_choice(self, choice: Choice) -> None:
         self.setWindowTitle(f"{choice.name} – dlstudy")
+        if self._painted and choice.kind is not ChoiceKind.FOUND:
+            self._saving_at_latest.start(_SAVE_A_CHOICE_MS)
         self.question_pane.show_cramming(cramming=choice.kind is ChoiceKind.CRAM)
         if choice.kind in (ChoiceKind.TOPIC, ChoiceKind.CRAM):
             self.topic_pane.select_topic(choice.topic)
@@ -981,8 +989,12 @@ class MainWindow(QMainWindow):
     def _save_soon(self) -> None:
         if self._painted:
             self._saving.start()
+            if not self._saving_at_latest.isActive():
+                self._saving_at_latest.start(_SAVE_AT_LATEST_MS)
 
     def _save_now(self) -> None:
+        self._saving.stop()
+        self._saving_at_latest.stop()
         question = self._study.question
         width = self._splitter.sizes()[0] if self.topic_pane.parent() is self._splitter else 0
         now = dataclasses.replace(
