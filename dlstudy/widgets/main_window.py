@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QActionGroup,
     QCloseEvent,
     QColor,
@@ -38,7 +40,7 @@ from PySide6.QtWidgets import (
 
 from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.explanation import last_seen, when, why_now
-from dlstudy.core.log import DayDone, Entry, EntryId, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import DayDone, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
 from dlstudy.core.plan import limits
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -79,6 +81,17 @@ _SAVE_WHEN_QUIET_MS: Final = 300
 _SAVE_AT_LATEST_MS: Final = 2_000
 _SAVE_A_CHOICE_MS: Final = 60
 """What is studied, the log does not tell; everything else of a sitting follows from that and from the log."""
+_SAID: Final = {
+    FlagKind.SUSPEND: "Suspended",
+    FlagKind.RESUME: "Asked again",
+    FlagKind.BURY: "Buried until tomorrow",
+    FlagKind.UNBURY: "Back in today",
+    FlagKind.STAR: "Starred",
+    FlagKind.UNSTAR: "Star taken away",
+    FlagKind.NOTE: "Note",
+}
+_STAYS: Final = (FlagKind.STAR, FlagKind.UNSTAR, FlagKind.NOTE, FlagKind.RESUME, FlagKind.UNBURY)
+"""After these the same question lies on the table."""
 _PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
 _NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 _SHORT_ENOUGH: Final = 2_000
@@ -706,6 +719,24 @@ class MainWindow(QMainWindow):
             self._show_strip()
         elif study.progress.memory(entry.question_id) is not None:
             self._name_leech(entry)
+        self._announce(entry)
+
+    def _announce(self, entry: Entry) -> None:
+        """Tell assistive technology what was stored and what lies on the table now; nobody else is told."""
+        if not QAccessible.isActive() or isinstance(entry, DayDone):
+            return
+        match entry:
+            case Review():
+                done = f"{entry.mark.value.capitalize()}, stored."
+            case Flag():
+                done = f"{_SAID[entry.kind]}, stored."
+            case _:
+                done = "Taken back."
+        question = self._study.question
+        follows = "" if isinstance(entry, Flag) and entry.kind in _STAYS else "Nothing is left to ask."
+        if question is not None and follows:
+            follows = question.question.replace("$", "")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{done} {follows}".strip()))
 
     def _name_leech(self, review: Review) -> None:
         memory = self._study.progress.memory(review.question_id)
