@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import gc
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlstudy import machine, paths
 from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Instant, SteadyClock, system_clock
@@ -19,7 +19,7 @@ from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
 from dlstudy.core.session import StudySession
 from dlstudy.core.stats import TopicCounts
-from dlstudy.errors import MachineError, StoreError, StoreInUseError
+from dlstudy.errors import MachineError, StoreDamagedError, StoreError, StoreInUseError
 from dlstudy.store.folder_lock import KNOCK, FolderLock, knock
 from dlstudy.store.kept_progress import KeptProgress
 from dlstudy.store.prepared_bank import load_prepared
@@ -28,6 +28,9 @@ from dlstudy.store.progress import ProgressStore, new_id, read_log
 from dlstudy.store.settings import Settings, load_settings, save_settings
 from dlstudy.store.sitting import Sitting, load_sitting, save_sitting
 
+if TYPE_CHECKING:
+    from dlstudy.qtmodels.bank_watch import BankWatch
+
 machine.check_window()
 
 try:
@@ -35,10 +38,13 @@ try:
     from PySide6.QtWidgets import QApplication
 
     from dlstudy.qtmodels.background import Background
-    from dlstudy.qtmodels.bank_watch import BankWatch
+    from dlstudy.qtmodels.backing_up import BackingUp
     from dlstudy.qtmodels.faults import Faults
+    from dlstudy.qtmodels.keeping import Keeping
     from dlstudy.qtmodels.notices import Notices
-    from dlstudy.qtmodels.study import ClosedLog, StudyController
+    from dlstudy.qtmodels.open_log import OpenLog
+    from dlstudy.qtmodels.safekeeping import Safekeeping
+    from dlstudy.qtmodels.study import StudyController
     from dlstudy.render.charts import keep_matplotlib_files_in
     from dlstudy.render.richtext import Typesetter
     from dlstudy.widgets.appearance import Appearance
@@ -51,12 +57,13 @@ except ImportError as error:
 
 _MANY: Final = 5_000
 """In a bank with more questions, progress is read while the first question is on the screen already."""
-_KEEP_AFTER: Final = 100
-"""How many new entries of the log a next start may have to fold."""
+_MANY_YOUNG: Final = 2_000
+"""From this number of new objects on, it is worth looking for garbage among them."""
+_LEAVE_SECONDS: Final = 1.9
+"""How long leaving may take, with the last backup and whatever the worker was doing."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the window stands on, and what must be let go at the end."""
 
     window: MainWindow
@@ -64,54 +71,26 @@ class Parts:
     appearance: Appearance
     background: Background
     notices: Notices
-    store: ProgressStore | None
-    keeping: Keeping | None
+    log: OpenLog
+    keeping: Keeping
+    safekeeping: Safekeeping
+
+    @property
+    def store(self) -> ProgressStore | None:
+        """Return the progress file, where it is open."""
+        return self.log.store
 
     def close(self) -> None:
-        """Let go of the progress file and the worker."""
-        self.window.leave()
-        if self.keeping is not None:
-            self.keeping.keep_now()
-        if self.store is not None:
-            self.store.close()
+        """Make a last backup, and let go of the progress file and the worker; each whatever becomes of the others."""
+        with contextlib.ExitStack() as at_last:
+            at_last.callback(self.safekeeping.close)
+            at_last.callback(self._back_up)
+            at_last.callback(self.keeping.keep_now)
+            self.window.leave()
 
-
-class Keeping(QObject):
-    """Keeps what the log means from time to time, so that the next start has little to fold; nothing hangs on it."""
-
-    def __init__(self, kept: KeptProgress, study: StudyController, background: Background) -> None:
-        """Begin to count what is stored in ``study``'s log."""
-        super().__init__()
-        self._kept = kept
-        self._background = background
-        self._study = study
-        self._unkept = 0
-        study.entry_stored.connect(self._count)
-
-    @Slot()
-    def begin(self) -> None:
-        """Keep for the first time, where the start had much to fold."""
-        self._unkept += self._kept.folded
-        self._keep_when_due()
-
-    @Slot(object)
-    def _count(self, entry: Entry) -> None:
-        del entry
-        self._unkept += 1
-        self._keep_when_due()
-
-    def _keep_when_due(self) -> None:
-        if self._unkept >= _KEEP_AFTER and self._study.ready:
-            self._unkept = 0
-            snapshot = self._kept.snapshot(self._study.progress)
-            self._background.run(lambda: self._kept.keep(snapshot))
-
-    def keep_now(self) -> None:
-        """Keep what is not kept yet; at the end, when the worker has stopped."""
-        if self._unkept and self._study.ready:
-            self._unkept = 0
-            with contextlib.suppress(StoreError):
-                self._kept.keep(self._kept.snapshot(self._study.progress))
+    def _back_up(self) -> None:
+        spent = 0.0 if self.background.stopped_at is None else time.monotonic() - self.background.stopped_at
+        self.safekeeping.backing_up.finish(_LEAVE_SECONDS - spent)
 
 
 def application() -> QApplication:
@@ -133,6 +112,8 @@ def build(
     clock: Clock = system_clock,
     settings: Settings | None = None,
     cache: Path | None = None,
+    bank_paths: Sequence[Path] = (),
+    lock: FolderLock | None = None,
 ) -> Parts:
     """Build the window and everything under it; it is not shown yet.
 
@@ -142,6 +123,8 @@ def build(
         clock: Tells the time.
         settings: What to use in place of the stored settings; these are then not stored either.
         cache: Where to keep what can be made again, in place of the data folder's own.
+        bank_paths: Everything that holds questions, for the doctor.
+        lock: The folder's.
 
     Raises:
         StoreInUseError: If another window holds the data folder.
@@ -158,9 +141,10 @@ def build(
         save = lambda now: None  # noqa: E731, ARG005 - nothing is kept
     schedule, today = Schedule(settings.desired_retention), clock().day_number
     late = len(loaded.bank) > _MANY
-    store, kept, progress, reason = _open_progress(data, schedule, today, late=late)
-    if reason:
-        notices.post(reason, lasting=True)
+    store, kept, progress, reason, repaired = _open_progress(data, schedule, today, late=late)
+    for sentence in filter(None, (reason, repaired)):
+        notices.post(sentence, lasting=True)
+    log = OpenLog(store, reason, notices)
     clock = _steady(clock, store, notices)
     progress.turn_to(clock().day_number)
     progress.take_bank(loaded.bank)
@@ -168,7 +152,7 @@ def build(
     session = StudySession(loaded.bank, progress, clock=clock, device=device, new_id=new_id)
     study = StudyController(
         session,
-        ClosedLog(reason) if store is None else store,
+        log,
         notices,
         clock=clock,
         seconds=seconds_per_question(store.recent_seconds() if store is not None else ()),
@@ -189,7 +173,20 @@ def build(
     # would wait for 5 ms, and showing an answer would take 100 ms instead of 10.
     sys.setswitchinterval(0.0002)
     background = Background()
-    keeping = None if kept is None else Keeping(kept, study, background)
+    keeping = Keeping(kept, study, background)
+    backing_up = BackingUp(data, log, background, notices, clock=clock)
+    safekeeping = Safekeeping(
+        data,
+        bank_paths,
+        log,
+        study,
+        background,
+        notices,
+        keeping=keeping,
+        backing_up=backing_up,
+        clock=clock,
+        lock=lock,
+    )
     cache = cache or paths.cache_folder(data)
     keep_matplotlib_files_in(cache / "matplotlib")
     window = MainWindow(
@@ -202,20 +199,21 @@ def build(
         settings=settings,
         save_settings=save,
         sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
-        save_sitting=(lambda now: _save_sitting(data, store, now)) if keeps_place else (lambda _: None),
-        entries_since=lambda first: _entries_since(store, first),
+        save_sitting=(lambda now: _save_sitting(data, log, now)) if keeps_place else (lambda _: None),
+        entries_since=lambda first: _entries_since(log.store, first),
         read_late=None if study.ready else read_late,
-        cannot_store=reason,
+        safekeeping=safekeeping,
     )
-    if keeping is not None:
-        window.progress_read.connect(keeping.begin)
+    window.progress_read.connect(keeping.begin)
     appearance.apply()  # when all widgets stand, so that each is dressed once
-    return Parts(window, study, appearance, background, notices, store, keeping)
+    return Parts(window, study, appearance, background, notices, log, keeping, safekeeping)
 
 
-def _save_sitting(data: Path, store: ProgressStore | None, now: Sitting) -> None:
-    newest = None if store is None else store.newest[1]
-    save_sitting(paths.sitting_file(data), dataclasses.replace(now, newest_entry=newest or ""))
+def _save_sitting(data: Path, log: OpenLog, now: Sitting) -> None:
+    newest = None
+    with contextlib.suppress(StoreError):  # a disk that cannot be read has a notice of its own
+        newest = None if log.store is None else log.store.newest[1]
+    save_sitting(paths.sitting_file(data), now._replace(newest_entry=newest or ""))
 
 
 def _entries_since(store: ProgressStore | None, first: EntryId) -> Sequence[Entry]:
@@ -242,15 +240,18 @@ def _steady(clock: Clock, store: ProgressStore | None, notices: Notices) -> Cloc
 
 def _open_progress(
     data: Path, schedule: Schedule, today: int, *, late: bool
-) -> tuple[ProgressStore | None, KeptProgress | None, Progress, str]:
-    """Open the log; where it cannot be written, read what can be read and say why marks cannot be stored.
+) -> tuple[ProgressStore | None, KeptProgress | None, Progress, str, str]:
+    """Open the log; where it cannot be written, read what can be read.
 
     ``late`` leaves the reading to later: the progress is empty then.
+
+    Returns:
+        The log, what was kept of its meaning, that meaning, why marks cannot be stored, and what a repair did.
     """
     path = paths.progress_file(data)
     store: ProgressStore | None = None
     try:
-        store = ProgressStore(path)
+        store, repaired = _opened(data)
         kept = KeptProgress(store, paths.kept_progress_file(data))
         progress = Progress(schedule=schedule, today=today) if late else kept.open(schedule, today)
     except StoreInUseError:
@@ -258,12 +259,22 @@ def _open_progress(
     except StoreError as error:
         if store is not None:
             store.close()
-            return None, None, Progress(schedule=schedule, today=today), str(error)
+            return None, None, Progress(schedule=schedule, today=today), str(error), ""
         try:
-            return None, None, Progress(read_log(path), schedule=schedule, today=today), str(error)
+            return None, None, Progress(read_log(path), schedule=schedule, today=today), str(error), ""
         except StoreError:
-            return None, None, Progress(schedule=schedule, today=today), str(error)
-    return store, kept, progress, ""
+            return None, None, Progress(schedule=schedule, today=today), str(error), ""
+    return store, kept, progress, "", repaired
+
+
+def _opened(data: Path) -> tuple[ProgressStore, str]:
+    """Open the log; what is evidently ours and damaged is repaired first, and a sentence says what came of that."""
+    try:
+        return ProgressStore(paths.progress_file(data)), ""
+    except StoreDamagedError:
+        from dlstudy.store import doctor  # a log that is whole has nothing to do with it
+
+        return doctor.open_log(data)
 
 
 def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterable[str]] = tuple) -> int:
@@ -285,43 +296,73 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
     app = application()
     prepared = paths.cache_folder(data) / "bank.sqlite"
     loaded = load_prepared(bank_paths, prepared)
-    parts = build(data, loaded)
-    watch = BankWatch(loaded, bank_paths, prepared, parts.background, parts.notices)
-    watch.bank_changed.connect(parts.window.take_loaded)
-    faults = Faults(parts.notices, versions, stop=app.exit, log=paths.crash_log(data))
+    parts = build(data, loaded, bank_paths=bank_paths, lock=lock)
+    faults = Faults(parts.notices, lambda: _facts(parts, versions), stop=app.exit, log=paths.crash_log(data))
     faults.install()
+    parts.window.safety.take_faults(faults)
     for sentence in parts.notices.waiting:
         if sys.stderr is not None:
             print(f"dlstudy: {sentence}", file=sys.stderr)
 
+    watching: list[BankWatch] = []
+
     def go_on() -> None:
         collect_garbage_while_reading(parts.study)
         _leave_on_signals(app)
+        app.commitDataRequest.connect(lambda _: parts.window.store_place())  # the end of the desktop's session
         faults.watch_crashes()
         parts.window.start_the_rest()
-        watch.start()
+        watching.append(_watch_questions(loaded, bank_paths, prepared, parts))
         _Door(data, parts.window)
 
     parts.window.first_painted.connect(go_on)
     parts.window.show()
     code = app.exec()
-    watch.stop()
-    parts.close()
-    faults.unwatch()
-    lock.release()
+    with contextlib.ExitStack() as at_last:  # each whatever becomes of those before
+        at_last.callback(lock.release)
+        at_last.callback(faults.unwatch)
+        at_last.callback(parts.close)
+        for watch in watching:
+            watch.stop()
     return code
 
 
-def collect_garbage_while_reading(study: StudyController) -> None:
-    """Let Python look through all its objects only when the learner has been reading for a moment.
+def _watch_questions(loaded: LoadedBank, bank_paths: Sequence[Path], prepared: Path, parts: Parts) -> BankWatch:
+    """Read question files again from now on when they change."""
+    from dlstudy.qtmodels.bank_watch import BankWatch  # after the first paint
 
-    By itself it does so whenever many objects are new, say between a key and what it shows, and holds the window for
-    50 ms or more. Young objects, which takes a millisecond, it may look through at any time.
+    watch = BankWatch(loaded, bank_paths, prepared, parts.notices)
+    watch.bank_changed.connect(parts.window.take_loaded)
+    watch.start()
+    return watch
+
+
+def _facts(parts: Parts, versions: Callable[[], Iterable[str]]) -> list[str]:
+    """Return what a report tells besides the fault: nothing of what the learner marked or wrote."""
+    import platform  # when something went wrong
+
+    return [
+        *versions(),
+        f"System {platform.platform()}",
+        f"Qt platform {QApplication.platformName()}",
+        f"{len(parts.study.bank):,} questions, {parts.log.entries:,} entries in the log",
+        "Marks are stored" if not parts.log.trouble else f"Marks are not stored: {parts.log.trouble}",
+    ]
+
+
+def collect_garbage_while_reading(study: StudyController) -> None:
+    """Let Python look for garbage on the window's thread alone, and through all of it only while the learner reads.
+
+    By itself it does so on whatever thread has just made many objects: on a worker it would throw away timers and
+    widgets that belong to the window's thread, and on that one it holds the window for 50 ms or more, between a key
+    and what it shows. Young objects alone, which takes a millisecond or two, are looked through each second.
     """
+    gc.disable()
     gc.freeze()  # what the start made stays: later searches need not look at it
-    young, middle, _ = gc.get_threshold()
-    gc.set_threshold(young, middle, 1_000_000)
-    gc.enable()
+    often = QTimer(study)
+    often.setInterval(1_000)
+    often.timeout.connect(lambda: gc.collect(1) if gc.get_count()[0] > _MANY_YOUNG else None)
+    often.start()
     reading = QTimer(study)
     reading.setSingleShot(True)
     reading.setInterval(2_000)

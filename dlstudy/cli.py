@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NamedTuple, NoReturn
 
 from dlstudy import machine, paths
 from dlstudy.errors import MachineError, StoreInUseError, StudyError
@@ -30,8 +29,7 @@ RECENT_TIMES: Final = 200
 """How many marks tell how long a question takes."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What the command line says for every command.
 
     Attributes:
@@ -286,8 +284,7 @@ def _pdf(made: Booklet, typesetter: Typesetter) -> bytes:
     return booklet_pdf.to_pdf(made, typesetter)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """What the commands that only look go by: the bank, and what the log means today under the learner's settings."""
 
     bank: Bank
@@ -341,7 +338,7 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
     if as_json:
         import json
 
-        states = dataclasses.asdict(counts)
+        states = counts._asdict()
         report = {
             "questions": counts.total,
             **states,
@@ -350,7 +347,7 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
             "new": today.new,
             "waiting": today.waiting,
             "due_tomorrow": plan.due_tomorrow(bank, progress),
-            "topics": [{"topic": "/".join(row.path), **dataclasses.asdict(row.counts)} for row in topics],
+            "topics": [{"topic": "/".join(row.path), **row.counts._asdict()} for row in topics],
             "days": [{"date": day.date.isoformat(), "marks": day.marks} for day in days],
             "memory": {row.question_id: _memory(row) for row in stats.memory_rows(bank, progress)},
         }
@@ -374,7 +371,7 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
 
 def _memory(row: MemoryRow) -> dict[str, object]:
     """Return a row as JSON has it: without its id, which is its key."""
-    fields = dataclasses.asdict(row) | {"state": row.state.value, "due_on": row.due_on.isoformat()}
+    fields = row._asdict() | {"state": row.state.value, "due_on": row.due_on.isoformat()}
     del fields["question_id"]
     return fields
 

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import os
 import random
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -61,6 +62,7 @@ class Screen:
         size: Size of the window where it is not the tour's.
         text_scale: Size of the text.
         bad_file: Text of a question file that joins the bank.
+        prepare: What is done to the data folder before the window opens on it.
         before: Returns more entries of the log, after the made-up marks.
         clock: The moment at which the window is open.
         empty: Whether the bank holds no questions.
@@ -72,6 +74,7 @@ class Screen:
     size: tuple[int, int] | None = None
     text_scale: float = 1.0
     bad_file: str = ""
+    prepare: Callable[[Path], None] | None = None
     before: Callable[[Bank], list[Entry]] = lambda _: []
     clock: Instant = _NOON
     empty: bool = False
@@ -147,13 +150,6 @@ def screens() -> list[Screen]:
         question(parts)
         parts.window.show_problems()
 
-    def notice(parts: Parts) -> None:
-        answer(parts)
-        parts.notices.post(
-            "This mark is not stored: the disk is full; every earlier mark is kept. Free some space and try again.",
-            lasting=True,
-        )
-
     def table(parts: Parts) -> None:
         answer(parts)
         parts.window.chart_dock.show_table(shown=True)
@@ -181,7 +177,7 @@ def screens() -> list[Screen]:
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
-        Screen("notice", notice),
+        *_safety_screens(question, answer),
         *(
             Screen(f"set-{question_id}-{scale}", revealed(question_id), size=_TALL, text_scale=scale / 100)
             for question_id in SET_ANSWERS
@@ -221,6 +217,65 @@ def _search_screens(question: Callable[[Parts], None]) -> list[Screen]:
         Screen("browse-large-text", browse, text_scale=2.0),
         Screen("filters", filters),
     ]
+
+
+def _safety_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    def read_only(parts: Parts) -> None:
+        answer(parts)
+        why = "The data folder cannot be written, so marks cannot be stored; everything stored so far is kept."
+        store = parts.log.let_go(why)
+        if store is not None:
+            store.close()
+        parts.notices.post(why, lasting=True)
+
+    def refused(parts: Parts) -> None:
+        answer(parts)
+        if parts.store is not None:
+            parts.store.close()
+        parts.study.mark(Mark.KNOWN)
+
+    def doctor(parts: Parts) -> None:
+        question(parts)
+        parts.window.safety.show_doctor()
+
+    def backups(parts: Parts) -> None:
+        question(parts)
+        parts.window.safety.show_backups()
+
+    def make_backups(data: Path) -> None:
+        """Leave backups of a log that went further."""
+        from dlstudy.store.backups import back_up
+
+        bank = load([paths.resource("questions")]).bank
+        with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as folder:
+            store = ProgressStore(paths.progress_file(Path(folder)))
+            reviews = made_up_reviews(bank, 0.7)
+            for part, reason in enumerate(("half-hour", "on-close", "half-hour", "before-restore", "on-close"), 1):
+                store.append_all(reviews[: len(reviews) * part // 5])
+                back_up(store, reason, now=_moment(-_DAY_MS * (6 - part)))
+            store.close()
+            shutil.copytree(paths.backups_folder(Path(folder)), paths.backups_folder(data))
+
+    def spoil(data: Path) -> None:
+        make_backups(data)
+        newest = max(paths.backups_folder(data).iterdir())
+        newest.write_bytes(newest.read_bytes()[:5000])
+        paths.sitting_file(data).write_text("{", "utf-8")
+        (data / "settings.json.tmp").write_text("{", "utf-8")
+
+    return [
+        Screen("read-only", read_only),
+        Screen("not-stored", refused),
+        Screen("not-stored-narrow", refused, size=(720, 520)),
+        Screen("backups", backups, marks=0.4, prepare=make_backups),
+        Screen("doctor", doctor),
+        Screen("doctor-faults", doctor, prepare=spoil),
+        Screen("synced-folder", question, prepare=lambda data: (data / ".stfolder").mkdir()),
+    ]
+
+
+def _moment(later_ms: int) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp((_NOON.utc_ms + later_ms) / 1000, datetime.UTC)
 
 
 def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
@@ -397,6 +452,8 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
         store = ProgressStore(paths.progress_file(data))
         store.append_all([*made_up_reviews(loaded.bank, screen.marks), *screen.before(loaded.bank)])
         store.close()
+        if screen.prepare is not None:
+            screen.prepare(data)
         settings = Settings(theme=theme, text_scale=screen.text_scale)
         parts = app.build(data, loaded, clock=lambda: screen.clock, settings=settings, cache=cache)
         parts.window.resize(*size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -87,6 +88,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let Qt's screen without a screen say what it cannot do; every other warning of Qt fails the test."""
     for item in items:
         item.add_marker(pytest.mark.qt_log_ignore("^This plugin does not support "))
+
+
+gc.disable()  # as the program does: on a worker's thread it would throw away what belongs to the window's
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_by_the_thread_of_the_window() -> Iterator[None]:
+    yield
+    if gc.get_count()[0] > 50_000:
+        gc.collect()
 
 
 class StoppedClock:

@@ -71,7 +71,7 @@ def test_a_file_that_is_no_progress_is_left_alone_and_one_can_study_all_the_same
 
     assert "is not a dlstudy progress file; it was left as it is" in said
     assert bar.accessibleName().startswith("This mark is not stored. ")
-    assert parts.window._saved.text() == "Not saved"
+    assert parts.window.safety.saved.text() == "Not saved"
     assert (parts.study.question is not None, parts.study.revealed) == (True, True)
     assert parts.store is None
     assert file.read_bytes() == before
@@ -90,7 +90,7 @@ def test_progress_that_cannot_be_written_is_shown_all_the_same(
 
     assert parts.store is None
     assert [review.question_id for review in parts.study.progress.reviews()] == ["perceptron"]
-    assert parts.window._saved.text() == "Not saved"
+    assert parts.window.safety.saved.text() == "Not saved"
 
 
 def test_progress_of_a_newer_dlstudy_is_refused_and_left_as_it_was(open_window: OpenWindow, tmp_path: Path) -> None:
@@ -319,15 +319,15 @@ def keeping_of(parts: app.Parts) -> app.Keeping:
     return parts.keeping
 
 
-def test_all_objects_are_looked_through_only_while_the_learner_reads(
+def test_all_objects_are_looked_through_only_while_the_learner_reads_and_never_on_a_worker(
     open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parts = open_window(started=False)
-    thresholds: list[tuple[int, ...]] = []
+    gc.enable()
     searches: list[bool] = []
     monkeypatch.setattr(gc, "freeze", lambda: None)
-    monkeypatch.setattr(gc, "set_threshold", lambda *given: thresholds.append(given))
-    monkeypatch.setattr(gc, "collect", lambda: searches.append(parts.study.revealed))
+    monkeypatch.setattr(gc, "collect", lambda *_: searches.append(parts.study.revealed))
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
     app.collect_garbage_while_reading(parts.study)
     parts.study.reveal()
     at_once = list(searches)
@@ -335,9 +335,24 @@ def test_all_objects_are_looked_through_only_while_the_learner_reads(
     parts.study.mark(Mark.KNOWN)
     qtbot.waitUntil(lambda: len(searches) > 1, timeout=5_000)
 
-    assert thresholds[0][2] >= 1_000_000
+    assert not gc.isenabled()
     assert at_once == []
     assert searches == [True, False]
+
+
+def test_young_objects_are_looked_through_when_there_are_many(
+    open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = open_window(started=False)
+    generations: list[int] = []
+    monkeypatch.setattr(gc, "freeze", lambda: None)
+    monkeypatch.setattr(gc, "collect", generations.append)
+    counts = [(10, 0, 0), (90_000, 0, 0)]
+    monkeypatch.setattr(gc, "get_count", lambda: counts.pop(0) if len(counts) > 1 else counts[0])
+    app.collect_garbage_while_reading(parts.study)
+    qtbot.waitUntil(lambda: bool(generations), timeout=5_000)
+
+    assert generations == [1]
 
 
 def test_the_window_stands_on_the_bank_and_the_clock_it_was_given(

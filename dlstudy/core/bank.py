@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 import functools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NewType
+from typing import Final, NamedTuple, NewType
 
 QuestionId = NewType("QuestionId", str)
 TopicPath = tuple[str, ...]
@@ -31,16 +30,14 @@ class Level(enum.Enum):
 LEVELS: Final = tuple(Level)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """What is often said, and what is right instead. Both are one-line Markdown."""
 
     claim: str
     correction: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where an answer can be checked. ``where`` is a journal, chapter or section; the identifiers are bare."""
 
     authors: str
@@ -66,8 +63,7 @@ class Source:
         return f"{self.authors}, {self.title}, {self.year}{place}{identifier}"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(NamedTuple):
     """What an interviewer asks next: answered here, or by the question ``see`` of the bank."""
 
     question: str
@@ -75,16 +71,14 @@ class FollowUp:
     see: QuestionId | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where in a file a question stands; lines count from 1."""
 
     file: str
     line: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One interview question with everything that is shown about it.
 
     ``short`` and ``answer`` are Markdown with ``$…$`` and ``$$…$$``, the other texts one-line Markdown. ``revision``

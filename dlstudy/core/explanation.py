@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark, QuestionState, Review, date_of
@@ -15,8 +15,7 @@ _TWO_MONTHS, _TWO_YEARS = 60, 730
 _MONTH, _YEAR = 30.44, 365.25
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One mark and what it did to the memory of its question.
 
     Attributes:

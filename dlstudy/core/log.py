@@ -6,7 +6,6 @@ Entries are only ever added; undo adds a retraction. What they mean is a fold ov
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import enum
 import time
@@ -152,8 +151,7 @@ class Mark(enum.Enum):
     UNKNOWN = "unknown"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """One mark on one question.
 
     Attributes:
@@ -189,8 +187,7 @@ class FlagKind(enum.Enum):
     NOTE = "note"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """Suspends, buries until the next study day, stars or annotates one question, or ends that.
 
     ``text`` is the whole note in Markdown, empty where it was removed; empty for the other kinds.
@@ -204,8 +201,7 @@ class Flag:
     text: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class DayDone:
+class DayDone(NamedTuple):
     """Says that the plan of the study day of ``at`` was done."""
 
     id: EntryId
@@ -213,8 +209,7 @@ class DayDone:
     at: Instant
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Retraction:
+class Retraction(NamedTuple):
     """Takes back the entry ``entry_id``, which stays in the log; retractions themselves are final."""
 
     id: EntryId

@@ -584,6 +584,11 @@ class Progress:
         return self._new_today
 
     @property
+    def put_off(self) -> AbstractSet[QuestionId]:
+        """Return the questions that are suspended or buried."""
+        return self._suspended | self._buried if self._buried else self._suspended
+
+    @property
     def suspended(self) -> AbstractSet[QuestionId]:
         """Return the suspended questions."""
         return self._suspended

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import collections
-import dataclasses
 import datetime
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
 from dlstudy.core.log import MS_PER_DAY, QuestionState, date_of, moment_text
 from dlstudy.core.progress import Progress
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class StateCounts:
+class StateCounts(NamedTuple):
     """How many questions stand in each of the four states."""
 
     known: int = 0
@@ -37,8 +35,7 @@ class StateCounts:
         return int(getattr(self, state.value))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(NamedTuple):
     """One topic with the counts of all questions in it and below it."""
 
     path: TopicPath
@@ -46,8 +43,7 @@ class TopicRow:
     counts: StateCounts
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """The marks that count of one study day."""
 
     date: datetime.date
@@ -148,8 +144,7 @@ def marks_per_day(progress: Progress) -> list[DayRow]:
     return [DayRow(date_of(day), marks) for day, marks in sorted(found.items())]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class MemoryRow:
+class MemoryRow(NamedTuple):
     """What the schedule holds of one question that was marked.
 
     Attributes:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import itertools
 import queue
 import threading
+import time
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+PATIENCE_SECONDS: Final = 1.0
+"""How long a closing window waits for a job that has begun."""
 _URGENT, _USUAL, _LAST = range(3)
 
 
@@ -32,6 +35,9 @@ class Background(QObject):
 
     A thread of Python's own and one signal: jobs in Qt's thread pool belong half to Qt and half to Python, and crashed
     once in some hundred runs, when both let go of them at the same moment.
+
+    Attributes:
+        stopped_at: When it was told to stop, as ``time.monotonic`` counts; nothing before that.
     """
 
     _ready = Signal(object)
@@ -44,6 +50,7 @@ class Background(QObject):
         self._thread: threading.Thread | None = None
         self._open = 0
         self._stopped = False
+        self.stopped_at: float | None = None
         self._ready.connect(self._take, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -77,12 +84,14 @@ class Background(QObject):
             self._thread = threading.Thread(target=self._work, name="dlstudy-worker", daemon=True)
             self._thread.start()
 
-    def stop(self) -> None:
-        """Drop what has not begun and wait for what has."""
+    def stop(self, seconds: float = PATIENCE_SECONDS) -> None:
+        """Drop what has not begun and wait for what has, but no longer than ``seconds``: it ends with the process."""
         self._stopped = True
+        if self.stopped_at is None:
+            self.stopped_at = time.monotonic()
         if self._thread is not None:
             self._jobs.put(_Job(_LAST, next(self._given), None, None, None))
-            self._thread.join()
+            self._thread.join(seconds)
             self._thread = None
 
     def _work(self) -> None:
@@ -93,7 +102,8 @@ class Background(QObject):
                 outcome = _Outcome(job, work(), None)
             except Exception as error:  # noqa: BLE001 - raised again where it can be told
                 outcome = _Outcome(job, None, error)
-            self._ready.emit(outcome)
+            if not self._stopped:  # afterwards nobody takes an answer, and whoever would may be gone
+                self._ready.emit(outcome)
             del outcome, work, job  # or what they hold, a widget say, might be thrown away by this thread, later
 
     @Slot(object)

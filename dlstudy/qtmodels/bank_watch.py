@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -55,7 +56,6 @@ class BankWatch(QObject):
         loaded: LoadedBank,
         paths: Sequence[Path],
         prepared: Path,
-        background: Background,
         notices: Notices,
         *,
         quiet_ms: int = _QUIET_MS,
@@ -67,7 +67,8 @@ class BankWatch(QObject):
         self._good = loaded
         self._paths = tuple(paths)
         self._prepared = prepared
-        self._background = background
+        # A worker of its own: formulas must not wait for the reading of a large bank.
+        self._worker = Background(self)
         self._notices = notices
         self._stamp: Stamp | None = None
         self._watcher: QFileSystemWatcher | None = None
@@ -96,8 +97,9 @@ class BankWatch(QObject):
         self._look()
 
     def stop(self) -> None:
-        """Watch no more."""
+        """Watch no more, and drop what is being read."""
         self._quiet.stop()
+        self._worker.stop()
         if self._watcher is not None:
             self._watcher.deleteLater()
             self._watcher = None
@@ -112,7 +114,8 @@ class BankWatch(QObject):
             return
         self._looking = True
         before, bank, paths, prepared = self._stamp, self._good.bank, self._paths, self._prepared
-        self._background.run(lambda: _looked(before, bank, paths, prepared), self._take, failed=self._give_up)
+        stop = lambda: self._worker.stopped  # noqa: E731 - one line, one use
+        self._worker.run(lambda: _looked(before, bank, paths, prepared, stop), self._take, failed=self._give_up)
 
     def _give_up(self) -> None:
         self._looking = self._again = False
@@ -167,7 +170,7 @@ class BankWatch(QObject):
             self._notices.post(sentence, lasting=True)
 
 
-def _looked(before: Stamp | None, bank: Bank, paths: Sequence[Path], prepared: Path) -> _Look:
+def _looked(before: Stamp | None, bank: Bank, paths: Sequence[Path], prepared: Path, stop: Callable[[], bool]) -> _Look:
     """Look at the files and read them if they changed; for the worker."""
     watched = _watched(paths)
     stamp: list[tuple[str, int, int, int]] = []
@@ -182,7 +185,13 @@ def _looked(before: Stamp | None, bank: Bank, paths: Sequence[Path], prepared: P
         changed = isinstance(bank, KeptBank) and bank.signature != signature_of(paths)
     else:
         changed = tuple(stamp) != before
-    return _Look(tuple(stamp), watched, load_prepared(paths, prepared) if changed else None)
+    loaded: LoadedBank | None = None
+    if changed:
+        from dlstudy.store.bank_files import LoadingStopped  # with the parser, when there is something to read
+
+        with contextlib.suppress(LoadingStopped):
+            loaded = load_prepared(paths, prepared, stop=stop)
+    return _Look(tuple(stamp), watched, loaded)
 
 
 def _watched(paths: Sequence[Path]) -> tuple[str, ...]:

@@ -29,24 +29,28 @@ class Faults(QObject):
     Each kind of fault (its class, and the line that raised it) is told once, as a notice with a report behind it;
     whatever else comes of it is only counted. Nothing of this opens a dialog by itself, stops study or leaves the
     machine.
+
+    Attributes:
+        last_report: The newest report; empty as long as nothing went wrong.
     """
 
     _came = Signal(object)
 
     def __init__(
-        self, notices: Notices, versions: Callable[[], Iterable[str]], *, stop: Callable[[int], None], log: Path | None
+        self, notices: Notices, facts: Callable[[], Iterable[str]], *, stop: Callable[[int], None], log: Path | None
     ) -> None:
         """Tell ``notices``.
 
         Args:
             notices: Where faults are told.
-            versions: Returns lines for the head of a report.
+            facts: Returns lines for the head of a report: versions and the like.
             stop: Ends the event loop with an exit code; for Ctrl+C.
             log: Where Python writes its stack when the process crashes; nothing keeps no such log.
         """
         super().__init__()
         self._notices = notices
-        self._versions = versions
+        self.facts = facts
+        self.last_report = ""
         self._stop = stop
         self._log = log
         self._log_file: IO[bytes] | None = None
@@ -101,8 +105,9 @@ class Faults(QObject):
         if self._counts[signature] > 1:
             return  # printed and told already: a model that fails is asked hundreds of times
         text = "".join(traceback.format_exception(kind, error, trace))
-        if sys.stderr is not None:
-            print(text, end="", file=sys.stderr)
+        with contextlib.suppress(OSError, ValueError):  # a terminal that was closed, a disk that is full
+            if sys.stderr is not None:
+                print(text, end="", file=sys.stderr)
         self._came.emit((signature, str(error)[:120], text))
 
     def _show_of_thread(self, arguments: threading.ExceptHookArgs) -> None:
@@ -125,4 +130,11 @@ class Faults(QObject):
 
     def _report(self, what: str, text: str) -> str:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-        return "\n".join([f"dlstudy fault report, {now}", *self._versions(), "", what, "", text.rstrip(), ""])
+        try:
+            facts = list(self.facts())
+        except Exception as error:  # noqa: BLE001 - a report that lacks a line is better than none
+            facts = [f"The versions could not be told: {error}"]
+        head = [f"dlstudy fault report, {now}", *facts]
+        last = [f"Told before: {sentence}" for sentence in self._notices.last]
+        self.last_report = "\n".join([*head, *last, "", what, "", text.rstrip(), ""])
+        return self.last_report

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
-import dataclasses
 import sys
 from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.errors import StudyError
 
+_REMEMBERED: Final = 10
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Notice:
+
+class Notice(NamedTuple):
     """One sentence for the learner.
 
     Attributes:
@@ -30,6 +32,9 @@ class Notice:
 class Notices(QObject):
     """Passes notices on; those that come before a window listens wait for it.
 
+    Attributes:
+        last: The last sentences that were posted, for a report.
+
     Signals:
         posted(Notice): There is something to tell.
         taken_back(str): A sentence that was told holds no more.
@@ -42,6 +47,7 @@ class Notices(QObject):
         """Start with nobody listening."""
         super().__init__(parent)
         self._early: list[Notice] | None = []
+        self.last: collections.deque[str] = collections.deque(maxlen=_REMEMBERED)
 
     @property
     def waiting(self) -> list[str]:
@@ -51,6 +57,7 @@ class Notices(QObject):
     def post(self, sentence: str, *, lasting: bool = False, report: str = "") -> None:
         """Tell the learner a sentence; see :class:`Notice`."""
         notice = Notice(sentence, lasting, report)
+        self.last.append(sentence)
         if self._early is not None:
             self._early.append(notice)
         else:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import enum
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.core import plan
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
 from dlstudy.core.explanation import next_interval
-from dlstudy.core.log import Clock, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
 from dlstudy.core.plan import ForecastRow, Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -27,19 +26,6 @@ class Log(Protocol):
 
     def append(self, entry: Entry) -> None:
         """Store one entry durably, or raise ``StoreError``."""
-
-
-class ClosedLog:
-    """Stands in for a log that cannot be written, so that one can study all the same."""
-
-    def __init__(self, reason: str) -> None:
-        """Remember why, for each mark that somebody tries to store."""
-        self._reason = reason
-
-    def append(self, entry: Entry) -> None:
-        """Refuse."""
-        del entry
-        raise StoreError(f"{_THIS_MARK} is not stored. {self._reason}")
 
 
 _THIS_MARK: Final = "This mark"
@@ -64,8 +50,7 @@ class ChoiceKind(enum.Enum):
     CRAM = "cram"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is being studied.
 
     Attributes:
@@ -121,7 +106,8 @@ class StudyController(QObject):
         self.choice = Choice(ChoiceKind.TOPIC, "")
         self.counts = TopicCounts(session.bank, session.progress)
         self.ready = True
-        self._refused: Entry | None = None
+        self._refused: dict[tuple[str, str], Entry] = {}
+        """What could not be stored yet, by what it is about."""
         self._aside: tuple[Choice, Aside] | None = None
         """What was studied before a search."""
         self._begun_on = 0
@@ -422,15 +408,39 @@ class StudyController(QObject):
 
     def _store(self, entry: Entry) -> bool:
         """Store an entry and tell what follows from it; say whether that went well."""
+        stored = self._attempt(entry)
+        if stored and self._refused:
+            # The disk works again. An undo that it refused is not wanted any more now that there is something newer.
+            self._refused = {about: e for about, e in self._refused.items() if not isinstance(e, Retraction)}
+            self.try_again()
+        return stored
+
+    def try_again(self) -> None:
+        """Store what could not be stored, in its order, up to the first that still cannot be."""
+        for entry in tuple(self._refused.values()):
+            question, revealed, ticked = self.question, self.revealed, self.ticked
+            if not self._attempt(entry):
+                return
+            if isinstance(entry, Review) and question is not None and question.id != entry.question_id:
+                self._session.show(question.id)  # the learner is elsewhere by now
+                self._session.revealed, self._session.ticked = revealed, ticked
+                self._tell_question()
+
+    def _attempt(self, entry: Entry) -> bool:
+        """Store an entry, and say whether that went well; otherwise it waits, and everything is as it was."""
         before = (self.question, self.revealed)
-        entry = self._as_refused_before(entry)
+        about = _about(entry)
+        refused = self._refused.pop(about, None)
+        if refused is not None and _is_the_same(refused, entry):
+            # Under the name that it had: if it was stored after all, it then counts once.
+            entry = entry._replace(id=refused.id)
+        self._refused[about] = entry
         try:
             self._take(entry)
         except StoreError as error:
-            self._refused = entry
             self._notices.tell(str(error).replace(_THIS_MARK, _called(entry), 1))
             return False
-        self._refused = None
+        del self._refused[about]
         with self._notices.guard():
             self._settle_the_day(entry)
         self._keep_to_the_plan()
@@ -444,17 +454,6 @@ class StudyController(QObject):
             left = self.today
             if left.due + left.new != len(self.waiting):  # a queue is not built anew after each mark
                 self._session.follow_on(self.plan.queue)
-
-    def _as_refused_before(self, entry: Entry) -> Entry:
-        """Give a mark that is tried again the name that it had: if it was stored after all, it then counts once."""
-        refused = self._refused
-        if (
-            isinstance(entry, Review)
-            and isinstance(refused, Review)
-            and (entry.question_id, entry.mark) == (refused.question_id, refused.mark)
-        ):
-            return dataclasses.replace(entry, id=refused.id)
-        return entry
 
     def _take(self, entry: Entry) -> None:
         """Store an entry, then let everybody know."""
@@ -524,3 +523,44 @@ class StudyController(QObject):
         self.counts.become(counts, self.progress)
         self.ready = True
         self.many_changed.emit()
+
+    def take_log(self, device: DeviceId, progress: Progress, counts: TopicCounts) -> None:
+        """Go on with a log that could be opened only now, and then with what could not be stored before."""
+        self._session.take_device(device)
+        self._refused = {about: entry._replace(device=device) for about, entry in self._refused.items()}
+        self.take_restored(progress, counts)
+        self.try_again()
+
+    def take_restored(self, progress: Progress, counts: TopicCounts) -> None:
+        """Go on with a log into which older entries came: the question on the table stays, those to be asked follow."""
+        if progress.schedule.desired_retention != self.progress.schedule.desired_retention:
+            progress.expect(self.progress.schedule)  # another was chosen while it was read
+        progress.turn_to(self.progress.today)
+        self.take_progress(progress, counts)
+        first = self.question.id if self.question is not None else None
+        if self.choice.kind is ChoiceKind.PLAN:
+            self._session.follow(self.plan.queue, first=first)
+        elif self.choice.kind is not ChoiceKind.CRAM:
+            self._session.choose(self.chosen, first=first)
+        self._tell_question()
+
+
+def _about(entry: Entry) -> tuple[str, str]:
+    """Return what an entry is about: of two that cannot be stored about the same, only the later one is wanted."""
+    match entry:
+        case Review():
+            return "mark", entry.question_id
+        case Flag():
+            return entry.kind.value, entry.question_id
+        case Retraction():
+            return "undo", entry.entry_id
+        case _:
+            return "day", ""
+
+
+def _is_the_same(refused: Entry, entry: Entry) -> bool:
+    if isinstance(refused, Review) and isinstance(entry, Review):
+        return refused.mark is entry.mark
+    if isinstance(refused, Flag) and isinstance(entry, Flag):
+        return refused.text == entry.text
+    return True

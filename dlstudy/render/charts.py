@@ -5,11 +5,10 @@ matplotlib costs most of a second to import, so it is imported inside the functi
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlstudy.core.log import QuestionState
 from dlstudy.core.stats import StateCounts, TopicRow
@@ -24,8 +23,7 @@ _BAR: Final = 13.0
 _LONGEST_NAME: Final = 80
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Canvas:
+class Canvas(NamedTuple):
     """What a chart is drawn on.
 
     Attributes:
@@ -43,8 +41,7 @@ class Canvas:
     theme: Theme
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Image:
+class Image(NamedTuple):
     """A drawn chart: ``pixels`` holds ``height`` rows of ``width`` RGBA quadruples of bytes, in device pixels."""
 
     pixels: bytes

@@ -7,8 +7,7 @@ import re
 import sys
 import threading
 import warnings
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlstudy.errors import StudyError
 
@@ -118,8 +117,7 @@ class FormulaError(StudyError):
     """A formula that cannot be parsed or is too large; the text says why in half a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula, set: outlines to fill with the colour of the text.
 
     Lengths are in x-heights (the height of an "x" among the formula's letters), x to the right, y **down**, from the

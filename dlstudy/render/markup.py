@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from dlstudy.render.formulas import Formula, FormulaError, weight_of
 
@@ -37,8 +37,7 @@ Kind = Literal["paragraph", "item", "formula", "code", "table"]
 KINDS: frozenset[str] = frozenset({"paragraph", "item", "formula", "code", "table"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Some words in one style, or one formula.
 
     Attributes:
@@ -54,8 +53,7 @@ class Run:
     formula: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, list item, displayed formula, piece of code or table.
 
     Attributes:
@@ -245,9 +243,9 @@ class _Reader:
             if block.kind != "paragraph":  # an item that begins with code or a formula still has its bullet
                 self._parsed.blocks.append(Block("item", number=self._item_number, quote=quote, depth=depth))
             else:
-                block = replace(block, kind="item", number=self._item_number)
+                block = block._replace(kind="item", number=self._item_number)
             self._item_number = -1
-        self._parsed.blocks.append(replace(block, quote=quote, depth=depth))
+        self._parsed.blocks.append(block._replace(quote=quote, depth=depth))
 
     def _inline_blocks(self, token: Token, line: int) -> None:
         """A paragraph; a displayed formula inside parts it."""
@@ -263,8 +261,8 @@ class _Reader:
 
     def _flush(self, runs: list[Run]) -> None:
         if any(run.text.strip() for run in runs):
-            runs[0] = replace(runs[0], text=runs[0].text.lstrip()) if runs[0].formula < 0 else runs[0]
-            runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip()) if runs[-1].formula < 0 else runs[-1]
+            runs[0] = runs[0]._replace(text=runs[0].text.lstrip()) if runs[0].formula < 0 else runs[0]
+            runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip()) if runs[-1].formula < 0 else runs[-1]
             self._add(Block("paragraph", tuple(runs)))
 
     def _inline(self, tokens: list[Token], line: int) -> Iterator[Run]:

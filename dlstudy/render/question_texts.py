@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from dlstudy.core.bank import Mistake, Question, Source
 from dlstudy.render.markup import Block, Run
@@ -40,13 +39,13 @@ def mistakes_text(mistakes: Iterable[Mistake], typeset: Callable[[str], RichText
             runs, after = parts[0].runs, parts[-1].runs
             if sign == "said":
                 markdown.append(f"**{label}:** “{text}”")
-                parts[-1] = replace(parts[-1], runs=(*after, Run("”")))
+                parts[-1] = parts[-1]._replace(runs=(*after, Run("”")))
                 runs = (Run("“"), *parts[0].runs)
             else:
                 markdown.append(f"**{label}:** {text}")
             name = Run(f"{label}: ", frozenset({"bold", sign}))
-            parts[0] = replace(parts[0], runs=(name, *runs), sign=sign)
-            blocks += (replace(block, depth=max(block.depth, 1)) for block in parts)
+            parts[0] = parts[0]._replace(runs=(name, *runs), sign=sign)
+            blocks += (block._replace(depth=max(block.depth, 1)) for block in parts)
     return RichText("\n\n".join(markdown), tuple(blocks), tuple(formulas))
 
 
@@ -59,9 +58,9 @@ def _shifted(block: Block, by: int) -> Block:
     """The block with its formulas counted from ``by``."""
 
     def runs(of: tuple[Run, ...]) -> tuple[Run, ...]:
-        return tuple(replace(run, formula=run.formula + by) if run.formula >= 0 else run for run in of)
+        return tuple(run._replace(formula=run.formula + by) if run.formula >= 0 else run for run in of)
 
-    return replace(block, runs=runs(block.runs), rows=tuple(tuple(map(runs, row)) for row in block.rows))
+    return block._replace(runs=runs(block.runs), rows=tuple(tuple(map(runs, row)) for row in block.rows))
 
 
 def _source_line(source: Source) -> str:

@@ -16,8 +16,7 @@ import sys
 import threading
 import zlib
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dlstudy.errors import StudyError
 from dlstudy.render.formulas import Formula, set_formula
@@ -37,8 +36,7 @@ _KEPT_IN_MEMORY = 256
 _INDEX_ROW = struct.Struct(">32sQI")
 
 
-@dataclass(frozen=True, slots=True)
-class RichText:
+class RichText(NamedTuple):
     """A text ready to show, free of theme, colour and size.
 
     Attributes:

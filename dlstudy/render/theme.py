@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from dlstudy.core.log import QuestionState
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class CodeColours:
+class CodeColours(NamedTuple):
     """Colours of highlighted code, ``#rrggbb``."""
 
     keyword: str
@@ -21,8 +19,7 @@ class CodeColours:
     name: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The colours of one look, each ``#rrggbb``.
 
     Attributes:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from dlstudy import paths
 from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store.integrity import check_file
-from dlstudy.store.whole_file import sync_file, sync_folder
+from dlstudy.store.whole_file import make_folder, sync_file, sync_folder
 
 if TYPE_CHECKING:
     from dlstudy.store.progress import ProgressStore
@@ -101,12 +101,17 @@ def back_up(store: ProgressStore, reason: str, *, now: datetime.datetime | None 
     return _made(store.copy_into, store.path, reason, now or utc_now())
 
 
+def copy_into(connection: sqlite3.Connection, target: Path) -> int:
+    """Write a copy of a connection's database as it stands; return the number of its entries."""
+    connection.execute("VACUUM INTO ?", (str(target),))
+    (count,) = connection.execute("SELECT count(*) FROM log").fetchone()
+    return int(count)
+
+
 def back_up_connection(
     connection: sqlite3.Connection, path: Path, reason: str, *, now: datetime.datetime | None = None
 ) -> Backup:
     """Make a backup through the one connection of a log that is just being opened; see :func:`back_up`."""
-    from dlstudy.store.progress import copy_into  # which imports this module when it needs it
-
     return _made(lambda target: copy_into(connection, target), path, reason, now or utc_now())
 
 
@@ -114,7 +119,7 @@ def _made(copy_into: Callable[[Path], int], path: Path, reason: str, now: dateti
     folder = paths.backups_folder(path.parent)
     partial = folder / f"progress-{os.urandom(8).hex()}{_PARTIAL}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         for left in folder.glob(f"*{_PARTIAL}"):  # by a process that was killed; one at a time has the log
             left.unlink(missing_ok=True)
         entries = copy_into(partial)
@@ -169,8 +174,8 @@ def last_good_backup(folder: Path) -> Backup | None:
     return next(iter(list_backups(folder)), None)
 
 
-def _age(backup: Backup) -> tuple[datetime.datetime, str]:
-    return backup.made_at, backup.path.name
+def _age(backup: Backup) -> tuple[datetime.datetime, int, str]:
+    return backup.made_at, backup.entries, backup.path.name  # of one second, the log that had grown further is later
 
 
 def superseded(backups: Iterable[Backup], now: datetime.datetime) -> list[Backup]:

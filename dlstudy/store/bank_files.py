@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -24,12 +24,14 @@ from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
 from dlstudy.store.strict_yaml import Mapping, Node, Scalar, Sequence, parse, read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     CheckMarkdown = Callable[[str], list[tuple[int, str]]]
 
 _MOST_PROBLEMS: Final = 100
 """A file with more is broken as a whole: nobody reads on, and finding hints for each would take minutes."""
+
+
+class LoadingStopped(Exception):  # noqa: N818 - no error: somebody asked for it
+    """Nobody waits for the bank any more."""
 
 
 def load(
@@ -37,6 +39,7 @@ def load(
     *,
     check_markdown: CheckMarkdown | None = None,
     beside: Bank | None = None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> LoadedBank:
     """Read every question file that ``paths`` name, in order.
 
@@ -48,9 +51,13 @@ def load(
         check_markdown: Looks into a Markdown text and returns ``(lines below its start, sentence)`` for each formula
             that cannot be set; left out while the window starts, because it costs seconds.
         beside: A bank to whose questions links may point, although it is not part of the result.
+        stop: Asked before each file.
 
     Returns:
         The bank, and all problems sorted by file as read and by line.
+
+    Raises:
+        LoadingStopped: If ``stop`` said so.
     """
     reading = _Reading(check_markdown)
     for path in paths:
@@ -60,6 +67,8 @@ def load(
             reading.add(error)
             continue
         for file in files:
+            if stop():
+                raise LoadingStopped
             try:
                 reading.read(file)
             except BankError as error:
@@ -195,8 +204,7 @@ class _Reading:
         linked = (*question.prerequisites, *question.related, *(f.see for f in question.follow_ups if f.see))
         if all(alive(target) for target in linked):
             return question
-        return dataclasses.replace(
-            question,
+        return question._replace(
             prerequisites=tuple(t for t in question.prerequisites if alive(t)),
             related=tuple(t for t in question.related if alive(t)),
             follow_ups=tuple(f for f in question.follow_ups if not f.see or alive(f.see)),

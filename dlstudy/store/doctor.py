@@ -66,6 +66,11 @@ class Finding:
     sentence: str
     is_fault: bool = True
 
+    @property
+    def can_be_repaired(self) -> bool:
+        """Say whether :func:`repair` does something about it."""
+        return self.is_fault and "--repair" in self.sentence
+
 
 @dataclasses.dataclass(slots=True)
 class _Log:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dlstudy.errors import StoreError, StoreInUseError
+from dlstudy.store.whole_file import make_folder
 
 _LOCK: Final = "window.lock"
 KNOCK: Final = "window.knock"
@@ -26,9 +27,21 @@ class FolderLock:
         Raises:
             StoreInUseError: If another window has it.
         """
+        self._folder = folder
         self._file: int | None = None
+        self.take()
+
+    def take(self) -> None:
+        """Take the folder if that was not possible before, because nothing could be written there.
+
+        Raises:
+            StoreInUseError: If another window has it.
+        """
+        folder = self._folder
+        if self._file is not None:
+            return
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             self._file = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError:
             return  # nothing can be written there: study is read-only, and two windows do no harm

@@ -73,14 +73,33 @@ def goes_on_from(alone: sqlite3.Connection, together: sqlite3.Connection) -> boo
 
     If not, the write-ahead log belongs to another file, or to an older state of this one: an entry never goes away.
     """
-    device, ids = _device_and_ids(alone)
+    device, ids = _certain(alone)
     later_device, later_ids = _device_and_ids(together)
     return ids <= later_ids and device in ("", later_device)
 
 
+def _certain(alone: sqlite3.Connection) -> tuple[str, set[bytes]]:
+    """Return the device, if that is certain, and those entries that certainly were in a database.
+
+    The power may have failed in the middle of a checkpoint. The pages that were on their way are then torn, and what
+    they hold need never have been; the write-ahead log has them whole. A row that fits its hash was there.
+    """
+    device, ids = "", set()
+    with contextlib.suppress(sqlite3.Error, UnicodeError, OverflowError, ValueError, TypeError):
+        if migrations.version(alone) < migrations.FIRST_CHAINED:
+            return ("", set()) if _sqlites_own(alone) else _device_and_ids(alone)
+        with _undecoded_text(alone):
+            for stored in stored_rows(alone):
+                if chain.is_sound(stored):
+                    ids.add(stored[1])
+    with contextlib.suppress(sqlite3.Error, UnicodeError, OverflowError, ValueError, TypeError):
+        if migrations.sealed_form(alone):
+            device, _ = _device_and_ids(alone)
+    return device, ids
+
+
 def _device_and_ids(connection: sqlite3.Connection) -> tuple[str, set[bytes]]:
     device, ids = "", set()
-    # In the middle of a checkpoint the database alone need not be readable.
     with contextlib.suppress(sqlite3.Error, UnicodeError):
         for (found,) in connection.execute("SELECT value FROM meta WHERE name = 'device'"):
             device = str(found)

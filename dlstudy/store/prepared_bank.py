@@ -8,7 +8,6 @@ place: a new one takes the place of the old, which stays readable for whoever ha
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import itertools
 import json
@@ -54,24 +53,27 @@ _READ: Final = "SELECT id, question, short, answer, key_points, more FROM questi
 T = TypeVar("T")
 
 
-def load_prepared(paths: Sequence[Path], prepared: Path) -> LoadedBank:
+def load_prepared(paths: Sequence[Path], prepared: Path, *, stop: Callable[[], bool] = lambda: False) -> LoadedBank:
     """Return what :func:`dlstudy.store.bank_files.load` returns for ``paths``, from ``prepared`` where it still fits.
 
     ``prepared`` is written when it did not fit; a folder that cannot be written is no error.
+
+    Raises:
+        dlstudy.store.bank_files.LoadingStopped: If ``stop`` said so while the question files were read.
     """
     signature = signature_of(paths)
     if signature is not None and (kept := _opened(prepared, signature, paths)) is not None:
         return kept
-    loaded = _read(paths)
+    loaded = _read(paths, stop)
     if signature is not None and signature == signature_of(paths) and _keep(prepared, signature, loaded):
         return _opened(prepared, signature, paths) or loaded  # the questions need not stay in memory
     return loaded
 
 
-def _read(paths: Sequence[Path]) -> LoadedBank:
+def _read(paths: Sequence[Path], stop: Callable[[], bool] = lambda: False) -> LoadedBank:
     from dlstudy.store.bank_files import load  # with the YAML parser and the format, which a warm start does not need
 
-    return load(paths)
+    return load(paths, stop=stop)
 
 
 def signature_of(paths: Sequence[Path]) -> str | None:
@@ -143,6 +145,9 @@ class KeptBank(Bank):
 
     def __contains__(self, question_id: object) -> bool:
         """Say whether a question with this id is in the bank."""
+        numbers = self.__dict__.get("numbers")
+        if numbers is not None:
+            return question_id in numbers
         # At the start one look is cheaper than all ids; whoever looks often pays for all of them once.
         self._looks += 1
         if self._looks > _FEW_LOOKS or "ids" in self.__dict__ or not isinstance(question_id, str):
@@ -328,7 +333,7 @@ def _thawed(row: tuple[Any, ...], topics: Sequence[tuple[TopicPath, int]]) -> Qu
 
 def _frozen(number: int, question: Question, topic: int) -> tuple[Any, ...]:
     rest: dict[str, Any] = {
-        name: [dataclasses.asdict(item) for item in getattr(question, name)]
+        name: [item._asdict() for item in getattr(question, name)]
         for name in ("mistakes", "sources", "follow_ups")
         if getattr(question, name)
     }

@@ -25,7 +25,7 @@ from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store import chain, migrations
 from dlstudy.store.chain import Row
 from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_of
-from dlstudy.store.whole_file import sync_folder
+from dlstudy.store.whole_file import make_folder, sync_folder
 
 if TYPE_CHECKING:
     from dlstudy.store.integrity import Checked
@@ -35,6 +35,7 @@ _REVIEW: Final = "review"
 _CRAM: Final = "cram"
 _DAY_DONE: Final = "day done"
 _FLAGS: Final = {kind.value: kind for kind in FlagKind}
+_PATIENCE_SECONDS: Final = 0.3
 
 
 def new_id() -> EntryId:
@@ -66,7 +67,7 @@ class ProgressStore:
         self.path = path
         self._lock = threading.Lock()  # a worker reads while the window writes
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except OSError as error:
             raise StoreError(
                 f"The data folder {path.parent} cannot be made ({error.strerror}); "
@@ -352,6 +353,14 @@ class ProgressStore:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
+    def ids(self) -> frozenset[bytes]:
+        """Return the id of every entry, of unknown kinds too; raises as :meth:`entries` does."""
+        try:
+            with self._lock:
+                return frozenset(name for (name,) in self._connection.execute("SELECT id FROM log"))
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
     def unite(self, other: Iterable[Row]) -> int:
         """Add every entry of another log that this one lacks, in the place where it stood there; all or none.
 
@@ -385,8 +394,10 @@ class ProgressStore:
         Raises:
             sqlite3.Error: If it could not be written; there may be half a file.
         """
+        from dlstudy.store import backups  # only when there is something to keep
+
         with self._lock:
-            return copy_into(self._connection, target)
+            return backups.copy_into(self._connection, target)
 
     def check(self) -> Checked:
         """Check the file through and through while it is open; some 10 µs an entry, in which no mark is stored."""
@@ -422,14 +433,29 @@ class ProgressStore:
                 self._rescued = backups.back_up_connection(self._connection, self.path, "file-replaced").path.name
         return self._rescued
 
+    def interrupt(self) -> None:
+        """Cut short what another thread reads or copies; it fails with a sentence."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.interrupt()
+
     def close(self) -> None:
-        """Let go of the file. Nothing is waiting to be stored; a process that just ends loses nothing either."""
-        with self._lock:
+        """Let go of the file. Nothing is waiting to be stored; a process that just ends loses nothing either.
+
+        Another thread that is at work here is cut short; where its disk does not even let go of it, the file is left
+        to the end of the process.
+        """
+        if not self._lock.acquire(blocking=False):
+            self.interrupt()
+            if not self._lock.acquire(timeout=_PATIENCE_SECONDS):
+                return
+        try:
             if not self._is_closed and not self._is_in_its_place():
                 self._rescue()
             self._is_closed = True
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
+        finally:
+            self._lock.release()
 
 
 def read_log(path: Path) -> list[Entry]:
@@ -524,13 +550,6 @@ def _refuse_untouched(path: Path) -> None:
 
 def _rows(connection: sqlite3.Connection) -> list[Row]:
     return [Row._make(row) for row in connection.execute(f"SELECT {chain.COLUMNS} FROM log ORDER BY seq")]  # noqa: S608 - names of our own columns
-
-
-def copy_into(connection: sqlite3.Connection, target: Path) -> int:
-    """Write a copy of a connection's database; see :meth:`ProgressStore.copy_into`."""
-    connection.execute("VACUUM INTO ?", (str(target),))
-    (count,) = connection.execute("SELECT count(*) FROM log").fetchone()
-    return int(count)
 
 
 def rewrite(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import dataclasses
 import datetime
 import sqlite3
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from dlstudy import paths
@@ -50,6 +51,19 @@ def restore(backup: Path, store: ProgressStore, *, now: datetime.datetime | None
     forget_what_was_kept(store.path.parent)
     added = store.unite(found)
     return Restored(before, added, store.newest[0])
+
+
+def lacking(backup: Path, held: AbstractSet[bytes]) -> int | None:
+    """Return how many entries of a backup are not among those ``held``; nothing where it cannot be read.
+
+    Only the ids are read, so this is a promise of :func:`restore` and no check of the backup.
+    """
+    try:
+        looking = sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        with contextlib.closing(looking):
+            return sum(name not in held for (name,) in looking.execute("SELECT DISTINCT id FROM log"))
+    except (sqlite3.Error, UnicodeError, OSError):
+        return None
 
 
 def rows_of(file: Path) -> list[Row]:

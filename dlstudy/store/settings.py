@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dlstudy.errors import StoreError
 from dlstudy.store.whole_file import write_whole
@@ -16,16 +15,14 @@ THEMES: Final = ("system", "light", "dark")
 _MOST_FILTERS: Final = 30
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class SavedFilter:
+class SavedFilter(NamedTuple):
     """A search that the learner keeps at hand: what to call it, and what to type."""
 
     name: str
     text: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The learner's choices and the place where the window was left.
 
     Attributes:
@@ -43,6 +40,7 @@ class Settings:
         budget_in_minutes: Whether ``budget`` counts minutes.
         new_per_day: How many questions of a day may be new, 0 to 200.
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
+        places_put_away: Data folders about whose place the learner put the notice away.
     """
 
     theme: str = "system"
@@ -59,6 +57,7 @@ class Settings:
     budget_in_minutes: bool = False
     new_per_day: int = 10
     editor: str = ""
+    places_put_away: tuple[str, ...] = ()
 
 
 _BOUNDS: Final = {
@@ -112,20 +111,20 @@ def _fitting(stored: dict[str, Any]) -> Settings:
     """Return settings with every stored value of the right type, and defaults for the rest."""
     default = Settings()
     fitting: dict[str, Any] = {}
-    for field in dataclasses.fields(Settings):
-        value, usual = stored.get(field.name), getattr(default, field.name)
-        if field.name == "filters" and isinstance(value, list):
-            fitting[field.name] = _filters(value)
+    for name, usual in default._asdict().items():
+        value = stored.get(name)
+        if name == "filters" and isinstance(value, list):
+            fitting[name] = _filters(value)
         elif isinstance(usual, tuple) and isinstance(value, list):
-            fitting[field.name] = tuple(item for item in value if isinstance(item, str))
+            fitting[name] = tuple(item for item in value if isinstance(item, str))
         elif isinstance(usual, float) and isinstance(value, int | float) and not isinstance(value, bool):
-            low, high = _BOUNDS[field.name]
-            fitting[field.name] = float(min(max(value, low), high))
+            low, high = _BOUNDS[name]
+            fitting[name] = float(min(max(value, low), high))
         elif type(value) is int and type(usual) is int:
-            low, high = _BOUNDS[field.name]
-            fitting[field.name] = int(min(max(value, low), high))
+            low, high = _BOUNDS[name]
+            fitting[name] = int(min(max(value, low), high))
         elif type(value) is type(usual):
-            fitting[field.name] = value
+            fitting[name] = value
     if fitting.get("theme") not in THEMES:
         fitting.pop("theme", None)
     return Settings(**fitting)
@@ -146,7 +145,8 @@ def save_settings(path: Path, settings: Settings) -> None:
     Raises:
         StoreError: If they could not be written; the old file is as it was.
     """
-    text = json.dumps(dataclasses.asdict(settings), indent=1) + "\n"  # ASCII: a lone surrogate is no UTF-8
+    content = settings._asdict() | {"filters": [saved._asdict() for saved in settings.filters]}
+    text = json.dumps(content, indent=1) + "\n"  # ASCII: a lone surrogate is no UTF-8
     try:
         write_whole(path, text)
     except OSError as error:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dlstudy.store.whole_file import write_whole
 
@@ -13,8 +12,7 @@ _LONGEST: Final = 16_000_000
 """More is no file of ours."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(NamedTuple):
     """What was being studied.
 
     Attributes:
@@ -50,7 +48,7 @@ def load_sitting(path: Path) -> Sitting | None:
         if not path.is_file() or path.stat().st_size > _LONGEST:
             return None
         stored = json.loads(path.read_text("utf-8"))
-        fields = {field.name: stored[field.name] for field in dataclasses.fields(Sitting)}
+        fields = {name: stored[name] for name in Sitting._fields}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     for name, value in fields.items():
@@ -71,4 +69,4 @@ def save_sitting(path: Path, sitting: Sitting) -> None:
     Raises:
         OSError: If it could not be written; the old one is as it was.
     """
-    write_whole(path, json.dumps(dataclasses.asdict(sitting), separators=(",", ":")) + "\n")
+    write_whole(path, json.dumps(sitting._asdict(), separators=(",", ":")) + "\n")

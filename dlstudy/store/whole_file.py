@@ -17,7 +17,7 @@ def write_whole(path: Path, text: str) -> None:
 
     temporary = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         descriptor, temporary = tempfile.mkstemp(prefix=path.name, suffix=".tmp", dir=path.parent)
         with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
             stream.write(text)
@@ -29,6 +29,20 @@ def write_whole(path: Path, text: str) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, so that they are there after a power cut, too.
+
+    Raises:
+        OSError: If it could not be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    with contextlib.suppress(OSError):  # a folder that may be written and not be read
+        sync_folder(folder.parent)
 
 
 def sync_file(path: Path) -> None:

@@ -163,6 +163,13 @@ class Appearance(QObject):
         #chip {{ color: {t.muted}; border: 1px solid {t.line}; border-radius: 7px; padding: 1px 8px; }}
         #rule {{ background: {t.line}; }}
         #noticeBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
+        #troubleBar {{
+            background: {t.panel}; border: none; border-bottom: 1px solid {t.line};
+            border-left: 4px solid {t.states[QuestionState.UNKNOWN]};
+        }}
+        #troubleWords {{ color: {t.text}; font-weight: bold; }}
+        QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
+        QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
         QScrollArea, #page {{ border: none; }}
         QCheckBox::indicator {{
             width: 14px; height: 14px; border: 1px solid {t.control}; border-radius: 4px; background: {t.panel};
@@ -174,7 +181,7 @@ class Appearance(QObject):
         QToolButton:hover {{ background: {t.hover}; }}
         QToolButton:focus {{ border-color: {t.accent}; }}
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
-        #mistake {{ color: {t.unknown_words}; }}
+        #mistake, QStatusBar #mistake {{ color: {t.unknown_words}; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
         QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
         QTableWidget, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}

@@ -12,7 +12,7 @@ import os
 import sys
 import uuid
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUuid
@@ -373,7 +373,7 @@ class _Maker:
     ) -> list[_Strip]:
         font = QFont(self._body)
         font.setItalic(italic)
-        look = replace(_LOOK, text=colour) if italic else _LOOK
+        look = _LOOK._replace(text=colour) if italic else _LOOK
         strips = self._text(rich_text, font, left=64, above=above, look=look)
         if strips:
             words, small = strips[0].paint, Words(_SANS, 8, colour, bold=True)
@@ -396,8 +396,8 @@ class _Maker:
         title = _unlinked(self._typeset(follow_up.title))
         first = title.blocks[0] if title.blocks else _paragraph()
         lead = Run(f"{see_also(follow_up)} ")
-        whole = replace(title, blocks=(replace(first, runs=(lead, *first.runs)), *title.blocks[1:]))
-        look = replace(_LOOK, text=_LOOK.accent) if follow_up.number else _LOOK
+        whole = title._replace(blocks=(first._replace(runs=(lead, *first.runs)), *title.blocks[1:]))
+        look = _LOOK._replace(text=_LOOK.accent) if follow_up.number else _LOOK
         strips = _together(self._text(whole, self._body, above=2, width=self._room - 64, look=look))
         if follow_up.number:
             anchor = f"q{follow_up.number}"
@@ -635,14 +635,14 @@ def _paragraph(*runs: Run) -> Block:
 
 def _unlinked(rich_text: RichText) -> RichText:
     """A text without its links: where it stands, the line itself leads to a page."""
-    blocks = tuple(replace(b, runs=tuple(replace(run, link="") for run in b.runs)) for b in rich_text.blocks)
-    return replace(rich_text, blocks=blocks)
+    blocks = tuple(b._replace(runs=tuple(run._replace(link="") for run in b.runs)) for b in rich_text.blocks)
+    return rich_text._replace(blocks=blocks)
 
 
 def _quoted(rich_text: RichText) -> RichText:
     if not rich_text.blocks:
         return rich_text
     blocks = list(rich_text.blocks)
-    blocks[0] = replace(blocks[0], runs=(Run("“"), *blocks[0].runs))
-    blocks[-1] = replace(blocks[-1], runs=(*blocks[-1].runs, Run("”")))
-    return replace(rich_text, blocks=tuple(blocks))
+    blocks[0] = blocks[0]._replace(runs=(Run("“"), *blocks[0].runs))
+    blocks[-1] = blocks[-1]._replace(runs=(*blocks[-1].runs, Run("”")))
+    return rich_text._replace(blocks=tuple(blocks))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from typing import Final
 
@@ -218,7 +217,7 @@ class Browse(QObject):
         self._set_filters(tuple(other for other in self.filters if other != saved))
 
     def _rename(self, saved: SavedFilter, name: str) -> None:
-        renamed = dataclasses.replace(saved, name=name or saved.text)
+        renamed = saved._replace(name=name or saved.text)
         self._set_filters(tuple(renamed if other == saved else other for other in self.filters))
 
     def _set_filters(self, filters: tuple[SavedFilter, ...]) -> None:

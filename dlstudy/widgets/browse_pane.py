@@ -51,41 +51,55 @@ HOW_TO_SEARCH: Final = (
 def paint_title(
     painter: QPainter, area: QRect, text: str, places: Sequence[tuple[int, int]], font: QFont, plain: str, found: str
 ) -> None:
-    """Paint plain text in two lines, cut where it is longer; in bold and the colour ``found`` what was searched for."""
-    # A line rarely ends at the very edge, hence less than two widths.
-    text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(area.width() * 1.8))
+    """Paint plain text in two lines, the second cut where it is longer; in bold and ``found`` what was searched for."""
+    metrics = QFontMetrics(font)
+    text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, 3 * area.width())  # it may have thousands of letters
+    marked = QTextCharFormat()
+    marked.setFontWeight(QFont.Weight.Bold)
+    marked.setForeground(QColor(found))
     painter.setPen(QColor(plain))
-    painter.setFont(font)
-    places = [(start, min(stop, len(text))) for start, stop in places if start < len(text)]
-    if not places:
-        painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop, text)
-        return
-    bold = QTextCharFormat()
-    bold.setFontWeight(QFont.Weight.Bold)
-    bold.setForeground(QColor(found))
+    first, end = _line(text, places, font, marked, area.width())
+    first.draw(painter, QPointF(area.topLeft()))
+    rest = text[end:].lstrip()
+    if rest:
+        begin = len(text) - len(rest)
+        # Bold letters are wider than those by which the line is measured.
+        width = area.width() if not places else round(area.width() * 0.94)
+        rest = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        cut = len(rest) - rest.endswith("…")
+        within = [(max(start - begin, 0), min(stop - begin, cut)) for start, stop in places]
+        second, _ = _line(rest, within, font, marked, area.width())
+        second.draw(painter, QPointF(area.left(), area.top() + metrics.height()))
+
+
+def _line(
+    text: str, places: Sequence[tuple[int, int]], font: QFont, marked: QTextCharFormat, width: int
+) -> tuple[QTextLayout, int]:
+    """Return as much of a text as one line holds, and where it ends."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     ranges = []
     for start, stop in places:
-        piece = QTextLayout.FormatRange()
-        piece.start = _utf16_length(text[:start])
-        piece.length = _utf16_length(text[start:stop])
-        piece.format = bold
-        ranges.append(piece)
-    layout.setFormats(ranges)
+        if start < min(stop, len(text)):
+            piece = QTextLayout.FormatRange()
+            piece.start = _utf16_length(text[:start])
+            piece.length = _utf16_length(text[start:stop])
+            piece.format = marked
+            ranges.append(piece)
+    if ranges:
+        layout.setFormats(ranges)
     layout.beginLayout()
-    height = 0.0
-    for _ in range(_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(area.width())
-        line.setPosition(QPointF(0, height))
-        height += line.height()
+    line = layout.createLine()
+    length = 0
+    if line.isValid():
+        line.setLineWidth(width)
+        length = line.textLength()
     layout.endLayout()
-    layout.draw(painter, QPointF(area.topLeft()))
+    if not text.isascii():
+        length = len(text.encode("utf-16-le", "surrogatepass")[: 2 * length].decode("utf-16-le", "ignore"))
+    return layout, length
 
 
 def _utf16_length(text: str) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QDesktopServices,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
@@ -49,6 +50,7 @@ from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.qtmodels.question_list import QuestionListModel
+from dlstudy.qtmodels.safekeeping import Safekeeping
 from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import Choice, ChoiceKind, StudyController
 from dlstudy.qtmodels.topic_tree import TopicTreeModel
@@ -65,7 +67,9 @@ from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.question_pane import QuestionPane
+from dlstudy.widgets.safety import Safety
 from dlstudy.widgets.topic_pane import TopicPane
+from dlstudy.widgets.trouble_bar import TRY_AGAIN_KEY
 
 if TYPE_CHECKING:
     from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules
@@ -124,7 +128,7 @@ class MainWindow(QMainWindow):
         save_sitting: Callable[[Sitting], None],
         entries_since: Callable[[EntryId], Sequence[Entry]],
         read_late: Callable[[], tuple[Progress, TopicCounts]] | None = None,
-        cannot_store: str = "",
+        safekeeping: Safekeeping,
     ) -> None:
         """Build the window where it was left.
 
@@ -141,7 +145,7 @@ class MainWindow(QMainWindow):
             save_sitting: Stores that.
             entries_since: Returns the log from one entry on.
             read_late: Reads what is known, on the worker, where that is not read yet.
-            cannot_store: Why marks cannot be stored, if so.
+            safekeeping: Looks after the log.
         """
         super().__init__()
         self._study = study
@@ -157,7 +161,8 @@ class MainWindow(QMainWindow):
         self._save_sitting = save_sitting
         self._entries_since = entries_since
         self._read_late = read_late
-        self._cannot_store = cannot_store
+        self._safekeeping = safekeeping
+        self._could_not_leave = False
         self._painted = False
         self._narrow = False
         self._chart_wanted = settings.chart_shown
@@ -196,7 +201,7 @@ class MainWindow(QMainWindow):
         self._menu_button.setMenu(self._menu)
         self._today_button = QToolButton()
         self._today_button.setObjectName("link")
-        self._saved = QLabel()
+        self.safety = Safety(self._safekeeping, self._notices, self._appearance, self)
         self._bank_label = QLabel()
         self._streak = QLabel()
         self._problems_button = QToolButton()
@@ -238,6 +243,7 @@ class MainWindow(QMainWindow):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.notice_bar)
+        middle.addWidget(self.safety.bar)
         middle.addWidget(self._splitter, 1)
         self.setCentralWidget(self._middle)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.chart_dock)
@@ -246,9 +252,8 @@ class MainWindow(QMainWindow):
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.setContentsMargins(8, 0, 8, 0)
-        status.addWidget(self._saved)
+        status.addWidget(self.safety.saved)
         status.addWidget(self._bank_label)
-        self._saved.setContentsMargins(4, 0, 8, 0)
         self._bank_label.setContentsMargins(0, 0, 8, 0)
         status.addWidget(self._problems_button)
         status.addPermanentWidget(self._streak)
@@ -295,6 +300,7 @@ class MainWindow(QMainWindow):
                 for name in THEMES
             ),
             ActionRow("Full screen, only the question", ("F11",), self._toggle_full_screen),
+            ActionRow("Try again to store", (TRY_AGAIN_KEY,), self._safekeeping.try_again, in_menu=False),
             ActionRow("Export the topic as PDF or HTML…", (), self._export_topic, begins_group=True),
             ActionRow("Problems in the question files", (), self.show_problems),
             ActionRow("Quit", ("Ctrl+Q",), self.close),
@@ -306,6 +312,7 @@ class MainWindow(QMainWindow):
             if row.submenu == theme:
                 themes.addAction(action)
         by_words = {row.words: action for row, action in zip(rows, actions, strict=True) if row.in_menu}
+        self._menu.insertMenu(by_words["Quit"], self.safety.menu)
         self._undo_action = by_words["Undo"]
         self._star_action = by_words["Star this question"]
         self._suspend_action = by_words["Suspend this question"]
@@ -375,6 +382,8 @@ class MainWindow(QMainWindow):
         self._notices.posted.connect(self.notice_bar.show_notice)
         self._notices.taken_back.connect(self.notice_bar.take_back)
         self.notice_bar.report_requested.connect(self.show_report)
+        self.safety.report_requested.connect(self.show_report)
+        self.safety.place_put_away.connect(self._remember_place)
         self._preparing = QTimer(self)
         self._preparing.setSingleShot(True)
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
@@ -395,6 +404,8 @@ class MainWindow(QMainWindow):
 
     def start_the_rest(self) -> None:
         """Begin what was put off until the first question was on the screen."""
+        if self._background.stopped:
+            return  # it was closed at once
         self._notices.listen()
         if self._read_late is not None:
             self._background.run(self._read_late, self._take_progress)
@@ -406,13 +417,20 @@ class MainWindow(QMainWindow):
         self._prepare_ahead()
         self._preparing.timeout.connect(self._prepare_ahead)
         self._days.start()
+        self.safety.begin(
+            self.notice_bar, tell_of_place=str(self._safekeeping.data) not in self._settings.places_put_away
+        )
         self._show_strip()
         self._reveal_as_left()
 
-    def leave(self) -> None:
-        """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+    def store_place(self) -> None:
+        """Store the place if that is still to be done: at the latest now, for the session may be about to end."""
         if self._saving.isActive():
             self._save_now()
+
+    def leave(self) -> None:
+        """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+        self.store_place()
         self.browse.stop()
         self._background.stop()
 
@@ -554,9 +572,25 @@ class MainWindow(QMainWindow):
         self._fit()
         self._save_soon()
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remember the place on the screen soon, and not only at the end."""
+        super().moveEvent(event)
+        self._save_soon()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place; every mark is stored already."""
-        self.leave()
+        """Remember the place; every mark is stored already. Where a fault of ours prevents that, stay, the first time.
+
+        Qt would close the window all the same, and nobody would be told.
+        """
+        try:
+            self.leave()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+            sys.excepthook(type(error), error, error.__traceback__)
+            if not self._could_not_leave and not self._background.stopped:
+                self._could_not_leave = True
+                self._notices.post("The window was not closed, because of that; close it once more to leave.")
+                event.ignore()
+                return
         super().closeEvent(event)
 
     # Private slots: the study
@@ -751,11 +785,11 @@ class MainWindow(QMainWindow):
         self.topics.all_changed()
         self.browse.many_changed()
         self.show_headline()
-        if self._study.question is None:
-            self._show_finished()
-        else:
+        if self._study.question is not None:
             self.question_pane.show_place(self._place())
             self._show_strip()
+        elif self._painted and self._study.ready:
+            self._show_finished()
 
     def _show_bank(self, bank: Bank) -> None:
         """Show another edition of the bank everywhere; what is open stays so."""
@@ -778,8 +812,7 @@ class MainWindow(QMainWindow):
 
     def _take_rules(self, rules: PlanRules) -> None:
         """Take other limits of a day, or another desired retention, and keep them."""
-        self._settings = dataclasses.replace(
-            self._settings,
+        self._settings = self._settings._replace(
             budget=rules.budget,
             budget_in_minutes=rules.in_minutes,
             new_per_day=rules.new,
@@ -933,6 +966,11 @@ class MainWindow(QMainWindow):
             self._show_overlay(shown=False)
             self._fit()
 
+    def _remember_place(self) -> None:
+        places = (*self._settings.places_put_away, str(self._safekeeping.data))
+        self._settings = self._settings._replace(places_put_away=places)
+        self._store_settings(self._settings)
+
     def _export_topic(self) -> None:
         from dlstudy.widgets.topic_export import TopicExport  # only when somebody exports
 
@@ -968,8 +1006,6 @@ class MainWindow(QMainWindow):
             self.resize(_USUAL)
         self._splitter.setSizes([settings.tree_width, 10_000])
         self.topic_pane.fold(settings.collapsed)
-        self._saved.setText("Not saved" if self._cannot_store else "Saved")
-        self._saved.setToolTip(self._cannot_store or "Every mark is stored before the next question is shown")
         self._show_bank_line()
         self._apply_rules()
         self._restore_sitting()
@@ -1028,8 +1064,7 @@ class MainWindow(QMainWindow):
         self._saving_at_latest.stop()
         question = self._study.question
         width = self._splitter.sizes()[0] if self.topic_pane.parent() is self._splitter else 0
-        now = dataclasses.replace(
-            self._settings,
+        now = self._settings._replace(
             theme=self._appearance.choice,
             text_scale=self._appearance.text_scale,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
@@ -1049,7 +1084,7 @@ class MainWindow(QMainWindow):
         try:
             self._save_settings(now)
         except StoreError as error:
-            if not self._cannot_store:  # said once already: nothing can be stored
+            if not self._safekeeping.log.trouble:  # said once already: nothing can be stored
                 self._notices.post(str(error))
         self._settings = self._stored_settings = now
 

@@ -20,9 +20,11 @@ class NoticeBar(QStatusBar):
 
     Signals:
         report_requested(str): The learner wants to read the report behind a notice.
+        put_away(Notice): They put a lasting notice away.
     """
 
     report_requested = Signal(str)
+    put_away = Signal(object)
 
     def __init__(self) -> None:
         """Start hidden: nothing to say."""
@@ -83,7 +85,7 @@ class NoticeBar(QStatusBar):
 
     def _put_away(self) -> None:
         if self._lasting and not self._timer.isActive():
-            self._lasting.pop()
+            self.put_away.emit(self._lasting.pop())
         self._show_last()
 
     def _show_last(self) -> None:

@@ -329,6 +329,7 @@ class QuestionPane(QWidget):
         """Show how the question on the page stands, and the learner's note on it, which belongs to the answer."""
         if self._strip is None:
             self._strip = self._build_strip()
+        self._strip.show_answered(answered=self._hint.isHidden())
         self._strip.show_facts(facts)
         self._note_text = note
         if note and self._note is None:
@@ -383,6 +384,8 @@ class QuestionPane(QWidget):
         # Laid out whole before anything is painted: else each step of the layout would paint once more.
         self.setUpdatesEnabled(False)
         self._hint.hide()
+        if self._strip is not None:
+            self._strip.show_answered(answered=True)
         self.answer.show()
         self._show_note()
         self._show_buttons(revealed=True, shown=True)

@@ -347,6 +347,7 @@ class QuestionStrip(QWidget):
         self._appearance = appearance
         self._facts = QuestionFacts(QuestionId(""))
         self._dismissed: set[QuestionId] = set()
+        self._answered = False
         self._prerequisites: _Hint | None = None
         self._leech: _Hint | None = None
         self._build()
@@ -434,6 +435,11 @@ class QuestionStrip(QWidget):
         self._show_prerequisites(facts)
         self._show_leech(facts)
 
+    def show_answered(self, *, answered: bool) -> None:
+        """Put the hint at what to know first away while the answer is shown: it comes too late then."""
+        self._answered = answered
+        self._show_prerequisites(self._facts)
+
     def dress(self) -> None:
         """Put on the present theme and text size."""
         small = self._appearance.font(0.92)
@@ -467,7 +473,7 @@ class QuestionStrip(QWidget):
         self._show_prerequisites(self._facts)
 
     def _show_prerequisites(self, facts: QuestionFacts) -> None:
-        shown = bool(facts.builds_on) and facts.question_id not in self._dismissed
+        shown = bool(facts.builds_on) and facts.question_id not in self._dismissed and not self._answered
         if shown:
             if self._prerequisites is None:
                 self._prerequisites = self._build_prerequisites()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -56,8 +55,7 @@ _CROSS = (((-0.22, -0.22), (0.22, 0.22)), ((-0.22, 0.22), (0.22, -0.22)))  # in 
 _TICK = (((-0.28, 0.02), (-0.08, 0.23), (0.28, -0.2)),)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Colours (``#rrggbb``) and size of rich text; the defaults are the light theme.
 
     Attributes:
@@ -87,8 +85,7 @@ class Look:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(NamedTuple):
     """Where a run stands in the document and in the plain text."""
 
     position: int

@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dlstudy import paths
 from dlstudy.core.bank import Bank, QuestionId
@@ -30,6 +30,9 @@ from dlstudy.store.progress import ProgressStore
 from dlstudy.store.word_index import texts_of
 from tests.bench import anki_search
 from tests.bench.screen import virtual_screen
+
+if TYPE_CHECKING:
+    from dlstudy.app import Parts
 
 QUESTIONS = 100_000
 REVIEWS = 1_000_000
@@ -216,8 +219,8 @@ def search(data: Path, progress: Progress | None = None) -> None:
     print("  the slowest at first: " + ", ".join(f"{typed} {milliseconds:.0f} ms" for milliseconds, typed in slowest))
 
 
-def typing(data: Path) -> None:
-    """Print how long it takes in the real window from a key press in the search field until the list is painted."""
+def in_the_window(data: Path) -> None:
+    """Print what takes how long in the real window. Its marks stay in the log: each run has some hundred more."""
     from PySide6.QtTest import QTest
 
     from dlstudy import app
@@ -230,11 +233,58 @@ def typing(data: Path) -> None:
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)
-    while not window.is_settled:
+    while not (window.is_settled and parts.study.ready):
         QTest.qWait(50)
+    QTest.qWait(500)
     gc.collect()
     gc.freeze()  # as the program does once it has started
+    queue(parts)
+    marks(parts)
+    typing(parts)
+    window.close()
+    parts.close()
 
+
+def queue(parts: Parts) -> None:
+    """Print how long it takes to put today's plan, and the whole bank, on the table."""
+    study = parts.study
+    acts: dict[str, Callable[[], None]] = {"today's plan": study.study, "all topics": lambda: study.choose_topic(())}
+    for name, act in acts.items():
+        took: list[float] = []
+        for _ in range(11):
+            began = time.perf_counter()
+            act()
+            took.append((time.perf_counter() - began) * 1000)
+        print(f"queue of {name}: median {statistics.median(took):.1f} ms, worst {max(took):.1f} ms   (target <= 50 ms)")
+
+
+def marks(parts: Parts) -> None:
+    """Print how long a mark takes until the next question is painted, the durable write included."""
+    from PySide6.QtTest import QTest
+
+    study, shown = parts.study, parts.window.question_pane.question_text.viewport()
+    study.choose_topic(())
+    took: list[float] = []
+    for number in range(400):
+        study.reveal()
+        QTest.qWait(20)
+        began = time.perf_counter()
+        study.mark(Mark.KNOWN if number % 5 else Mark.UNKNOWN)
+        shown.repaint()
+        took.append((time.perf_counter() - began) * 1000)
+        QTest.qWait(20)
+    ordered = sorted(took)
+    print(
+        f"mark to next question painted: {len(took)} marks, median {statistics.median(took):.1f} ms, "
+        f"p99 {ordered[round(0.99 * (len(ordered) - 1))]:.1f} ms, worst {ordered[-1]:.1f} ms   (target p99 <= 16 ms)"
+    )
+
+
+def typing(parts: Parts) -> None:
+    """Print how long it takes from a key press in the search field until the list is painted."""
+    from PySide6.QtTest import QTest
+
+    window = parts.window
     took: list[tuple[float, str]] = []
     for query in QUERIES:
         window.search_field.setFocus()
@@ -253,9 +303,7 @@ def typing(data: Path) -> None:
         f"worst {ordered[-1]:.0f} ms"
     )
     print("  the slowest: " + ", ".join(f"{typed} {ms:.0f} ms" for ms, typed in sorted(took, reverse=True)[:8]))
-    window.close()
-    parts.close()
 
 
 if __name__ == "__main__":
-    typing(Path(sys.argv[1]))
+    in_the_window(Path(sys.argv[1]))

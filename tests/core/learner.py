@@ -187,7 +187,7 @@ class Life:
 
 def digest(log: list[Entry]) -> str:
     """Return a fingerprint of every byte of a log."""
-    rows = [[type(entry).__name__, dataclasses.astuple(entry)] for entry in log]
+    rows = [[type(entry).__name__, tuple(entry)] for entry in log]
     return hashlib.sha256(json.dumps(rows, default=lambda mark: mark.value).encode()).hexdigest()
 
 

@@ -342,12 +342,15 @@ def no_header(path: Path) -> None:
 
 
 BAD_PROGRESS: Final[dict[str, tuple[Callable[[Path], object], str]]] = {
-    "text": (lambda path: path.write_text("Dear diary, " * 100), "is not a dlstudy progress file"),
     "of another program": (foreign, "is a database of another program"),
     "newer": (newer, "was written by a newer dlstudy"),
+}
+DAMAGED_PROGRESS: Final[dict[str, tuple[Callable[[Path], object], str]]] = {
+    "text": (lambda path: path.write_text("Dear diary, " * 100), "is not a dlstudy progress file"),
     "truncated": (truncated, "is damaged"),
     "without header": (no_header, "is not a dlstudy progress file"),
 }
+"""By what a command says that only looks; the window repairs it, because backups show that it was ours."""
 
 
 @pytest.fixture(scope="module")
@@ -381,6 +384,32 @@ def test_a_progress_file_that_cannot_be_used_is_told_and_stays_as_it_is(
     assert code == 0
     assert all(line.startswith("dlstudy: ") for line in errors)
     assert {file: digest for file, digest in snapshot(data).items() if file.startswith("progress")} == before
+
+
+@pytest.mark.parametrize("name", DAMAGED_PROGRESS)
+def test_damaged_progress_is_repaired_at_the_start_and_what_was_there_is_kept(
+    tmp_path: Path, marked: Path, name: str
+) -> None:
+    spoil, expected = DAMAGED_PROGRESS[name]
+    data = tmp_path / "data"
+    shutil.copytree(marked, data)
+    spoil(data / "progress.db")
+    damaged = (data / "progress.db").read_bytes()
+
+    told = run("stats", "--data-dir", data)
+    with closing(window("--data-dir", data)) as opened:
+        seen = opened.ask({"do": "look"})
+        after = opened.ask({"do": "keys", "keys": ["space", "2"]})
+        opened.ask({"do": "quit"})
+        assert opened.ended() == 0
+        errors = opened.errors
+
+    assert expected in one_clear_sentence(told, code=1)
+    assert "has been repaired" in seen["notices"][0]
+    assert seen["headline"].startswith("2 of ")
+    assert after["headline"].startswith("3 of ")
+    assert all(line.startswith("dlstudy: The log of marks was damaged and has been repaired.") for line in errors)
+    assert [file.read_bytes() for file in data.glob("damaged/*/progress.db")] == [damaged]
 
 
 def test_a_folder_in_the_place_of_the_progress_file_is_told_as_that(tmp_path: Path) -> None:

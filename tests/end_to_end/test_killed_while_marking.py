@@ -31,6 +31,7 @@ _EXPECTED_FILES: Final = {
     "sitting.json",
     "window.lock",
     "crash.log",
+    "backups",
     "cache",
     "questions",
 }

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.bank_watch import BankWatch
 from dlstudy.qtmodels.notices import Notice, Notices
+from dlstudy.store import bank_files
 from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.problems import LoadedBank
 
@@ -56,12 +57,9 @@ class Watched:
         self.qtbot = qtbot
         self.paths = paths or (folder,)
         self.prepared = folder.parent / "cache" / "bank.sqlite"
-        self.background = Background()
         self.banks: list[LoadedBank] = []
         self.loaded = load_prepared(self.paths, self.prepared)
-        self.watch = BankWatch(
-            self.loaded, self.paths, self.prepared, self.background, notices, quiet_ms=20, second_look_ms=20
-        )
+        self.watch = BankWatch(self.loaded, self.paths, self.prepared, notices, quiet_ms=20, second_look_ms=20)
         self.watch.bank_changed.connect(self.banks.append)
 
     def start(self) -> None:
@@ -69,7 +67,7 @@ class Watched:
         self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.watch.is_settled and not self.background.busy)
+        self.qtbot.waitUntil(lambda: self.watch.is_settled)
 
     def wait_for(self, answer: str) -> None:
         """Wait until the answer of the first question is this."""
@@ -88,7 +86,6 @@ def watched(tmp_path: Path, notices: Notices, qtbot: QtBot) -> Iterator[Watched]
     made = Watched(folder, notices, qtbot)
     yield made
     made.watch.stop()
-    made.background.stop()
 
 
 @pytest.mark.parametrize("save", STYLES)
@@ -165,7 +162,6 @@ def test_mistakes_that_were_there_before_keep_nothing_outside(tmp_path: Path, no
     in_place(folder / "a.yaml", text("Two."))
     watched.wait_for("Two.")
     watched.watch.stop()
-    watched.background.stop()
 
     assert watched.banks[-1].errors == 2
 
@@ -199,7 +195,6 @@ def test_a_file_of_its_own_is_watched_also_after_it_was_replaced(
         by_renaming(file, text(f"Number {number}."))
         watched.wait_for(f"Number {number}.")
     watched.watch.stop()
-    watched.background.stop()
 
     assert watched.banks[-1].bank.ids == ("a",)
 
@@ -228,3 +223,26 @@ def test_after_the_end_nothing_is_told_any_more(watched: Watched) -> None:
     watched.qtbot.wait(80)
 
     assert watched.banks == []
+
+
+def test_the_end_need_not_wait_until_a_large_bank_is_read(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    for number in range(300):
+        (watched.folder / f"more-{number}.yaml").write_text(text(name=f"m{number}"), "utf-8")
+    watched.start()
+    read: list[str] = []
+    original = bank_files._Reading.read
+
+    def slowly(self: bank_files._Reading, path: Path) -> None:
+        time.sleep(0.05)
+        read.append(path.name)
+        original(self, path)
+
+    monkeypatch.setattr(bank_files._Reading, "read", slowly)
+    in_place(watched.folder / "a.yaml", text("Two."))
+    qtbot.waitUntil(lambda: len(read) > 2)
+    watched.watch.stop()
+
+    assert len(read) < 100
+    assert [file.name for file in watched.prepared.parent.iterdir()] == ["bank.sqlite"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import subprocess
 import sys
 import threading
@@ -95,6 +97,29 @@ def test_a_fault_is_told_where_there_is_no_standard_error(told: Told, monkeypatc
     told.faults.show(ValueError, ValueError("no frames"), None)
 
     assert [n.sentence.split(": ")[0] for n in told.heard] == ["Something in dlstudy went wrong (ValueError at ?"]
+
+
+def test_a_fault_is_told_where_standard_error_is_broken(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As after the terminal was closed, or where the disk that takes the output is full."""
+
+    class Broken(io.StringIO):
+        def write(self, text: str) -> int:
+            raise OSError(errno.EIO, text)
+
+    monkeypatch.setattr(sys, "stderr", Broken())
+    shown(told.faults, fail, "unseen")
+
+    assert len(told.heard) == 1
+    assert "unseen" in told.heard[0].report
+
+
+def test_a_fault_is_told_where_nobody_knows_the_versions(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(told.faults, "facts", lambda: fail("no versions"))
+    shown(told.faults, fail, "first")
+
+    assert len(told.heard) == 1
+    assert "first" in told.heard[0].report
 
 
 def test_ctrl_c_ends_the_loop_and_is_no_fault(told: Told) -> None:

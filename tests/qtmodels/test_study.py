@@ -14,7 +14,8 @@ from dlstudy.core.progress import Progress
 from dlstudy.core.session import StudySession
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notice, Notices
-from dlstudy.qtmodels.study import ClosedLog, StudyController
+from dlstudy.qtmodels.open_log import OpenLog
+from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.problems import LoadedBank
 from tests.conftest import StoppedClock
 from tests.qtmodels.conftest import BreakableLog
@@ -129,8 +130,8 @@ def test_an_undo_that_cannot_be_stored_leaves_everything_as_it_was(
     assert len(told) == 1
 
 
-def test_a_closed_log_refuses_with_its_reason() -> None:
-    log = ClosedLog("The folder is read-only.")
+def test_a_closed_log_refuses_with_its_reason(notices: Notices) -> None:
+    log = OpenLog(None, "The folder is read-only.", notices)
 
     with pytest.raises(StoreError, match=r"^This mark is not stored\. The folder is read-only\.$"):
         log.append(Retraction(EntryId("a"), DeviceId("b"), Instant(0, 0), EntryId("c")))

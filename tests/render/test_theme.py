@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from pathlib import Path
 
@@ -69,8 +68,8 @@ def test_no_two_states_look_the_same(theme: Theme) -> None:
 
 
 def test_every_colour_is_written_in_six_digits(theme: Theme) -> None:
-    colours = [*theme.states.values(), *dataclasses.astuple(theme.code)]
-    colours += [value for value in dataclasses.asdict(theme).values() if isinstance(value, str)]
+    colours = [*theme.states.values(), *theme.code]
+    colours += [value for value in theme if isinstance(value, str)]
 
     assert len(colours) == 4 + 5 + 12
     assert [colour for colour in colours if not re.fullmatch("#[0-9a-f]{6}", colour)] == []

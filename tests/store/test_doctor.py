@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -323,6 +324,35 @@ def test_a_whole_small_log_in_a_foreign_write_ahead_log_is_not_taken_for_ours(da
 
     with opened(path) as store:
         assert store.rows() == rows
+
+
+@pytest.mark.parametrize("form", [1, 2, 3])
+def test_a_checkpoint_that_a_power_cut_tore_is_no_damage(tmp_path: Path, form: int) -> None:
+    """Of the pages that were on their way from the write-ahead log into the database, any sector may have arrived."""
+    path = tmp_path / "before" / "progress.db"
+    marks = [entry for entry in varied_entries(120) if form > 1 or not hasattr(entry, "text")]
+    if form in FORMS:
+        make_released(path, form, marks[:100])
+    else:
+        make_log(path, marks[:100])
+    with opened(path) as store:
+        store.append_all(marks[100:])
+        database, wal = path.read_bytes(), path.with_name("progress.db-wal").read_bytes()
+    arrived = path.read_bytes()
+    database = database.ljust(len(arrived), b"\0")
+    chance = random.Random(form)
+    for number in range(40):
+        torn = b"".join(
+            (arrived if chance.random() < 0.5 else database)[at : at + 512] for at in range(0, len(arrived), 512)
+        )
+        after = tmp_path / f"after-{number}" / "progress.db"
+        after.parent.mkdir()
+        after.write_bytes(torn)
+        after.with_name("progress.db-wal").write_bytes(wal)
+
+        with opened(after) as store:
+            assert store.entries() == marks
+            assert store.check().problems == []
 
 
 @pytest.mark.parametrize("cut", [1, 100, 4000, 5000, 9000])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import os
 from pathlib import Path
@@ -42,9 +41,11 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         topic=st.text(st.characters()),
         question=st.text(),
         desired_retention=st.floats(0.80, 0.97),
-        budget=st.integers(1, 500),
+        budget=st.integers(1, 999),
         budget_in_minutes=st.booleans(),
         new_per_day=st.integers(0, 200),
+        filters=st.lists(st.builds(SavedFilter, st.text(min_size=1), st.text(min_size=1)), max_size=30).map(tuple),
+        editor=st.text(),
     )
 )
 def test_whatever_the_settings_they_come_back(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
@@ -146,7 +147,7 @@ def test_a_lone_surrogate_does_not_keep_the_settings_from_being_stored(file: Pat
     file.write_text('{"topic": "\\ud800", "collapsed": ["\\udfff"]}', "utf-8")
     settings, _ = load_settings(file)
 
-    save_settings(file, dataclasses.replace(settings, theme="dark"))
+    save_settings(file, settings._replace(theme="dark"))
 
     assert load_settings(file)[0].theme == "dark"
 

@@ -481,7 +481,7 @@ def test_all_text_has_the_size_of_the_settings_from_the_first_moment(open_window
     app.setFont(QFont(app.font().family(), 6))
     window = open_window(settings=Settings(text_scale=2.0), started=False).window
 
-    widgets = (window.search_field, window._saved, window.question_pane.question_text, window._today_button)
+    widgets = (window.search_field, window.safety.saved, window.question_pane.question_text, window._today_button)
     assert {widget.font().pointSizeF() for widget in widgets} == {app.font().pointSizeF()}
     assert app.font().pointSizeF() >= 21
 

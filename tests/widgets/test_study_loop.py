@@ -658,7 +658,7 @@ def test_in_a_folder_that_cannot_be_written_one_can_study_and_is_told_what_is_no
 
     assert said.startswith("“Star” is not stored. ")
     assert notice(parts).startswith("This mark is not stored. ")
-    assert parts.window._saved.text() == "Not saved"
+    assert parts.window.safety.saved.text() == "Not saved"
 
 
 # Another edition of the bank

@@ -1,0 +1,144 @@
+"""The backups, and what each would bring back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dlstudy.qtmodels.safekeeping import Safekeeping, when_made
+from dlstudy.widgets.card import plain_label
+from dlstudy.widgets.working_line import WorkingLine
+
+if TYPE_CHECKING:
+    from dlstudy.store.backups import Backup
+
+_COLUMNS: Final = ("Made", "Why", "Entries", "Would add")
+_WOULD_ADD: Final = 3
+_REASONS: Final = {
+    "half-hour": "half an hour with new marks",
+    "on-close": "the window was closed",
+    "at-start": "made at a start, which the end before it had no time for",
+    "before-restore": "before a backup was restored",
+    "before-migration": "before the file took a newer form",
+    "after-disk-error": "after the disk reported an error",
+    "file-replaced": "the file was replaced or removed while the window was open",
+}
+
+
+class RestoreDialog(QDialog):
+    """A list of backups, newest first; restoring one adds what the log lacks, so there is nothing to ask first."""
+
+    def __init__(self, safekeeping: Safekeeping, parent: QWidget) -> None:
+        """List the backups; what each would add follows."""
+        super().__init__(parent)
+        self.setWindowTitle("Restore a backup – dlstudy")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(760, 460)
+        self._safekeeping = safekeeping
+        self._backups: list[Backup] = []
+        self._is_open = True
+        words = plain_label(
+            text="Restoring adds every entry of the backup that your log lacks. Nothing is taken away: marks that you "
+            "gave since stay, and what is there now is backed up first.",
+            wrapped=True,
+        )
+        self._table = QTableWidget(0, len(_COLUMNS))
+        self._table.setAccessibleName("Backups")
+        self._table.setHorizontalHeaderLabels(list(_COLUMNS))
+        self._table.verticalHeader().hide()
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.setTabKeyNavigation(False)
+        self._table.setShowGrid(False)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._line = WorkingLine()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._restore = self._buttons.addButton("Restore", QDialogButtonBox.ButtonRole.ActionRole)
+        self._restore.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(words)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._line)
+        layout.addWidget(self._buttons)
+        self._restore.clicked.connect(self._ask)
+        self._table.itemDoubleClicked.connect(lambda _: self._ask())
+        self._table.itemSelectionChanged.connect(self._allow)
+        self._buttons.rejected.connect(self.reject)
+        self.finished.connect(self._end)
+        safekeeping.working.connect(self._allow)
+        self._list()
+
+    def _end(self) -> None:
+        self._is_open = False
+        self._safekeeping.working.disconnect(self._allow)
+
+    def _list(self) -> None:
+        self._allow()
+        self._safekeeping.list_backups(self._show, self._show_what_it_adds, lambda: self._is_open)
+
+    def _show(self, backups: list[Backup]) -> None:
+        row = self._table.currentRow()
+        chosen = self._backups[row] if 0 <= row < len(self._backups) else None
+        self._backups = backups
+        self._table.setRowCount(len(backups))
+        for place, backup in enumerate(backups):
+            why = _REASONS.get(backup.reason, backup.reason.replace("-", " "))
+            for column, text in enumerate((when_made(backup), why, f"{backup.entries:,}", "…")):
+                item = QTableWidgetItem(text)
+                if column > 1:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if not column:
+                    item.setToolTip(backup.path.name)
+                self._table.setItem(place, column, item)
+        if backups:
+            self._table.selectRow(backups.index(chosen) if chosen in backups else 0)
+        elif not self._line.words:
+            self._line.say(
+                "There is no backup yet. One is made every half an hour in which you marked something, and when you "
+                "close the window."
+            )
+        self._allow()
+
+    def _show_what_it_adds(self, backup: Backup, entries: int | None) -> None:
+        if backup in self._backups:
+            text = "cannot be read" if entries is None else f"{entries:,}" if entries else "nothing"
+            item = self._table.item(self._backups.index(backup), _WOULD_ADD)
+            if item is not None:
+                item.setText(text)
+
+    def _allow(self) -> None:
+        can = self._safekeeping.log.store is not None and not self._safekeeping.is_busy
+        self._restore.setEnabled(can and 0 <= self._table.currentRow() < len(self._backups))
+        if self._safekeeping.log.store is None:
+            self._line.say("The log cannot be written, so nothing can be added to it; the banner says why.")
+
+    def _ask(self) -> None:
+        row = self._table.currentRow()
+        if not self._restore.isEnabled() or not 0 <= row < len(self._backups):
+            return
+        if self._safekeeping.restore(self._backups[row], self._show_result):
+            self._line.say("Bringing back what the log lacks…", working=True)
+
+    def _show_result(self, sentence: str, went_well: bool) -> None:  # noqa: FBT001 - a slot
+        if self._is_open:
+            self._line.say(sentence)
+            if went_well:
+                self._list()

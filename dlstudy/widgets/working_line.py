@@ -1,0 +1,37 @@
+"""A line that says that something is being done, with a bar that moves."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from dlstudy.widgets.card import plain_label
+
+
+class WorkingLine(QWidget):
+    """Words, and under them a bar for as long as the work goes on."""
+
+    def __init__(self) -> None:
+        """Start without words."""
+        super().__init__()
+        self._label = plain_label(wrapped=True)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)  # nobody knows how long it takes
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("At work")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self._label)
+        layout.addWidget(self._bar)
+        self._bar.hide()
+
+    def say(self, words: str, *, working: bool = False) -> None:
+        """Say what is being done, or what came of it."""
+        self._label.setText(words)
+        self._label.setVisible(bool(words))
+        self._bar.setVisible(working)
+
+    @property
+    def words(self) -> str:
+        """Return what is said."""
+        return self._label.text()

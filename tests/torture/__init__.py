@@ -1,0 +1,1 @@
+"""What is done to dlstudy before it may be trusted with marks: kills, power cuts, failing disks; each prints figures."""
