@@ -286,11 +286,11 @@ def test_what_the_log_means_is_kept_after_many_entries_and_at_the_end(
     qtbot.waitUntil(lambda: file.exists() and not parts.background.busy)
     close_window(parts)
     one_more = open_window(started=False)
-    folded = [keeping_of(one_more)._kept.folded]
+    folded = [folded_by(one_more)]
     one_more.study.star()
     close_window(one_more)
     last = open_window(started=False)
-    folded.append(keeping_of(last)._kept.folded)
+    folded.append(folded_by(last))
 
     assert before is False
     assert folded == [0, 0]
@@ -310,13 +310,15 @@ def test_a_start_that_had_much_to_fold_keeps_what_it_means(
     qtbot.waitUntil(file.exists)
     qtbot.waitUntil(lambda: not again.background.busy)
 
-    assert keeping_of(again)._kept.folded == 120
+    assert folded_by(again) == 120
     assert file.stat().st_size > 0
 
 
-def keeping_of(parts: app.Parts) -> app.Keeping:
-    assert parts.keeping is not None
-    return parts.keeping
+def folded_by(parts: app.Parts) -> int:
+    """Return how many entries of the log the start had to fold."""
+    kept = parts.keeping._kept
+    assert kept is not None
+    return kept.folded
 
 
 def test_all_objects_are_looked_through_only_while_the_learner_reads_and_never_on_a_worker(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 
@@ -26,7 +25,7 @@ LEFT = Sitting(
 
 
 def changed(**fields: object) -> str:
-    return json.dumps(dataclasses.asdict(LEFT) | fields)
+    return json.dumps(LEFT._asdict() | fields)
 
 
 def test_what_was_stored_is_read(tmp_path: Path) -> None:
@@ -96,7 +95,7 @@ def test_what_cannot_be_stored_leaves_the_old_one(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        save_sitting(file, dataclasses.replace(LEFT, question="momentum"))
+        save_sitting(file, LEFT._replace(question="momentum"))
 
     assert load_sitting(file) == LEFT
     assert [path.name for path in tmp_path.iterdir()] == ["sitting.json"]
