@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QActionGroup,
     QCloseEvent,
     QColor,
@@ -39,7 +41,7 @@ from PySide6.QtWidgets import (
 
 from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.explanation import last_seen, when, why_now
-from dlstudy.core.log import DayDone, Entry, EntryId, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import DayDone, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
 from dlstudy.core.plan import limits
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -79,6 +81,21 @@ _SMALLEST: Final = QSize(720, 520)
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
+_SAVE_WHEN_QUIET_MS: Final = 300
+_SAVE_AT_LATEST_MS: Final = 2_000
+_SAVE_A_CHOICE_MS: Final = 60
+"""What is studied, the log does not tell; everything else of a sitting follows from that and from the log."""
+_SAID: Final = {
+    FlagKind.SUSPEND: "Suspended",
+    FlagKind.RESUME: "Asked again",
+    FlagKind.BURY: "Buried until tomorrow",
+    FlagKind.UNBURY: "Back in today",
+    FlagKind.STAR: "Starred",
+    FlagKind.UNSTAR: "Star taken away",
+    FlagKind.NOTE: "Note",
+}
+_STAYS: Final = (FlagKind.STAR, FlagKind.UNSTAR, FlagKind.NOTE, FlagKind.RESUME, FlagKind.UNBURY)
+"""After these the same question lies on the table."""
 _PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
 _NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 _SHORT_ENOUGH: Final = 2_000
@@ -372,8 +389,11 @@ class MainWindow(QMainWindow):
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
-        self._saving.setInterval(300)
+        self._saving.setInterval(_SAVE_WHEN_QUIET_MS)
         self._saving.timeout.connect(self._save_now)
+        self._saving_at_latest = QTimer(self)
+        self._saving_at_latest.setSingleShot(True)
+        self._saving_at_latest.timeout.connect(self._save_now)
         self._days = QTimer(self)
         self._days.setInterval(_LOOK_AT_THE_DAY_MS)
         self._days.timeout.connect(study.look_at_the_day)
@@ -406,7 +426,6 @@ class MainWindow(QMainWindow):
     def store_place(self) -> None:
         """Store the place if that is still to be done: at the latest now, for the session may be about to end."""
         if self._saving.isActive():
-            self._saving.stop()
             self._save_now()
 
     def leave(self) -> None:
@@ -713,6 +732,8 @@ class MainWindow(QMainWindow):
 
     def _show_choice(self, choice: Choice) -> None:
         self.setWindowTitle(f"{choice.name} – dlstudy")
+        if self._painted and choice.kind is not ChoiceKind.FOUND:
+            self._saving_at_latest.start(_SAVE_A_CHOICE_MS)
         self.question_pane.show_cramming(cramming=choice.kind is ChoiceKind.CRAM)
         if choice.kind in (ChoiceKind.TOPIC, ChoiceKind.CRAM):
             self.topic_pane.select_topic(choice.topic)
@@ -732,6 +753,24 @@ class MainWindow(QMainWindow):
             self._show_strip()
         elif study.progress.memory(entry.question_id) is not None:
             self._name_leech(entry)
+        self._announce(entry)
+
+    def _announce(self, entry: Entry) -> None:
+        """Tell assistive technology what was stored and what lies on the table now; nobody else is told."""
+        if not QAccessible.isActive() or isinstance(entry, DayDone):
+            return
+        match entry:
+            case Review():
+                done = f"{entry.mark.value.capitalize()}, stored."
+            case Flag():
+                done = f"{_SAID[entry.kind]}, stored."
+            case _:
+                done = "Taken back."
+        question = self._study.question
+        follows = "" if isinstance(entry, Flag) and entry.kind in _STAYS else "Nothing is left to ask."
+        if question is not None and follows:
+            follows = question.question.replace("$", "")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{done} {follows}".strip()))
 
     def _name_leech(self, review: Review) -> None:
         memory = self._study.progress.memory(review.question_id)
@@ -746,11 +785,11 @@ class MainWindow(QMainWindow):
         self.topics.all_changed()
         self.browse.many_changed()
         self.show_headline()
-        if self._study.question is None:
-            self._show_finished()
-        else:
+        if self._study.question is not None:
             self.question_pane.show_place(self._place())
             self._show_strip()
+        elif self._painted and self._study.ready:
+            self._show_finished()
 
     def _show_bank(self, bank: Bank) -> None:
         """Show another edition of the bank everywhere; what is open stays so."""
@@ -1017,8 +1056,12 @@ class MainWindow(QMainWindow):
     def _save_soon(self) -> None:
         if self._painted:
             self._saving.start()
+            if not self._saving_at_latest.isActive():
+                self._saving_at_latest.start(_SAVE_AT_LATEST_MS)
 
     def _save_now(self) -> None:
+        self._saving.stop()
+        self._saving_at_latest.stop()
         question = self._study.question
         width = self._splitter.sizes()[0] if self.topic_pane.parent() is self._splitter else 0
         now = self._settings._replace(
