@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import latency, scale, start
+from tests.bench import charts, latency, scale, start
 
-BENCHMARKS = {"start": start.run, "latency": latency.run, "scale": scale.run}
+BENCHMARKS = {"start": start.run, "latency": latency.run, "scale": scale.run, "charts": charts.run}
 
 
 def main(names: list[str]) -> int:
