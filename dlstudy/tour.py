@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import datetime
 import os
@@ -10,11 +11,11 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.core.log import EntryId, Instant, Mark, Review
+from dlstudy.core.log import DeviceId, EntryId, Instant, Mark, Review
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
@@ -22,6 +23,9 @@ from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
     from dlstudy.app import Parts
 
 _NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
@@ -45,6 +49,8 @@ SET_ANSWERS: Final = tuple(
 )
 """Answers with much to set, between them formulas of every kind, tables and code; shown whole at 100 and 200 %."""
 _TALL: Final = (1280, 2000)
+Act: TypeAlias = "Callable[[Parts], QWidget | None]"
+"""What is done in the window, and what a picture is then taken of, where that is not the window."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,14 +64,20 @@ class Screen:
         size: Size of the window where it is not the tour's.
         text_scale: Size of the text.
         bad_file: Text of a question file that joins the bank.
+        days: Days of study that were done before, in place of ``marks``.
+        then: Further pictures of the same window: the end of the file's name, and what is done before it is taken.
+        report: Whether the progress report is written beside, as a PDF.
     """
 
     name: str
-    act: Callable[[Parts], None]
+    act: Act
     marks: float = 0.6
     size: tuple[int, int] | None = None
     text_scale: float = 1.0
     bad_file: str = ""
+    days: int | None = None
+    then: tuple[tuple[str, Act], ...] = ()
+    report: bool = False
 
 
 def run(out: Path, *, themes: str, width: int, height: int) -> int:
@@ -147,7 +159,7 @@ def screens() -> list[Screen]:
 
     def table(parts: Parts) -> None:
         answer(parts)
-        parts.window.chart_dock.show_table(shown=True)
+        parts.window.chart_dock.pane.show_table(shown=True)
 
     def nothing(parts: Parts) -> None:
         del parts
@@ -168,6 +180,7 @@ def screens() -> list[Screen]:
         Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
         *_search_screens(question),
+        *_chart_screens(question),
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
@@ -213,6 +226,98 @@ def _search_screens(question: Callable[[Parts], None]) -> list[Screen]:
     ]
 
 
+CHART_NAMES: Final = ("topics", "calendar", "forecast", "recall", "growth", "calibration", "memory", "time", "level")
+"""The charts in the order of their tabs."""
+
+
+def _chart_screens(question: Callable[[Parts], None]) -> list[Screen]:
+    """Return every chart in the dock, empty, with one mark, a month and three years; then the large ones."""
+
+    def dock(name: str) -> Act:
+        def act(parts: Parts) -> QWidget:
+            parts.window.chart_dock.show_chart(name)
+            return parts.window.chart_dock
+
+        return act
+
+    def table(name: str) -> Act:
+        def act(parts: Parts) -> QWidget:
+            parts.window.chart_dock.pane.show_chart(name)
+            parts.window.chart_dock.pane.show_table(shown=True)
+            return parts.window.chart_dock
+
+        return act
+
+    def large(name: str) -> Act:
+        def act(parts: Parts) -> QWidget:
+            window = parts.window.chart_dock.open_large()
+            window.pane.show_chart(name)
+            window.pane.show_table(shown=False)
+            return window
+
+        return act
+
+    def one_mark(parts: Parts) -> None:
+        question(parts)
+        parts.study.reveal()
+        parts.study.mark(Mark.KNOWN)
+
+    docked = tuple((name, dock(name)) for name in CHART_NAMES)
+    tables = tuple((f"{name}-table", table(name)) for name in CHART_NAMES)
+    enlarged = tuple((f"{name}-large", large(name)) for name in CHART_NAMES)
+    return [
+        Screen("chart-empty", question, days=0, then=docked),
+        Screen("chart-one-mark", one_mark, days=0, then=docked),
+        Screen("chart-month", question, days=30, then=docked, report=True),
+        Screen("chart-years", question, days=3 * 365, then=(*docked, *tables, *enlarged), report=True),
+        Screen("chart-narrow", question, days=3 * 365, then=docked, size=(1010, 640)),
+        Screen("chart-large-text", question, days=3 * 365, then=(*docked, *enlarged), size=(1900, 1000), text_scale=2),
+    ]
+
+
+def made_up_days(bank: Bank, days: int) -> list[Review]:
+    """Return the marks of a learner who studied for so many days up to yesterday, the same each time."""
+    chance = random.Random(11)  # noqa: S311 - to look varied, not to keep a secret
+    reviews: list[Review] = []
+    due: dict[int, list[tuple[QuestionId, float]]] = collections.defaultdict(list)
+    unseen = [question.id for question in bank]
+    unseen.reverse()
+    away = 0
+    for day in range(days):
+        away = max(away - 1, 0) or (chance.randint(2, 12) if chance.random() < _AWAY else 0)
+        if away:
+            due[day + 1] += due.pop(day, [])
+            continue
+        today = due.pop(day, [])
+        chance.shuffle(today)
+        today, late = today[:_MOST], today[_MOST:]
+        due[day + 1] += late
+        new = min(chance.randint(0, 4), len(unseen))
+        today += [(unseen.pop(), 0.0) for _ in range(new)]
+        for number, (question_id, gap) in enumerate(today):
+            known = chance.random() < (_KNOWN_AGAIN if gap else _KNOWN_FIRST)
+            next_gap = min(max(gap * chance.uniform(1.2, 2.4), 3.0), 45.0) if known else 1.0
+            due[day + max(round(next_gap), 1)].append((question_id, next_gap))
+            question = bank[question_id]
+            at = Instant(_NOON.utc_ms - (days - day) * _DAY_MS + number * 75_000, 0)
+            seconds = min(chance.lognormvariate(3.7, 0.5), 400.0)
+            said = tuple(n for n in range(len(question.key_points)) if chance.random() < (_SAID if known else _MISSED))
+            name = EntryId(f"{len(reviews):032x}")
+            mark = Mark.KNOWN if known else Mark.UNKNOWN
+            reviews.append(
+                Review(name, DeviceId("tour"), at, question_id, question.revision, mark, seconds, key_points=said)
+            )
+    return reviews
+
+
+_AWAY: Final = 0.03
+_MOST: Final = 40
+_KNOWN_FIRST: Final = 0.55
+_KNOWN_AGAIN: Final = 0.87
+_SAID: Final = 0.85
+_MISSED: Final = 0.4
+
+
 def made_up_reviews(bank: Bank, share: float) -> list[Review]:
     """Return marks of the last weeks on ``share`` of the bank, the same each time."""
     chance = random.Random(7)  # noqa: S311 - to look varied, not to keep a secret
@@ -249,8 +354,10 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
             own.write_text(screen.bad_file, "utf-8")
             loaded = load([paths.resource("questions"), own])
         store = ProgressStore(paths.progress_file(data))
-        for review in made_up_reviews(loaded.bank, screen.marks):
-            store.append(review)
+        if screen.days is None:
+            store.append_all(made_up_reviews(loaded.bank, screen.marks))
+        else:
+            store.append_all(made_up_days(loaded.bank, screen.days))
         store.close()
         settings = Settings(theme=theme, text_scale=screen.text_scale)
         parts = app.build(data, loaded, clock=lambda: _NOON, settings=settings, cache=cache)
@@ -258,15 +365,29 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()
         _settle()
-        screen.act(parts)
-        for _ in range(200):  # the chart comes from the worker; 12 s are more than any machine needs
-            _settle()
-            if parts.window.is_settled:
-                break
-        picture = parts.window.picture()
+        pictures = {file: _picture(screen.act, parts)}
+        for ending, act in screen.then:
+            pictures[file.with_name(f"{screen.name}-{ending}-{theme}.png")] = _picture(act, parts)
+        if screen.report:
+            parts.window.chart_dock.save_report(file.with_suffix(".pdf"))
+            _wait_for(parts)
         parts.window.close()
         parts.close()
         parts.window.deleteLater()
         _settle()
-    if not picture.save(str(file)):
-        raise MachineError(f"The picture {file} cannot be written; choose another folder for --out.")
+    for name, picture in pictures.items():
+        if not picture.save(str(name)):
+            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+
+
+def _picture(act: Act, parts: Parts) -> QPixmap:
+    shown = act(parts)
+    _wait_for(parts)
+    return parts.window.picture() if shown is None else shown.grab()
+
+
+def _wait_for(parts: Parts) -> None:
+    for _ in range(200):  # charts come from the worker; 12 s are more than any machine needs
+        _settle()
+        if parts.window.is_settled:
+            break

@@ -8,13 +8,13 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from dlstudy.core.bank import LEVELS, Bank, Level, QuestionId, TopicPath
+from dlstudy.core.bank import LEVELS, Bank, QuestionId, TopicPath
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.plan import Limits, TodayCounts, counts_today
 from dlstudy.core.progress import DAY_OF_GRACE, Progress
 from dlstudy.core.reviews import NOBODY, Columns, Reviews
 from dlstudy.core.schedule import Schedule
-from dlstudy.core.stats import StateCounts, TopicRow
+from dlstudy.core.stats import Filter, StateCounts, TopicRow
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,26 +26,6 @@ if TYPE_CHECKING:
 
 _PLACES: Final = {state: place for place, state in enumerate(QuestionState)}
 _UNSEEN: Final = _PLACES[QuestionState.UNSEEN]
-
-
-class Filter(NamedTuple):
-    """Which questions and which days the charts are about.
-
-    Attributes:
-        topic: Questions in this topic or below it; ``()`` is all.
-        levels: Questions of these levels.
-        days: The last so many study days, today included; nothing for all. Charts of how things stand today do not look
-            at it.
-    """
-
-    topic: TopicPath = ()
-    levels: frozenset[Level] = frozenset(LEVELS)
-    days: int | None = None
-
-    @property
-    def takes_all(self) -> bool:
-        """Say whether every question is meant, those included that the bank lacks by now."""
-        return not self.topic and len(self.levels) == len(LEVELS)
 
 
 class Facts(NamedTuple):
@@ -138,6 +118,11 @@ def _chosen(facts: Facts) -> _Chosen:
     numbers[there] = places[place[there]]
     numbers[NOBODY] = False
     return _Chosen(places, numbers)
+
+
+def chosen_numbers(facts: Facts) -> Truths:
+    """Say for each question number of the columns whether the filter takes it."""
+    return _chosen(facts).numbers
 
 
 def _subtree(bank: Bank, path: TopicPath) -> tuple[int, int]:

@@ -176,8 +176,13 @@ class Appearance(QObject):
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
         #mistake {{ color: {t.unknown_words}; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
-        QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
-        QTableWidget, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
+        #chartWindow {{ background: {t.panel}; }}
+        #filterButton {{ color: {t.muted}; padding: 3px 0; }}
+        #filterButton:hover {{ color: {t.accent}; background: transparent; }}
+        QTableView {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
+        #chartTable {{ border: none; selection-background-color: {t.selected}; selection-color: {t.text}; }}
+        #chartTable::item {{ border-bottom: 1px solid {t.line}; padding: 0 4px; }}
+        QTableView, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
         QHeaderView::section {{
             background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px;
         }}

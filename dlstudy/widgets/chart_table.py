@@ -1,0 +1,182 @@
+"""The numbers of a chart as a table: what a screen reader gets, and what is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
+
+from dlstudy.render.charts import Cell, ChartTable
+from dlstudy.widgets.appearance import Appearance
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_MEASURED: Final = 60
+"""Rows by which the widths of columns are told."""
+_WIDEST_NUMBER: Final = 0.4
+_NARROWEST_NAME: Final = 96
+
+
+class ChartTableModel(QAbstractTableModel):
+    """The rows of a :class:`ChartTable` as a Qt model.
+
+    Attributes:
+        head: What the columns are called.
+        rows: Every cell as it is shown.
+        exact: Every cell as it is.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start without rows."""
+        super().__init__(parent)
+        self.head: tuple[str, ...] = ()
+        self.rows: tuple[tuple[str, ...], ...] = ()
+        self.exact: tuple[tuple[Cell, ...], ...] = ()
+
+    def show(self, table: ChartTable) -> bool:
+        """Show the rows of another table; say whether its columns are others."""
+        others = self.head != tuple(table.head)
+        self.beginResetModel()
+        self.head = tuple(table.head)
+        self.rows = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
+        self.exact = table.rows
+        self.endResetModel()
+        return others
+
+    # Overrides of Qt keep Qt's names.
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.head)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Return the head of a column."""
+        if orientation is Qt.Orientation.Vertical or not section < len(self.head):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.head[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Return the text of a cell; a name that may be cut is its own tool tip."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 0):
+            return self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.head[index.column()]}: {self.rows[index.row()][index.column()]}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(index.column())
+        return None
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class ChartTableView(QTableView):
+    """The numbers of the chart that is shown.
+
+    Signals:
+        row_chosen(int): The learner pressed Return on a row, or clicked it twice.
+    """
+
+    row_chosen = Signal(int)
+
+    def __init__(self, appearance: Appearance) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._appearance = appearance
+        self._model = ChartTableModel(self)
+        self.setObjectName("chartTable")
+        self.setModel(self._model)
+        self.setShowGrid(False)  # the style sheet draws a line below each row
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        self.activated.connect(lambda index: self.row_chosen.emit(index.row()))
+        appearance.changed.connect(self._fit)
+
+    def show_table(self, table: ChartTable, label: str) -> None:
+        """Show the rows of ``table``; the place in it stays where its columns do."""
+        here, place = self.currentIndex(), self.verticalScrollBar().value()
+        row, column = here.row(), here.column()
+        others = self._model.show(table)
+        self.setAccessibleName(f"{label}, as a table")
+        self.setAccessibleDescription(table.sentence)
+        self._fit()
+        if not others and 0 <= row < len(table.rows):
+            self.setCurrentIndex(self._model.index(row, column))
+            self.verticalScrollBar().setValue(place)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, tabs between its columns; the whole table where little is."""
+        chosen = self.selectedIndexes()
+        rows: list[tuple[Cell, ...]] = [self._model.head, *self._model.exact]
+        if len(chosen) > 1:
+            columns = sorted({index.column() for index in chosen})
+            numbers = sorted({index.row() for index in chosen})
+            picked: list[tuple[Cell, ...]] = [self._model.head, *(self._model.exact[number] for number in numbers)]
+            rows = [tuple(row[column] for column in columns) for row in picked]
+        QApplication.clipboard().setText(as_text(rows))
+
+    def _fit(self) -> None:
+        """Make the columns of numbers as wide as what is in them; the first gets the rest."""
+        words = QFontMetrics(self._appearance.font(0.82))  # as the style sheet sets them
+        head, rows = self._model.head, self._model.rows
+        step = max(len(rows) // _MEASURED, 1)
+        room = self.viewport().width()
+        used = 0
+        for column in range(1, len(head)):
+            texts = [head[column], *(row[column] for row in rows[::step])]
+            width = max(words.horizontalAdvance(text) for text in texts) + 13
+            width = min(width, max(round(room * _WIDEST_NUMBER), 40))
+            self.setColumnWidth(column, width)
+            used += width
+        if head:
+            longest = max(words.horizontalAdvance(text) for text in (head[0], *(row[0] for row in rows[::step]))) + 16
+            self.setColumnWidth(0, max(room - used, min(longest, round(_NARROWEST_NAME * self._appearance.text_scale))))
+        self.verticalHeader().setDefaultSectionSize(words.height() + 9)
+        if len(rows) <= _MEASURED:  # names may take several lines
+            self.resizeRowsToContents()
+
+    # Overrides of Qt keep Qt's names.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the first column what there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as one reads it: a fraction in three digits, nothing as a dash."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, float):
+        return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.3g}"  # noqa: PLR2004 - three digits
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+def as_text(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows as spreadsheets take them from a clipboard, numbers as exact as they are."""
+    lines = [["" if cell is None else " ".join(str(cell).split()) for cell in row] for row in rows]
+    return "".join("\t".join(line) + "\n" for line in lines)
