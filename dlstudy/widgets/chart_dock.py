@@ -184,6 +184,11 @@ class ChartDock(QDockWidget):
         self.large.activateWindow()
         return self.large
 
+    def close_large(self) -> None:
+        """Put the window with the large chart away, if it is open."""
+        if self.large is not None:
+            self.large.close()
+
     def save_report(self, file: Path) -> None:
         """Save the progress report; a notice says when it is done."""
         self._exporting().save_report(self.pane, self.pane.state.filter, file)

@@ -373,6 +373,7 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+        self.chart_dock.close_large()
         if self._saving.isActive():
             self._saving.stop()
             self._save_now()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Iterator
 
@@ -54,7 +55,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return original(table, canvas)
 
     monkeypatch.setattr(charts, "draw", draw)
-    yield seen
+    return seen
 
 
 def settle(parts: Parts, qtbot: QtBot) -> None:
@@ -236,7 +237,7 @@ def test_the_chart_follows_theme_text_size_width_and_another_day(
     parts.study.look_at_the_day()
     settle(parts, qtbot)
 
-    assert [a == b for a, b in zip(seen, seen[1:], strict=False)] == [False] * 3
+    assert [a == b for a, b in itertools.pairwise(seen)] == [False] * 3
     assert dock.pane.view.accessibleName() == "Progress chart: of 4 questions 1 fading, 3 unseen"
 
 
@@ -262,7 +263,7 @@ def test_the_pointer_finds_the_exact_values_of_a_topic(parts: Parts, dock: Chart
     view, spot = dock.pane.view, topic_spot(dock, "Foundations")
     event = QHelpEvent(QEvent.Type.ToolTip, middle(spot), view.mapToGlobal(middle(spot)))
     QApplication.sendEvent(view, event)
-    qtbot.waitUntil(lambda: QToolTip.isVisible())
+    qtbot.waitUntil(QToolTip.isVisible)
 
     assert "Foundations" in QToolTip.text()
     assert "1 known" in QToolTip.text()
