@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -45,7 +45,7 @@ def dock(parts: Parts) -> ChartDock:
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was drawn, chart by chart."""
     seen: list[str] = []
     original = charts.draw
@@ -222,7 +222,7 @@ def test_the_chart_follows_theme_text_size_width_and_another_day(
 ) -> None:
     mark(parts, "perceptron")
     settle(parts, qtbot)
-    acts = (
+    acts: tuple[Callable[[], None], ...] = (
         lambda: parts.window._choose_theme("dark"),
         lambda: parts.window._scale_text(0.3),
         lambda: parts.window.resizeDocks([dock], [420], Qt.Orientation.Horizontal),
@@ -301,13 +301,13 @@ def test_a_click_on_a_day_lists_its_questions_under_a_heading_and_escape_goes_ba
     browse = parts.window.topic_pane.browse
     heading, listed = browse._summary.text(), browse.isVisible()
     parts.window.topic_pane.questions.setCurrentIndex(parts.window.found.index(1))
-    question = parts.study.question
+    chosen = parts.study.question
     press(parts, Qt.Key.Key_Escape)
     press(parts, Qt.Key.Key_Escape)
 
     assert (heading, listed) == ("2 questions marked today", True)
-    assert question is not None
-    assert question.id == "perceptron"
+    assert chosen is not None
+    assert chosen.id == "perceptron"
     assert parts.window.topic_pane.tree.isVisible()
 
 
