@@ -6,7 +6,7 @@ numpy is imported inside the functions: nobody needs it before the first questio
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dlstudy.core.bank import Bank, QuestionId
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NOBODY: Final = 0
 """The question number of a mark that was taken back; it stands for no question."""
+NEVER: Final = 2**30
+"""A study day that does not come."""
 _MOST_POINTS: Final = 64
 _FEW: Final = 12
 """Fewer questions than this are folded one by one: numpy's calls then cost more than they save."""
@@ -54,10 +56,13 @@ class Columns(NamedTuple):
         gap: Study days since the mark before that the schedule looked at; -1 where ``recall`` is nan.
         stability: Days, after the mark; nan while cramming.
         difficulty: 1 to 10, after the mark; nan while cramming.
+        interval: Study days from ``since`` until it is to be asked again, under the schedule that was asked for.
+        until: Study day from which the question's next mark counts; :data:`NEVER` without one, and while cramming.
         before: The row of the question's mark before, among those that the schedule looks at; -1 without one.
         last: For each question number the row of the last mark that the schedule looked at; -1 without one.
         place: For each question number its place in the bank; -1 where the bank lacks it.
         ids: For each question number its id; it may hold more, which came later.
+        numbers: For each id its question number; likewise.
     """
 
     question: Places
@@ -73,10 +78,13 @@ class Columns(NamedTuple):
     gap: Places
     stability: Floats
     difficulty: Floats
+    interval: Places
+    until: Places
     before: Places
     last: Places
     place: Places
     ids: Sequence[QuestionId]
+    numbers: Mapping[QuestionId, int]
 
 
 class ReviewRows(NamedTuple):
@@ -116,7 +124,8 @@ def ticks(key_points: Iterable[int]) -> int:
 
 _TYPES: Final = {
     "question": "i4", "day": "i4", "since": "i4", "utc_ms": "i8", "known": "?", "cram": "?", "seconds": "f8",
-    "said": "u8", "revision": "i4", "recall": "f8", "gap": "i4", "stability": "f8", "difficulty": "f8", "before": "i4",
+    "said": "u8", "revision": "i4", "recall": "f8", "gap": "i4", "stability": "f8", "difficulty": "f8",
+    "interval": "i4", "until": "i4", "before": "i4",
 }  # fmt: skip
 """The columns with one value for each mark."""
 
@@ -147,18 +156,28 @@ class Reviews:
         self._columns: dict[str, NDArray[Any]] = {name: np.zeros(room, kind) for name, kind in _TYPES.items()}
         self._read(rows, progress)
         self.take_bank(bank)
+        self._retention = progress.schedule.desired_retention
         self._fold(progress.schedule)
 
     def __len__(self) -> int:
         """Return the number of rows, those of marks that were taken back included."""
         return self._size
 
-    def columns(self) -> Columns:
-        """Return the columns as they are now; 0.1 ms for 100,000 questions."""
+    def columns(self, schedule: Schedule) -> Columns:
+        """Return the columns as they are now; 0.1 ms for 100,000 questions, some more when the retention changed."""
         size, questions = self._size, len(self._ids)
+        if schedule.desired_retention != self._retention:
+            self._retention = schedule.desired_retention
+            stability = self._columns["stability"][:size]
+            self._columns["interval"] = self._columns["interval"].copy()  # a worker may read the other one
+            self._columns["interval"][:size] = _intervals(stability, schedule)
         parts = {name: column[:size] for name, column in self._columns.items()}
         return Columns(
-            **parts, last=self._last[:questions].copy(), place=self._places[:questions].copy(), ids=self._ids
+            **parts,
+            last=self._last[:questions].copy(),
+            place=self._places[:questions].copy(),
+            ids=self._ids,
+            numbers=self._numbers,
         )
 
     def take_bank(self, bank: Bank) -> None:
@@ -222,7 +241,7 @@ class Reviews:
 
         columns = {name: column[: self._size] for name, column in self._columns.items()}
         columns["since"][:] = columns["day"]
-        for name, nothing in (("before", -1), ("gap", -1), ("recall", np.nan), ("stability", np.nan)):
+        for name, nothing in (("until", NEVER), ("before", -1), ("gap", -1), ("recall", np.nan), ("stability", np.nan)):
             columns[name][:] = nothing
         columns["difficulty"][:] = np.nan
         self._last = np.full(max(len(self._ids), _ROOM), -1, "i4")
@@ -244,7 +263,10 @@ class Reviews:
             self._fold_once(by_question[begins[:many] + turn], columns, schedule)
             turn += 1
         for begin, length in zip(begins[:many], lengths[:many], strict=True):
-            self._fold_rows([int(row) for row in by_question[begin + turn : begin + length]], schedule)
+            self._fold_rows(by_question[begin + turn : begin + length].tolist(), schedule)
+        columns["interval"][:] = _intervals(columns["stability"], schedule)
+        has_one = np.flatnonzero(columns["before"] >= 0)
+        columns["until"][columns["before"][has_one]] = columns["since"][has_one]
 
     def _fold_once(self, rows: Places, columns: dict[str, NDArray[Any]], schedule: Schedule) -> None:
         import numpy as np
@@ -282,6 +304,10 @@ class Reviews:
             anew = memory is None or revision > memory.revision
             c["recall"][row] = float("nan") if anew or memory is None else schedule.retrievability(memory, after.day)
             c["gap"][row] = -1 if anew or memory is None else after.day - memory.day
+            c["interval"][row] = schedule.interval_days(after)
+            c["until"][row] = NEVER
+            if before >= 0:
+                c["until"][before] = after.day
 
     # Keeping up
 
@@ -306,12 +332,12 @@ class Reviews:
         c["seconds"][row] = _finite(review.seconds)
         c["said"][row] = ticks(review.key_points)
         c["revision"][row] = review.revision
-        c["gap"][row] = -1
-        c["before"][row] = -1
+        c["gap"][row] = c["before"][row] = -1
+        c["interval"][row], c["until"][row] = 0, NEVER
         c["recall"][row] = c["stability"][row] = c["difficulty"][row] = float("nan")
         if not review.cram:
             c["before"][row] = self._last[number]
-            self._fold_rows([row], progress.schedule)
+            self._fold_rows([row], self._schedule(progress))
             self._last[number] = row
         self._size = row + 1
 
@@ -336,8 +362,20 @@ class Reviews:
                 c["before"][row] = before
                 before = row
                 to_fold.append(row)
-        self._fold_rows(to_fold, progress.schedule)
+        self._fold_rows(to_fold, self._schedule(progress))
         self._last[number] = before
+
+    def _schedule(self, progress: Progress) -> Schedule:
+        """Return the rules by which the columns stand, until others are asked for."""
+        schedule = progress.schedule
+        return schedule if schedule.desired_retention == self._retention else Schedule(self._retention)
+
+
+def _intervals(stability: Floats, schedule: Schedule) -> Ints:
+    """Return the intervals after marks, 0 after those while cramming."""
+    import numpy as np
+
+    return schedule.intervals(np.where(np.isnan(stability), 0.0, stability)) * ~np.isnan(stability)
 
 
 def _finite(seconds: float) -> float:

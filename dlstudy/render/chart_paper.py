@@ -40,19 +40,40 @@ class Paper:
         figure: What is drawn.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
-        """Take an empty sheet of the size of ``canvas``."""
+    def __init__(
+        self, canvas: Canvas, *, margin: float = 0.0, page: Figure | None = None, at: tuple[float, float] = (0, 0)
+    ) -> None:
+        """Take an empty sheet of the size of ``canvas``.
+
+        Args:
+            canvas: Its size and its look.
+            margin: What is left free around it, beyond its size.
+            page: A figure on which it is a part; one of its own when left out.
+            at: Where it begins on the page, from the left and the top.
+        """
         self.width, self.height = float(canvas.width), float(canvas.height)
         self.scale, self.theme = canvas.text_scale, canvas.theme
         self._ratio = canvas.pixel_ratio
-        self.figure = Figure(figsize=(canvas.width / _DPI, canvas.height / _DPI), dpi=_DPI * canvas.pixel_ratio)
+        wide, high = self.width + 2 * margin, self.height + 2 * margin
+        self.figure = page or Figure(figsize=(wide / _DPI, high / _DPI), dpi=_DPI * canvas.pixel_ratio)
         self.figure.patch.set_facecolor(self.theme.panel)
-        self._axes = self.figure.add_axes((0, 0, 1, 1))
+        if page is None:
+            at = (margin, margin)
+        else:
+            wide, high = (float(inches) * _DPI for inches in page.get_size_inches())
+        box = (at[0] / wide, 1 - (at[1] + self.height) / high, self.width / wide, self.height / high)
+        self._axes = self.figure.add_axes(box)
         self._axes.set_axis_off()
         self._axes.set_xlim(0, self.width)
         self._axes.set_ylim(self.height, 0)
         self._axes.set_autoscale_on(False)
         self._spots: list[Spot] = []
+        self._layer = 1.0
+
+    def _next_layer(self) -> float:
+        """Return a height above all that was drawn before."""
+        self._layer += 0.001
+        return self._layer
 
     # Words
 
@@ -74,7 +95,7 @@ class Paper:
             shown = fitted(shown, room, TEXT * size * self.scale, bold=bold)
         self._axes.text(
             x, y, shown, fontsize=TEXT * size * self.scale * _POINTS, color=colour or self.theme.text, ha=align,
-            va="center_baseline", parse_math=False, fontweight="bold" if bold else "normal",
+            va="center_baseline", parse_math=False, fontweight="bold" if bold else "normal", zorder=3,
         )  # fmt: skip
         return self.width_of(shown, size=size, bold=bold)
 
@@ -88,7 +109,9 @@ class Paper:
         """Fill rectangles, each left, top, width, height."""
         corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in boxes]
         if corners:
-            self._axes.add_collection(PolyCollection(corners, facecolors=colours, linewidths=0), autolim=False)
+            self._axes.add_collection(
+                PolyCollection(corners, facecolors=colours, linewidths=0, zorder=self._next_layer()), autolim=False
+            )
 
     def hatched(self, boxes: Iterable[tuple[float, float, float, float]], colour: str) -> None:
         """Draw slanting lines into rectangles, so that they differ in grey print too."""
@@ -100,7 +123,7 @@ class Paper:
                 left, right = max(x, c - y - h), min(x + w, c - y)
                 if right - left > 0.2:  # noqa: PLR2004 - less is not seen
                     lines.append([(left, c - left), (right, c - right)])
-        self._lines(lines, colour, 0.9)
+        self._lines(lines, colour, 0.8)
 
     def area(
         self, xs: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str, *, alpha: float = 1
@@ -109,7 +132,8 @@ class Paper:
         if len(xs) > 1:
             outline = [*zip(xs, low, strict=True), *reversed(list(zip(xs, high, strict=True)))]
             self._axes.add_collection(
-                PolyCollection([outline], facecolors=colour, linewidths=0, alpha=alpha), autolim=False
+                PolyCollection([outline], facecolors=colour, linewidths=0, alpha=alpha, zorder=self._next_layer()),
+                autolim=False,
             )
 
     def hatched_area(self, xs: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str) -> None:
@@ -120,7 +144,7 @@ class Paper:
         left, right, top, bottom = min(xs), max(xs), min(*high, *low), max(*high, *low)
         step = 5.0
         lines = [[(c - bottom, bottom), (c - top, top)] for c in np.arange(left + top, right + bottom + step, step)]
-        drawn = LineCollection(lines, colors=colour, linewidths=0.9 * _POINTS)
+        drawn = LineCollection(lines, colors=colour, linewidths=0.8 * _POINTS, zorder=self._next_layer())
         self._axes.add_collection(drawn, autolim=False)
         drawn.set_clip_path(PathPatch(Outline(np.array(outline)), transform=self._axes.transData))
 
@@ -132,6 +156,7 @@ class Paper:
             [x for x, _ in points], [y for _, y in points], color=colour, linewidth=thick * _POINTS,
             solid_joinstyle="round", solid_capstyle="round",
             linestyle=(0, tuple(d / thick for d in dashes)) if dashes else "solid", scalex=False, scaley=False,
+            zorder=self._next_layer(),
         )  # fmt: skip
 
     def lines(
@@ -143,7 +168,10 @@ class Paper:
     def _lines(self, lines: Sequence[Sequence[tuple[float, float]]], colour: str | Sequence[str], thick: float) -> None:
         if lines:
             self._axes.add_collection(
-                LineCollection(lines, colors=colour, linewidths=thick * _POINTS, capstyle="butt"), autolim=False
+                LineCollection(
+                    lines, colors=colour, linewidths=thick * _POINTS, capstyle="butt", zorder=self._next_layer()
+                ),
+                autolim=False,
             )
 
     def dots(
@@ -153,7 +181,7 @@ class Paper:
         self._axes.plot(
             [x for x, _ in points], [y for _, y in points], linestyle="none", marker="o", markersize=size * _POINTS,
             markerfacecolor=self.theme.panel if hollow else colour, markeredgecolor=colour,
-            markeredgewidth=1.2 * _POINTS, scalex=False, scaley=False,
+            markeredgewidth=1.2 * _POINTS, scalex=False, scaley=False, zorder=self._next_layer(),
         )  # fmt: skip
 
     def spot(
@@ -197,7 +225,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     font = font_manager.get_font(_font_file(bold))
     font.set_size(size, 72)
     font.set_text(printable(text), 0.0, flags=LoadFlags.NO_HINTING)
-    return float(font.get_width_height()[0]) / 64
+    return 1.03 * float(font.get_width_height()[0]) / 64  # hinted on a coarse screen, letters grow
 
 
 @functools.lru_cache(maxsize=4096)

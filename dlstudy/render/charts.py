@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from dlstudy.core.bank import TopicPath
 from dlstudy.core.log import QuestionState
 from dlstudy.core.stats import StateCounts, TopicRow
+from dlstudy.errors import MachineError
 from dlstudy.render.theme import Theme
 
 if TYPE_CHECKING:
@@ -175,6 +176,17 @@ def draw(table: ChartTable, canvas: Canvas) -> Image:
     from dlstudy.render import chart_drawings
 
     return chart_drawings.drawn(table, canvas).image()
+
+
+def refuse_name(file: Path | None, forms: Sequence[str]) -> None:
+    """Refuse a file whose ending is none of ``forms``, before anything is counted and drawn.
+
+    Raises:
+        MachineError: If it is another one.
+    """
+    if file is not None and file.suffix.lower().lstrip(".") not in forms:
+        endings = " or ".join(f".{form}" for form in forms)
+        raise MachineError(f"{file.name!r} does not say in which form it is to be written; let it end in {endings}.")
 
 
 def content_of(table: ChartTable, form: str, look: Look) -> bytes:
