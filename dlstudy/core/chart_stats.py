@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
-from dlstudy.core.bank import LEVELS, Bank, QuestionId, TopicPath
+from dlstudy.core.bank import LEVELS, Bank, Level, QuestionId, TopicPath
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.plan import ForecastRow, Limits, TodayCounts, counts_today
 from dlstudy.core.progress import DAY_OF_GRACE, Progress

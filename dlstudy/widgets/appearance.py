@@ -177,6 +177,7 @@ class Appearance(QObject):
         #mistake {{ color: {t.unknown_words}; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
         #chartWindow {{ background: {t.panel}; }}
+        #chartTab {{ padding: 3px 2px; }}
         #filterButton {{ color: {t.muted}; padding: 3px 0; }}
         #filterButton:hover {{ color: {t.accent}; background: transparent; }}
         QTableView {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}

@@ -15,6 +15,7 @@ from dlstudy.qtmodels.notices import Notices
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label
 from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
+from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.icon_button import IconButton, Sign
 
 if TYPE_CHECKING:  # when they are first asked for
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # when they are first asked for
 
 DOCK_WIDTH: Final = 336
 _NARROWEST: Final = 288
+_NO_NUMBER: Final = "–"
 _MARGIN: Final = 16
 
 
@@ -94,18 +96,13 @@ class ChartDock(QDockWidget):
         known.setSpacing(6)
         known.addWidget(self._known, 0, Qt.AlignmentFlag.AlignBaseline)
         known.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBaseline)
-        today = QHBoxLayout()
-        today.setSpacing(0)
-        today.addWidget(self._due)
-        today.addWidget(self._minutes)
-        today.addStretch(1)
         headline = QVBoxLayout()
         headline.setContentsMargins(0, 0, GUTTER, 0)
         headline.setSpacing(4)
         headline.addLayout(title)
         headline.addLayout(known)
         headline.addWidget(self._recall)
-        headline.addLayout(today)
+        headline.addWidget(Flow((self._due, self._minutes), gap=4))
 
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -216,9 +213,10 @@ class ChartDock(QDockWidget):
         ):
             label.setToolTip(figure.why)
             label.setAccessibleDescription(figure.why)
-        self._recall.setText(f"{headline.recall.label} {headline.recall.value}")
-        self._due.setText(f"{headline.due.label} {headline.due.value}")
-        self._minutes.setText(f" · {headline.minutes.label} {headline.minutes.value}")
+        none = headline.recall.value == _NO_NUMBER
+        self._recall.setText("Nothing to recall yet" if none else f"Expected to recall today {headline.recall.value}")
+        self._due.setText(f"{headline.due.value} due today ·")
+        self._minutes.setText(f"{headline.minutes.value} planned")
 
     def _exporting(self) -> ChartExport:
         if self._export is None:

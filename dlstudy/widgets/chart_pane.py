@@ -7,10 +7,11 @@ import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QMenu,
     QScrollArea,
@@ -45,6 +46,7 @@ _DRAWN_AFTER_MS: Final = 120
 _KEPT_BYTES: Final = 24_000_000
 """Pictures beyond this are drawn again when they are looked at again."""
 _NARROWEST: Final = 40
+_FILL: Final = Qt.AlignmentFlag(0)
 _CHART: Final = "Progress chart: "
 GUTTER: Final = 12
 """Room at the right, in which there may be a scroll bar."""
@@ -157,14 +159,15 @@ class ChartPane(QWidget):
         self._export.setMenu(menu)
         self._enlarge.setVisible(not self._large)
 
-        tools = QHBoxLayout()
-        tools.setContentsMargins(0, 0, GUTTER, 0)
-        tools.setSpacing(2)
-        tools.addWidget(self._up)
-        tools.addWidget(self._filter)
-        tools.addStretch(1)
-        for widget in (self._table_button, self._enlarge, self._export):
-            tools.addWidget(widget)
+        self._tools = QGridLayout()
+        self._tools.setContentsMargins(0, 0, GUTTER, 0)
+        self._tools.setHorizontalSpacing(2)
+        self._tools.setVerticalSpacing(0)
+        self._tools.addWidget(self._up, 0, 0)
+        self._tools.addWidget(self._filter, 0, 1)
+        self._tools.setColumnStretch(2, 1)
+        for column, widget in enumerate((self._table_button, self._enlarge, self._export), 3):
+            self._tools.addWidget(widget, 0, column)
 
         self.view = ChartView()
         page = QWidget()
@@ -190,7 +193,7 @@ class ChartPane(QWidget):
         row.setContentsMargins(0, 0, GUTTER, 0)
         row.addWidget(self.tabs)
         whole.addLayout(row)
-        whole.addLayout(tools)
+        whole.addLayout(self._tools)
         whole.addWidget(self._stack, 1)
 
         self.tabs.chosen.connect(self.show_chart)
@@ -253,7 +256,17 @@ class ChartPane(QWidget):
 
     # What is shown
 
+    def _arrange(self) -> None:
+        """Put the filter on a line of its own where there is no room for its words beside the buttons."""
+        buttons = [b for b in (self._up, self._table_button, self._enlarge, self._export) if not b.isHidden()]
+        needed = self._filter.sizeHint().width() + sum(button.sizeHint().width() + 2 for button in buttons) + 2
+        alone = needed > self.width() - GUTTER
+        columns = 5 if alone else 1
+        self._tools.addWidget(self._up, int(alone), 0)
+        self._tools.addWidget(self._filter, int(alone), 1, 1, columns, Qt.AlignmentFlag.AlignLeft if alone else _FILL)
+
     def _dress(self) -> None:
+        self._arrange()
         self._table_button.setFont(self._appearance.font(0.93))
         self.redraw()
 
@@ -277,6 +290,7 @@ class ChartPane(QWidget):
         above = state.filter.topic[-2:-1]
         self._up.setVisible(bool(state.filter.topic))
         name = f"Back to {above[0] if above else 'all topics'}"
+        self._arrange()
         self._up.setToolTip(name)
         self._up.setAccessibleName(name)
         if state.as_table and self._table is None:
@@ -394,6 +408,11 @@ class ChartPane(QWidget):
         self.show_filter(self._state.filter._replace(topic=self._state.filter.topic[:-1]))
 
     # Overrides of Qt keep Qt's names.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the filter where there is room for it."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Draw anew when there is another width, or the pane is shown again."""

@@ -16,8 +16,11 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _MEASURED: Final = 60
 """Rows by which the widths of columns are told."""
-_WIDEST_NUMBER: Final = 0.4
-_NARROWEST_NAME: Final = 96
+_WIDEST_WORDS: Final = 132
+_MOST_LINES: Final = 3
+_PADDING: Final = 18
+_ROOM: Final = 10
+_SIZE: Final = 0.82
 
 
 class ChartTableModel(QAbstractTableModel):
@@ -63,25 +66,30 @@ class ChartTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self.head[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return self._side(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
         """Return the text of a cell; a name that may be cut is its own tool tip."""
         if not index.isValid():
             return None
-        if role == Qt.ItemDataRole.DisplayRole or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 0):
+        if role == Qt.ItemDataRole.DisplayRole or (
+            role == Qt.ItemDataRole.ToolTipRole and self.is_words(index.column())
+        ):
             return self.rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.head[index.column()]}: {self.rows[index.row()][index.column()]}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
+            return self._side(index.column())
         return None
 
+    def is_words(self, column: int) -> bool:
+        """Say whether a column holds words and no numbers."""
+        return column == 0 or any(isinstance(row[column], str) for row in self.exact[:_MEASURED])
 
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignLeft if self.is_words(column) else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class ChartTableView(QTableView):
@@ -140,24 +148,28 @@ class ChartTableView(QTableView):
         QApplication.clipboard().setText(as_text(rows))
 
     def _fit(self) -> None:
-        """Make the columns of numbers as wide as what is in them; the first gets the rest."""
-        words = QFontMetrics(self._appearance.font(0.82))  # as the style sheet sets them
+        """Make columns as wide as what is in them, up to a bound for words; the first gets what is left over."""
+        words = QFontMetrics(self._appearance.font(_SIZE))  # as the style sheet sets them
+        widest = round(_WIDEST_WORDS * self._appearance.text_scale)
         head, rows = self._model.head, self._model.rows
-        step = max(len(rows) // _MEASURED, 1)
-        room = self.viewport().width()
-        used = 0
-        for column in range(1, len(head)):
-            texts = [head[column], *(row[column] for row in rows[::step])]
-            width = max(words.horizontalAdvance(text) for text in texts) + 13
-            width = min(width, max(round(room * _WIDEST_NUMBER), 40))
+        looked_at = rows[:: max(len(rows) // _MEASURED, 1)]
+        widths = []
+        for column, title in enumerate(head):
+            width = max(words.horizontalAdvance(text) for text in (title, *(row[column] for row in looked_at)))
+            widths.append((min(width, widest) if self._model.is_words(column) else width) + _PADDING)
+        if widths:
+            widths[0] = max(self.viewport().width() - sum(widths[1:]), widths[0])
+        for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-            used += width
-        if head:
-            longest = max(words.horizontalAdvance(text) for text in (head[0], *(row[0] for row in rows[::step]))) + 16
-            self.setColumnWidth(0, max(room - used, min(longest, round(_NARROWEST_NAME * self._appearance.text_scale))))
-        self.verticalHeader().setDefaultSectionSize(words.height() + 9)
-        if len(rows) <= _MEASURED:  # names may take several lines
-            self.resizeRowsToContents()
+        line = words.height()
+        self.verticalHeader().setMinimumSectionSize(line + _ROOM)
+        self.verticalHeader().setDefaultSectionSize(line + _ROOM)
+        for row in range(min(len(rows), _MEASURED)):  # words may take some lines
+            lines = 1
+            if len(rows) <= _MEASURED:
+                wanted = self.sizeHintForRow(row) - _ROOM // 2
+                lines = min(max(wanted // line, 1), _MOST_LINES)
+            self.setRowHeight(row, lines * line + _ROOM)
 
     # Overrides of Qt keep Qt's names.
 

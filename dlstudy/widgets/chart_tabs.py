@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from dlstudy.widgets.appearance import Appearance
 
-_GAP: Final = 2
-_PADDING: Final = 14
+_GAP: Final = 4
+_LOOSEST: Final = 12
+_PADDING: Final = 8
 _SIZE: Final = 0.93
 _MORE: Final = "More ▾"
 
@@ -31,6 +32,7 @@ class _Tab(QToolButton):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("chartTab")
         self._appearance = appearance
 
     def sizeHint(self) -> QSize:
@@ -107,12 +109,13 @@ class ChartTabs(QWidget):
             if self._is_in_menu:
                 self._shown = self._that_fit(widths, f"{self._label} ▾")
         rest = self._tabs[self._shown :]
+        loose = 0 if rest else min((self.width() - sum(widths)) // len(widths), _LOOSEST)
         left = 0
         for number, button in enumerate(self._buttons):
             button.setVisible(number < self._shown)
             if number < self._shown:
                 button.setGeometry(left, 0, widths[number] - _GAP, self.height() - 1)
-                left += widths[number]
+                left += widths[number] + loose
         chosen = self._label if self._is_in_menu else ""
         self._more.setVisible(bool(rest))
         self._more.setText(f"{chosen} ▾" if chosen else _MORE)

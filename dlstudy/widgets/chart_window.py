@@ -50,7 +50,7 @@ class ChartWindow(QWidget):
         self.pane.state_changed.connect(self._say)
         geometry = QByteArray.fromBase64(place.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(_USUAL)
+            self.resize((_USUAL * min(max(appearance.text_scale, 1.0), 1.5)).boundedTo(self.screen().availableSize()))
         self._say()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocus()  # no tab is marked before somebody uses the keys
