@@ -18,7 +18,8 @@ from dlstudy.core.plan import ForecastRow, Limits, TodayCounts, counts_today
 from dlstudy.core.progress import DAY_OF_GRACE, Progress
 from dlstudy.core.reviews import NOBODY, Columns, Reviews
 from dlstudy.core.schedule import Schedule
-from dlstudy.core.stats import Filter, StateCounts, TopicRow
+from dlstudy.core.stats import Filter as Filter  # noqa: PLC0414 - it belongs to the facts, too
+from dlstudy.core.stats import StateCounts, TopicRow
 
 if TYPE_CHECKING:
     import numpy as np

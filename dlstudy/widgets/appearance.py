@@ -218,6 +218,7 @@ class Appearance(QObject):
             background: {t.control}; border-radius: 2px; margin: 3px; min-height: 32px; min-width: 32px;
         }}
         QScrollBar::handle:hover {{ background: {t.muted}; }}
+        QAbstractScrollArea::corner {{ background: {t.panel}; border: none; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         """

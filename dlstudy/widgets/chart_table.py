@@ -15,10 +15,13 @@ from dlstudy.widgets.appearance import Appearance
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _MEASURED: Final = 60
+"""Rows of a table in which words may take several lines."""
+_LOOKED_AT: Final = 200
 """Rows by which the widths of columns are told."""
+_NARROW_WORDS: Final = 84
 _WIDEST_WORDS: Final = 132
 _MOST_LINES: Final = 3
-_PADDING: Final = 18
+_PADDING: Final = 15
 _ROOM: Final = 10
 _SIZE: Final = 0.82
 
@@ -152,13 +155,18 @@ class ChartTableView(QTableView):
         words = QFontMetrics(self._appearance.font(_SIZE))  # as the style sheet sets them
         widest = round(_WIDEST_WORDS * self._appearance.text_scale)
         head, rows = self._model.head, self._model.rows
-        looked_at = rows[:: max(len(rows) // _MEASURED, 1)]
+        looked_at = rows[:: max(len(rows) // _LOOKED_AT, 1)]
         widths = []
         for column, title in enumerate(head):
-            width = max(words.horizontalAdvance(text) for text in (title, *(row[column] for row in looked_at)))
+            texts = {title, *(row[column] for row in looked_at)}
+            width = max(words.horizontalAdvance(text) for text in texts)
             widths.append((min(width, widest) if self._model.is_words(column) else width) + _PADDING)
         if widths:
-            widths[0] = max(self.viewport().width() - sum(widths[1:]), widths[0])
+            left = self.viewport().width() - sum(widths[1:])
+            narrow = max(
+                round(_NARROW_WORDS * self._appearance.text_scale), words.horizontalAdvance(head[0]) + _PADDING
+            )
+            widths[0] = max(left, min(widths[0], narrow))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
         line = words.height()
@@ -167,8 +175,7 @@ class ChartTableView(QTableView):
         for row in range(min(len(rows), _MEASURED)):  # words may take some lines
             lines = 1
             if len(rows) <= _MEASURED:
-                wanted = self.sizeHintForRow(row) - _ROOM // 2
-                lines = min(max(wanted // line, 1), _MOST_LINES)
+                lines = min(max(round((self.sizeHintForRow(row) - 3) / line), 1), _MOST_LINES)
             self.setRowHeight(row, lines * line + _ROOM)
 
     # Overrides of Qt keep Qt's names.
