@@ -859,7 +859,7 @@ class TimeTopicRow(NamedTuple):
         name: Its name.
         marks: Marks with a time.
         minutes: What they took together.
-        median: Seconds that half of them took at most, to the second; nan without any.
+        median: Whole seconds that half of them took at most; nan without any.
     """
 
     path: TopicPath | None
@@ -881,13 +881,15 @@ class TimeDayRow(NamedTuple):
 class TimeTable(NamedTuple):
     """How long questions take. Only marks with a time count; one longer than ten minutes counts as ten.
 
+    Quarter, medians and three quarters are of whole seconds, begun ones left out.
+
     Attributes:
         days: The study days with such marks, oldest first.
         topics: Rows for the topics below the chosen one, in the tree's order, then for questions that the bank lacks.
         seconds: How many marks took how long: (from seconds, to seconds, marks), see :data:`SECONDS`.
         marks: All of them.
         minutes: What they took together.
-        quarter: Seconds that a quarter of them took at most, to the second; nan without any.
+        quarter: Whole seconds that a quarter of them took at most; nan without any.
         median: Seconds that half of them took at most.
         three_quarters: Seconds that three quarters of them took at most.
         today: The present study day.
@@ -936,7 +938,7 @@ def time(facts: Facts) -> TimeTable:
         row_of[low:high] = number
     topic_of = np.append(np.asarray(bank.topic_numbers, "i8"), len(bank.topic_sizes))
     at = row_of[topic_of[reviews.place]][question]  # place -1 is the last one
-    whole = np.ceil(seconds).astype("i4")
+    whole = seconds.astype("i4")
     counts = np.bincount(at * (LONGEST_SECONDS + 1) + whole, minlength=(len(shown) + 1) * (LONGEST_SECONDS + 1))
     counts = counts.reshape(len(shown) + 1, LONGEST_SECONDS + 1)
     took = np.bincount(at, weights=seconds, minlength=len(shown) + 1) / 60

@@ -34,6 +34,8 @@ _MOST_POINTS: Final = 64
 _FEW: Final = 12
 """Fewer questions than this are folded one by one: numpy's calls then cost more than they save."""
 _ROOM: Final = 1024
+_TAIL: Final = 1024
+"""So many marks at most are given while all others are read."""
 
 
 class Columns(NamedTuple):
@@ -133,22 +135,18 @@ _TYPES: Final = {
 class Reviews:
     """Every mark that counts, in columns that are kept up mark by mark.
 
-    Built once, on a worker, and from then on held by one thread, which hands :meth:`columns` to others.
+    Built once, on a worker, and from then on held by one thread, which hands :meth:`columns` to others. Entries that
+    were stored while it was built are added afterwards, each once; those that were read already do not count twice.
     """
 
-    def __init__(self, bank: Bank, progress: Progress, rows: ReviewRows | None = None) -> None:
-        """Read the marks that count.
-
-        Args:
-            bank: The bank that is studied.
-            progress: What the log means.
-            rows: The marks, where they were read already; else ``progress`` is asked for them.
-        """
+    def __init__(self, bank: Bank, progress: Progress) -> None:
+        """Read the marks that count from where ``progress`` has them; see :meth:`take_bank` for ``bank``."""
         import numpy as np
 
-        rows = rows_of(progress.reviews()) if rows is None else rows
         self._kept = progress.kept
         self._early = set(progress.kept.early)
+        rows = progress.review_rows()
+        self._read_already = {entry_id for entry_id in rows.entry_id[-_TAIL:] if entry_id}
         self._size = len(rows.question_id)
         self._ids: list[QuestionId] = [QuestionId("")]
         self._numbers: dict[QuestionId, int] = {}
@@ -200,6 +198,8 @@ class Reviews:
         if progress.kept is not self._kept:
             return False
         if isinstance(entry, Review):
+            if entry.id in self._read_already:
+                return True
             if entry.id in self._early:
                 self._early.discard(entry.id)
             else:
