@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from dlstudy.core.bank import Bank
-from dlstudy.core.log import Entry, EntryId
+from dlstudy.core.log import Entry
 from dlstudy.core.stats import Filter
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.study import StudyController
@@ -23,8 +23,6 @@ if TYPE_CHECKING:  # comes with the first chart, after the first question
 
 _SOON_MS: Final = 120
 """The next question is painted first: the worker shares Python's one lock with it."""
-_TAIL: Final = 10_000
-"""More marks than anybody gives while the log is read."""
 
 
 class Wish(NamedTuple):
@@ -128,7 +126,15 @@ class ChartNumbers(QObject):
             self._waiting.append((begin, failed or (lambda: None)))
             self._build()
 
-    def draw(self, wish: Wish, then: Callable[[Drawn], None], failed: Callable[[], None], before: Drawn | None) -> None:
+    def draw(
+        self,
+        wish: Wish,
+        then: Callable[[Drawn], None],
+        failed: Callable[[], None],
+        before: Drawn | None,
+        *,
+        urgent: bool,
+    ) -> None:
         """Count and draw a chart; where the numbers are those of ``before``, drawn alike, its picture will do."""
 
         def work(facts: Facts) -> Drawn:
@@ -142,7 +148,7 @@ class ChartNumbers(QObject):
             image = draw(table, canvas._replace(height=max(canvas.height, height)))
             return Drawn(table, as_picture(image), image.spots)
 
-        self.run(work, then, filter=wish.filter, failed=failed, urgent=True)
+        self.run(work, then, filter=wish.filter, failed=failed, urgent=urgent)
 
     # Reading the log
 
@@ -151,7 +157,7 @@ class ChartNumbers(QObject):
         return self._reviews is not None and self._kept is study.progress.kept and self._bank is study.bank
 
     def _build(self) -> None:
-        """Read the whole log into columns, on the worker; the learner may go on meanwhile."""
+        """Read the whole log into columns, on the worker; the learner may go on, what was read already counts once."""
         if self._building or not self._study.ready:
             return
         self._building = True
@@ -159,17 +165,14 @@ class ChartNumbers(QObject):
         bank, progress = self._study.bank, self._study.progress
         kept = progress.kept
 
-        def build() -> tuple[Reviews, frozenset[EntryId]]:
-            from dlstudy.core.reviews import Reviews, rows_of
+        def build() -> Reviews:
+            from dlstudy.core.reviews import Reviews
 
-            rows = rows_of(progress.reviews())
-            return Reviews(bank, progress, rows), frozenset(rows.entry_id[-_TAIL:])
+            return Reviews(bank, progress)
 
-        def take(built: tuple[Reviews, frozenset[EntryId]]) -> None:
+        def take(built: Reviews) -> None:
             self._building = False
-            self._reviews, read = built
-            self._kept, self._bank = kept, bank
-            self._stored = [entry for entry in self._stored if entry.id not in read]
+            self._reviews, self._kept, self._bank = built, kept, bank
             self._go_on()
 
         def failed() -> None:

@@ -349,7 +349,9 @@ class ChartPane(QWidget):
             return
         alike = kept is not None and kept.wish._replace(edition=wish.edition) == wish
         self._drawing = wish
-        self._numbers.draw(wish, self._take, self._drawn, kept.drawn if kept is not None and alike else None)
+        missing = kept is None or kept.wish.filter != wish.filter  # somebody looks at where it is not yet
+        before = kept.drawn if kept is not None and alike else None
+        self._numbers.draw(wish, self._take, self._drawn, before, urgent=missing)
 
     def _take(self, drawn: Drawn) -> None:
         wish = self._drawing

@@ -6,7 +6,7 @@ import sys
 
 from tests.bench import charts_in_window, latency, scale, start
 
-BENCHMARKS = {"start": start.run, "latency": latency.run, "charts": charts_in_window.run, "scale": scale.run}
+BENCHMARKS = {"start": start.run, "latency": latency.run, "charts-in-window": charts_in_window.run, "scale": scale.run}
 
 
 def main(names: list[str]) -> int:

@@ -9,10 +9,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from dlstudy.app import Parts
-from dlstudy.core import reviews as reviews_module
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.chart_stats import Facts, calendar, topics
 from dlstudy.core.log import Mark
+from dlstudy.core.progress import Progress
+from dlstudy.core.reviews import ReviewRows
 from dlstudy.core.stats import Filter, StateCounts
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.store.problems import LoadedBank
@@ -83,16 +84,16 @@ def test_what_is_marked_while_the_log_is_read_counts_once(
     parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     began, may_end = threading.Event(), threading.Event()
-    original = reviews_module.rows_of
+    original = Progress.review_rows
 
-    def slow(found: object) -> reviews_module.ReviewRows:
-        rows = original(found)  # type: ignore[arg-type]  # handed on
+    def slow(progress: Progress) -> ReviewRows:
+        rows = original(progress)
         began.set()
         may_end.wait(10)
         return rows
 
     mark(parts, "perceptron")
-    monkeypatch.setattr(reviews_module, "rows_of", slow)
+    monkeypatch.setattr(Progress, "review_rows", slow)
     numbers = ChartNumbers(parts.study, parts.background)
     got: list[int] = []
     numbers.run(lambda facts: calendar(facts).marks, got.append, filter=Filter())

@@ -384,17 +384,17 @@ def test_return_on_a_row_of_the_table_leads_where_a_click_on_the_picture_does(
     assert topic == ("Training",)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_table_has_as_many_cells_in_each_row_as_heads(
-    parts: Parts, dock: ChartDock, name: str, qtbot: QtBot
-) -> None:
+def test_every_table_has_as_many_cells_in_each_row_as_heads(parts: Parts, dock: ChartDock, qtbot: QtBot) -> None:
     mark(parts, "perceptron")
-    dock.pane.show_chart(name)
-    settle(parts, qtbot)
-    table = dock.pane._kept[name].drawn.table
+    wrong = []
+    for name in NAMES:
+        dock.pane.show_chart(name)
+        settle(parts, qtbot)
+        table = dock.pane._kept[name].drawn.table
+        if not table.head or {len(row) for row in table.rows} - {len(table.head)}:
+            wrong.append(name)
 
-    assert table.head
-    assert {len(row) for row in table.rows} <= {len(table.head)}
+    assert wrong == []
 
 
 # Filters
