@@ -409,8 +409,9 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
 def _draw(chosen: argparse.Namespace, choices: Choices) -> int:
     """Write a chart, the progress report, or both; no window and no display is needed."""
     from dlstudy.core.bank import LEVELS, Level
-    from dlstudy.core.chart_stats import Filter, facts_of
+    from dlstudy.core.chart_stats import facts_of
     from dlstudy.core.reviews import Reviews
+    from dlstudy.core.stats import Filter
     from dlstudy.render import booklet, charts
     from dlstudy.render.theme import load_theme
 

@@ -18,6 +18,7 @@ from dlstudy.core.plan import ForecastRow, Limits, TodayCounts, counts_today
 from dlstudy.core.progress import DAY_OF_GRACE, Progress
 from dlstudy.core.reviews import NEVER, NOBODY, Columns, Reviews
 from dlstudy.core.schedule import Schedule
+from dlstudy.core.stats import Filter as Filter  # noqa: PLC0414 - it belongs to the facts, too
 from dlstudy.core.stats import StateCounts, TopicRow
 
 if TYPE_CHECKING:
@@ -32,26 +33,6 @@ if TYPE_CHECKING:
 
 _PLACES: Final = {state: place for place, state in enumerate(QuestionState)}
 _UNSEEN: Final = _PLACES[QuestionState.UNSEEN]
-
-
-class Filter(NamedTuple):
-    """Which questions and which days the charts are about.
-
-    Attributes:
-        topic: Questions in this topic or below it; ``()`` is all.
-        levels: Questions of these levels.
-        days: The last so many study days, today included; nothing for all. Charts of how things stand today do not look
-            at it.
-    """
-
-    topic: TopicPath = ()
-    levels: frozenset[Level] = frozenset(LEVELS)
-    days: int | None = None
-
-    @property
-    def takes_all(self) -> bool:
-        """Say whether every question is meant, those included that the bank lacks by now."""
-        return not self.topic and len(self.levels) == len(LEVELS)
 
 
 class Facts(NamedTuple):
@@ -163,6 +144,11 @@ def _choose(facts: Facts) -> _Chosen:
     numbers[there] = places[place[there]]
     numbers[NOBODY] = False
     return _Chosen(places, numbers)
+
+
+def chosen_numbers(facts: Facts) -> Truths:
+    """Say for each question number of the columns whether the filter takes it."""
+    return _chosen(facts).numbers
 
 
 def _subtree(bank: Bank, path: TopicPath) -> tuple[int, int]:
