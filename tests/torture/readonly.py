@@ -17,7 +17,6 @@ from tests.store.released import make_released
 from tests.torture.folders import prepare, scratch
 from tests.torture.rows import Row
 
-
 _LONGEST: Final = 10.0
 
 
