@@ -383,6 +383,85 @@ def test_the_report_on_a_fault_is_complete_holds_no_answer_and_is_copied_by_one_
     assert versions.splitlines() == lines[1:7]
 
 
+@pytest.mark.usefixtures("undisturbed")
+def test_a_second_start_is_refused_and_brings_the_first_window_to_the_front(
+    qtbot: QtBot, tmp_path: Path, own_bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tmp_path / "data"
+    refused: list[str] = []
+
+    def come_to_the_front(window: MainWindow) -> None:
+        refused.append("in front")
+        window.close()
+
+    monkeypatch.setattr(MainWindow, "come_to_the_front", come_to_the_front)
+
+    def start_again() -> None:
+        try:
+            app.run(data, [own_bank])
+        except StoreInUseError as error:
+            refused.append(str(error))
+
+    assert run_and(start_again, data, own_bank) == 0
+    assert refused == [f"dlstudy is already open on {data}; use its window, or close it first.", "in front"]
+
+
+def test_a_window_that_is_put_away_comes_back_to_the_front(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(started=False).window
+    window.showMinimized()
+    window.come_to_the_front()
+
+    assert window.isVisible()
+    assert not window.isMinimized()
+
+
+def test_what_the_log_means_is_kept_after_many_entries_and_at_the_end(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    parts = open_window(started=False)
+    file = paths.kept_progress_file(tmp_path / "data")
+    for _ in range(99):
+        parts.study.star()
+    before = file.exists()
+    parts.study.star()
+    qtbot.waitUntil(lambda: file.exists() and not parts.background.busy)
+    close_window(parts)
+    one_more = open_window(started=False)
+    folded = [folded_by(one_more)]
+    one_more.study.star()
+    close_window(one_more)
+    last = open_window(started=False)
+    folded.append(folded_by(last))
+
+    assert before is False
+    assert folded == [0, 0]
+    assert last.study.progress.is_starred(QuestionId("perceptron"))
+
+
+def test_a_start_that_had_much_to_fold_keeps_what_it_means(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    parts = open_window(started=False)
+    for _ in range(120):
+        parts.study.star()
+    close_window(parts)
+    file = paths.kept_progress_file(tmp_path / "data")
+    file.unlink()
+    again = open_window()
+    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: not again.background.busy)
+
+    assert folded_by(again) == 120
+    assert file.stat().st_size > 0
+
+
+def folded_by(parts: app.Parts) -> int:
+    """Return how many entries of the log the start had to fold."""
+    kept = parts.keeping._kept
+    assert kept is not None
+    return kept.folded
+
+
 def test_all_objects_are_looked_through_only_while_the_learner_reads_and_never_on_a_worker(
     open_window: OpenWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

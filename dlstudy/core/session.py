@@ -335,13 +335,19 @@ class StudySession:
         known = sum(1 for mark in marks if mark.mark is Mark.KNOWN)
         return Summary(len(marks), known, len(marks) - known, sum(mark.seconds for mark in marks), moved)
 
-    def _state_before(self, question_id: QuestionId) -> QuestionState:
-        """Return how a question stood before the sitting; of one that was left, that is found out when it is asked."""
+    def _state_before(self, question_id: QuestionId, new: Review | None = None) -> QuestionState:
+        """Return how a question stood before the sitting; of one that was left, that is found out when it is asked.
+
+        ``new`` is a mark that is stored already, and not yet taken.
+        """
         if question_id not in self._before:
             marks = [done.entry for done in self._done[self._sitting_from :] if isinstance(done.entry, Review)]
             its_own = {mark.id for mark in marks if mark.question_id == question_id}
-            without = self.progress.state_without
-            self._before[question_id] = without(question_id, its_own) if its_own else self.progress.state(question_id)
+            if its_own:
+                but = its_own if new is None else {*its_own, new.id}
+                self._before[question_id] = self.progress.state_without(question_id, but)
+            else:
+                self._before[question_id] = self.progress.state(question_id)
         return self._before[question_id]
 
     # The question on the table
@@ -392,7 +398,7 @@ class StudySession:
         one, its question does, as it did before.
         """
         if isinstance(entry, Review):
-            self._state_before(entry.question_id)  # while it still stands so
+            self._state_before(entry.question_id, entry)  # while it still stands so
         self.progress.add(entry)
         self._move_on(entry)
 

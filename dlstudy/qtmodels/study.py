@@ -310,6 +310,8 @@ class StudyController(QObject):
         self._begin(choice)
         cram = choice.kind is ChoiceKind.CRAM
         self._session.resume(chosen, waiting, entries, first=first, later=later, cram=cram)
+        if later:
+            self._keep_to_the_plan()
         self._tell_choice()
 
     def _tell_question(self) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QActionGroup,
     QCloseEvent,
     QColor,
@@ -39,13 +41,14 @@ from PySide6.QtWidgets import (
 
 from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.explanation import last_seen, when, why_now
-from dlstudy.core.log import DayDone, Entry, EntryId, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import DayDone, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
 from dlstudy.core.plan import limits
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
-from dlstudy.core.stats import TopicCounts, topic_rows
+from dlstudy.core.stats import TopicCounts
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
+from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.safekeeping import Safekeeping
@@ -61,6 +64,7 @@ from dlstudy.widgets.actions import ActionRow, install
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse import Browse
 from dlstudy.widgets.chart_dock import ChartDock
+from dlstudy.widgets.chart_pane import TABS, ChartState
 from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
@@ -79,6 +83,21 @@ _SMALLEST: Final = QSize(720, 520)
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
+_SAVE_WHEN_QUIET_MS: Final = 300
+_SAVE_AT_LATEST_MS: Final = 2_000
+_SAVE_A_CHOICE_MS: Final = 60
+"""What is studied, the log does not tell; everything else of a sitting follows from that and from the log."""
+_SAID: Final = {
+    FlagKind.SUSPEND: "Suspended",
+    FlagKind.RESUME: "Asked again",
+    FlagKind.BURY: "Buried until tomorrow",
+    FlagKind.UNBURY: "Back in today",
+    FlagKind.STAR: "Starred",
+    FlagKind.UNSTAR: "Star taken away",
+    FlagKind.NOTE: "Note",
+}
+_STAYS: Final = (FlagKind.STAR, FlagKind.UNSTAR, FlagKind.NOTE, FlagKind.RESUME, FlagKind.UNBURY)
+"""After these the same question lies on the table."""
 _PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
 _NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 _SHORT_ENOUGH: Final = 2_000
@@ -165,7 +184,9 @@ class MainWindow(QMainWindow):
         self.found = QuestionListModel(bank, self._study.progress, self)
         self.topic_pane = TopicPane(self.topics, self.found, self._appearance)
         self.question_pane = QuestionPane(self._typesetter, self._appearance, self._background)
-        self.chart_dock = ChartDock(self._appearance, self._background)
+        numbers = ChartNumbers(self._study, self._background, self)
+        state = ChartState.from_settings(self._settings)
+        self.chart_dock = ChartDock(numbers, self._appearance, self._notices, state, self._settings.chart_window)
         self.notice_bar = NoticeBar()
         searching = Searching(bank, self._study.progress, self)
         self.browse = Browse(searching, self._study, self.topic_pane, self.found, self._settings.filters)
@@ -267,8 +288,12 @@ class MainWindow(QMainWindow):
             ActionRow("Previous question", ("Ctrl+Up",), lambda: study.step(-1), repeats=True),
             ActionRow("Search questions", ("Ctrl+F", "/"), self.browse.search),
             ActionRow("Browse all questions", ("Ctrl+B",), self.browse.browse_all_or_leave),
-            ActionRow("Chart of topics", ("Ctrl+1",), self._show_topics_chart, begins_group=True),
-            ActionRow("Show the progress chart", (), chart.trigger, existing=chart),
+            ActionRow("Show the progress chart", (), chart.trigger, existing=chart, begins_group=True),
+            *(
+                ActionRow(tab.label, (tab.key,), functools.partial(self._show_chart, tab.name), submenu="Charts")
+                for tab in TABS
+            ),
+            ActionRow("Open the chart in a window", (), self.chart_dock.open_large, submenu="Charts"),
             ActionRow("Larger", ("Ctrl++", "Ctrl+="), lambda: self._scale_text(0.1), submenu=text, repeats=True),
             ActionRow("Smaller", ("Ctrl+-",), lambda: self._scale_text(-0.1), submenu=text, repeats=True),
             ActionRow("As usual", ("Ctrl+0",), lambda: self._scale_text(0), submenu=text),
@@ -372,13 +397,19 @@ class MainWindow(QMainWindow):
         self._preparing.setInterval(40)  # when the question that was asked for is on the screen
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
-        self._saving.setInterval(300)
+        self._saving.setInterval(_SAVE_WHEN_QUIET_MS)
         self._saving.timeout.connect(self._save_now)
+        self._saving_at_latest = QTimer(self)
+        self._saving_at_latest.setSingleShot(True)
+        self._saving_at_latest.timeout.connect(self._save_now)
         self._days = QTimer(self)
         self._days.setInterval(_LOOK_AT_THE_DAY_MS)
         self._days.timeout.connect(study.look_at_the_day)
         self._splitter.splitterMoved.connect(self._save_soon)
         self.chart_dock.visibilityChanged.connect(self._dock_shown)
+        self.chart_dock.topic_requested.connect(self._choose_topic)
+        self.chart_dock.questions_requested.connect(self.browse.list_questions)
+        self.chart_dock.state_changed.connect(self._save_soon)
 
     # Public methods
 
@@ -406,11 +437,11 @@ class MainWindow(QMainWindow):
     def store_place(self) -> None:
         """Store the place if that is still to be done: at the latest now, for the session may be about to end."""
         if self._saving.isActive():
-            self._saving.stop()
             self._save_now()
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+        self.chart_dock.close_large()
         self.store_place()
         self.browse.stop()
         self._background.stop()
@@ -427,7 +458,7 @@ class MainWindow(QMainWindow):
     def show_headline(self) -> None:
         """Show the numbers of all topics everywhere outside of the tree."""
         study = self._study
-        self.chart_dock.show_progress(topic_rows(self._loaded.bank.root, study.counts), study.counts.of(()))
+        self.chart_dock.show_counts(study.counts.of(()))
         today = study.today
         self._today_button.setText(
             f"{today.due:,} due · {today.new:,} new today" if today.due or today.new else "Nothing due today"
@@ -713,6 +744,8 @@ class MainWindow(QMainWindow):
 
     def _show_choice(self, choice: Choice) -> None:
         self.setWindowTitle(f"{choice.name} – dlstudy")
+        if self._painted and choice.kind is not ChoiceKind.FOUND:
+            self._saving_at_latest.start(_SAVE_A_CHOICE_MS)
         self.question_pane.show_cramming(cramming=choice.kind is ChoiceKind.CRAM)
         if choice.kind in (ChoiceKind.TOPIC, ChoiceKind.CRAM):
             self.topic_pane.select_topic(choice.topic)
@@ -732,6 +765,24 @@ class MainWindow(QMainWindow):
             self._show_strip()
         elif study.progress.memory(entry.question_id) is not None:
             self._name_leech(entry)
+        self._announce(entry)
+
+    def _announce(self, entry: Entry) -> None:
+        """Tell assistive technology what was stored and what lies on the table now; nobody else is told."""
+        if not QAccessible.isActive() or isinstance(entry, DayDone):
+            return
+        match entry:
+            case Review():
+                done = f"{entry.mark.value.capitalize()}, stored."
+            case Flag():
+                done = f"{_SAID[entry.kind]}, stored."
+            case _:
+                done = "Taken back."
+        question = self._study.question
+        follows = "" if isinstance(entry, Flag) and entry.kind in _STAYS else "Nothing is left to ask."
+        if question is not None and follows:
+            follows = question.question.replace("$", "")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{done} {follows}".strip()))
 
     def _name_leech(self, review: Review) -> None:
         memory = self._study.progress.memory(review.question_id)
@@ -746,11 +797,11 @@ class MainWindow(QMainWindow):
         self.topics.all_changed()
         self.browse.many_changed()
         self.show_headline()
-        if self._study.question is None:
-            self._show_finished()
-        else:
+        if self._study.question is not None:
             self.question_pane.show_place(self._place())
             self._show_strip()
+        elif self._painted and self._study.ready:
+            self._show_finished()
 
     def _show_bank(self, bank: Bank) -> None:
         """Show another edition of the bank everywhere; what is open stays so."""
@@ -897,10 +948,9 @@ class MainWindow(QMainWindow):
                 self._chart_wanted = shown
             self._save_soon()
 
-    def _show_topics_chart(self) -> None:
+    def _show_chart(self, name: str) -> None:
         self._chart_wanted = True
-        self.chart_dock.show()
-        self.chart_dock.show_table(shown=False)
+        self.chart_dock.show_chart(name)
 
     def _scale_text(self, by: float) -> None:
         self._appearance.set_text_scale(self._appearance.text_scale + by if by else 1.0)
@@ -1017,8 +1067,12 @@ class MainWindow(QMainWindow):
     def _save_soon(self) -> None:
         if self._painted:
             self._saving.start()
+            if not self._saving_at_latest.isActive():
+                self._saving_at_latest.start(_SAVE_AT_LATEST_MS)
 
     def _save_now(self) -> None:
+        self._saving.stop()
+        self._saving_at_latest.stop()
         question = self._study.question
         width = self._splitter.sizes()[0] if self.topic_pane.parent() is self._splitter else 0
         now = self._settings._replace(
@@ -1031,6 +1085,8 @@ class MainWindow(QMainWindow):
             topic="/".join(self._study.topic),
             question=question.id if question else "",
             filters=self.browse.filters,
+            chart_window=self.chart_dock.large_place,
+            **self.chart_dock.pane.state.as_settings,
         )
         self._store_settings(now)
         self._store_sitting()

@@ -39,9 +39,10 @@ def editor_command(place: Place, wanted: str, environment: dict[str, str]) -> li
         wanted: A command with ``{file}`` and, if it likes, ``{line}``; empty where the learner chose none.
         environment: The variables of the process; ``VISUAL`` and ``EDITOR`` count where they name one with a window.
     """
+    file = str(Path(place.file).absolute())  # which no editor takes for an option
 
     def filled(words: list[str]) -> list[str]:
-        return [word.replace("{file}", place.file).replace("{line}", str(place.line)) for word in words]
+        return [word.replace("{line}", str(place.line)).replace("{file}", file) for word in words]
 
     if wanted.strip():
         try:

@@ -7,7 +7,7 @@ import itertools
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -143,7 +143,8 @@ class QuestionPane(QWidget):
         self.question_text.setAccessibleName("Question")
         self.question_text.link_requested.connect(self.link_requested)
         self._room_for_strip = QWidget()
-        self._room_for_strip.setFixedHeight(round(26 * self._appearance.text_scale))
+        words = QFontMetrics(self._appearance.font(0.92)).height()
+        self._room_for_strip.setFixedHeight(max(round(26 * self._appearance.text_scale), words + 12))
         self._rule = QFrame()
         self._rule.setObjectName("rule")
         self._rule.setFixedHeight(1)

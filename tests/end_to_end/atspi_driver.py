@@ -283,7 +283,8 @@ def _focus(reader: Reader, command: dict[str, Any]) -> None:
     end = time.monotonic() + command["seconds"]
     while time.monotonic() < end:
         windows = [item for program in reader.programs() for item in program if item is not None]
-        dialogs = [item for item in windows if item.getRoleName() == "dialog"]
+        showing = [item for item in windows if item.getState().contains(pyatspi.STATE_SHOWING)]
+        dialogs = [item for item in showing if item.getRoleName() == "dialog"]
         frames = dialogs or [item for item in windows if item.getRoleName() == "frame"]
         for frame in frames:
             if frame.getState().contains(pyatspi.STATE_ACTIVE):

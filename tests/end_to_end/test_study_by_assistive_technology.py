@@ -273,6 +273,96 @@ def test_a_learner_studies_by_keys_alone(open_window: OpenWindow) -> None:
     assert window.program.errors == []
 
 
+def shown_names(window: Window, role: str) -> list[str]:
+    return [item["name"] for item in window.everything() if item["role"] == role and item["showing"]]
+
+
+def test_a_day_is_studied_to_its_end_by_keys_and_names(open_window: OpenWindow, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.json").write_text(json.dumps({"budget": 4, "new_per_day": 4}))
+    window = open_window()
+    assert window.find("push button", "Today: 0 due, 4 new")
+
+    # Study, and undo across questions
+    window.keys("ctrl+r")
+    window.wait("frame", title("Today"))
+    first = window.text("Question")
+    window.keys("space", "2")
+    second = window.wait("text", "Question", not_text=first)["text"]
+    window.keys("space", "1")
+    third = window.wait("text", "Question", not_text=second)["text"]
+    window.wait("push button", "Today: 1 due, 2 new")
+    window.keys("ctrl+z", "u")
+    window.wait("text", "Question", text=first)
+    window.wait("push button", "Today: 0 due, 4 new")
+    window.keys("2", "space", "1")
+    window.wait("text", "Question", text=third)
+
+    # Suspend, bury, star, note
+    window.keys("s")
+    fourth = window.wait("text", "Question", not_text=third)["text"]
+    window.keys("b")
+    fifth = window.wait("text", "Question", not_text=fourth)["text"]
+    assert fifth == second  # it comes back, and then what takes the place of the two
+    window.keys("shift+8")
+    window.wait("push button", "Starred")
+    window.keys("n")
+    window.wait("dialog", title("Note"))
+    window.write("Note", "My own words")
+    window.keys("ctrl+Return")
+    window.wait("dialog", title("Note"), absent=True)
+    window.keys("space")
+    window.wait("text", "Your note", text="My own words")
+
+    # Search with operators
+    for words, asked in (("is:starred", fifth), ("is:suspended", third), ("is:unknown lapses<1", second)):
+        window.write("Search questions", words)
+        window.wait("list", "Questions")
+        (row,) = window.children("list", "Questions")
+        assert row["name"].startswith(asked[:30]), words
+    window.write("Search questions", "is:starrd")
+    window.wait("label", "“is:starrd” is no state; did you mean “is:starred”?")
+    window.keys("ctrl+f", "Escape")
+    window.wait("frame", title("Today"))
+    window.wait("text", "Question", text=fifth)
+
+    # Leave, even without a chance to say so, and go on
+    window.wait("text", "Answer")
+    window.keys("2")
+    sixth = window.wait("text", "Question", not_text=fifth)["text"]
+    window.program.process.kill()
+    window.program.ended()
+    again = open_window()
+    again.wait("frame", title("Today"))
+    assert again.text("Question") == sixth
+    again.keys("ctrl+z")
+    again.wait("text", "Question", text=fifth)
+    again.wait("text", "Answer")
+    assert again.quit() == 0
+    last = open_window()
+    last.wait("text", "Answer")
+    assert last.text("Question") == fifth
+
+    # Finish
+    last.keys("2")
+    last.wait("text", "Question", text=sixth)
+    last.keys("space", "2")
+    last.wait("text", "Question", not_text=sixth)
+    last.keys("space", "2")
+    last.wait("push button", "Study more")
+    told = shown_names(last, "label")
+    assert [name for name in ("5 marked", "4 known", "1 unknown", "Moved: 4 to Known", "Streak: 1 day")
+            if name not in told] == []  # fmt: skip
+    assert "Today's plan is done" in told
+    last.keys("ctrl+z")
+    last.wait("text", "Answer")
+    last.keys("2")
+    last.wait("push button", "Study more")
+    check_that_stats_agree(last, stats(last))
+    assert last.quit() == 0
+    assert last.program.errors == []
+
+
 def test_a_question_that_a_screen_reader_selects_is_shown(open_window: OpenWindow) -> None:
     window = open_window()
     window.write("Search questions", "relu")

@@ -490,6 +490,8 @@ def test_what_was_being_studied_lies_on_the_table_again(parts: Parts, open_windo
     undo(again)
     undone = on_the_table(again)
     press(again, Key.Key_1)
+    close_window(again)
+    again = open_window()
     give(again, *[Mark.KNOWN] * 3)
 
     assert before == ("landscape!", [True], "3 left", "Today – dlstudy")
@@ -518,6 +520,46 @@ def test_after_a_kill_between_a_mark_and_the_place_nothing_is_asked_twice(
     assert on_the_table(again) == "landscape"
     undo(again)
     assert on_the_table(again) == "layers!"
+
+
+def test_after_a_kill_the_plan_goes_on_with_what_took_the_place_of_a_question_that_was_put_away(
+    parts: Parts, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    file = paths.sitting_file(tmp_path / "data")
+    parts.study.take_rules(parts.study.progress.schedule, Limits(2, 2))
+    paths.settings_file(tmp_path / "data").write_text('{"budget": 2, "new_per_day": 2}')
+    study(parts)
+    parts.window._store_sitting()
+    stored = file.read_bytes()
+    give(parts, Mark.KNOWN)
+    press(parts, Key.Key_S)
+    before = on_the_table(parts), place(parts)
+    close_window(parts)
+    file.write_bytes(stored)
+    paths.settings_file(tmp_path / "data").write_text('{"budget": 2, "new_per_day": 2}')
+    again = open_window()
+
+    assert before == ("landscape", "1 left")
+    assert (on_the_table(again), place(again)) == before
+
+
+def test_what_is_studied_is_stored_at_once_and_the_rest_soon_however_fast_one_goes(
+    parts: Parts, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = paths.sitting_file(tmp_path / "data")
+    study(parts)
+    qtbot.waitUntil(file.is_file, timeout=250)
+    stored = load_sitting(file)
+    assert stored is not None
+    assert stored.kind == "plan"
+
+    def goes_on_and_is_stored() -> bool:
+        parts.study.step(1)
+        parts.study.step(-1)
+        return load_sitting(file) != stored
+
+    give(parts, Mark.KNOWN)
+    qtbot.waitUntil(goes_on_and_is_stored, timeout=4_000)
 
 
 def test_a_sitting_that_had_ended_shows_its_summary_again(parts: Parts, open_window: OpenWindow) -> None:
