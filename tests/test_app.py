@@ -495,7 +495,7 @@ def test_young_objects_are_looked_through_when_there_are_many(
     app.collect_garbage_while_reading(parts.study)
     qtbot.waitUntil(lambda: bool(generations), timeout=5_000)
 
-    assert generations == [1]
+    assert set(generations) == {1}  # once, or twice on a slow machine
 
 
 def test_the_window_stands_on_the_bank_and_the_clock_it_was_given(

@@ -20,6 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dlstudy import app, cli
+from dlstudy.__main__ import leave_what_does_not_end
 
 if TYPE_CHECKING:
     from dlstudy.core.bank import Question
@@ -158,7 +159,9 @@ def main() -> int:
         return parts
 
     app.build = build_with_hand
-    return cli.run(sys.argv[2:])
+    code = cli.run(sys.argv[2:])
+    leave_what_does_not_end(code)  # as the program itself does
+    return code
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from dlstudy import app, cli
+from dlstudy.__main__ import leave_what_does_not_end
 from dlstudy.core.log import Mark, Review
 from dlstudy.qtmodels import keeping
 from tests.end_to_end.real_window import Hand
@@ -139,7 +140,9 @@ def main() -> int:
         return parts
 
     app.build = build_with_hand
-    return cli.run(sys.argv[1:])
+    code = cli.run(sys.argv[1:])
+    leave_what_does_not_end(code)  # as the program itself does
+    return code
 
 
 if __name__ == "__main__":

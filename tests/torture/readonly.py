@@ -121,11 +121,12 @@ def _study(data: Path, before: list[str]) -> None:
             assert time.monotonic() < end, "the answer is not shown"
         for _ in range(3):
             seen = opened_window.ask({"do": "keys", "keys": ["2"]})
-            assert (seen["question"], seen["headline"]) == (first["question"], first["headline"])
+            assert (seen["question"], seen["headline"]) == (first["question"], first["headline"]), (first, seen)
             assert seen["notice"].startswith("This mark is not stored"), seen["notice"]
-        assert "Not saved" in seen["status"]
+        assert "Not saved" in seen["status"], seen
         opened_window.ask({"do": "quit"})
-        assert opened_window.ended() == 0
+        code = opened_window.ended()
+        assert code == 0, (code, opened_window.errors)
         strange = [line for line in opened_window.errors if not line.startswith("dlstudy: ")]
         assert strange == [], strange
     told = run("stats", "--json", "--data-dir", data, before=before)
