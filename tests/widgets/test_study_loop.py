@@ -326,7 +326,7 @@ def test_a_topic_whose_questions_are_put_away_does_not_call_them_known(parts: Pa
     parts.study.choose_topic(("Training",))
     press(parts, Key.Key_B)
 
-    assert "Of 2 questions of Perceptrons, 1 is suspended or buried; the other 1 are known." in one_away
+    assert "Of 2 questions of Perceptrons, 1 is suspended or buried; the other is known." in one_away
     assert "Of 1 question of Training, 1 is suspended or buried; none is asked." in summary(parts)
     assert not [b for b in parts.window.question_pane.findChildren(QAbstractButton)
                 if b.isVisible() and b.text() == "Ask them all again"]  # fmt: skip
