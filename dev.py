@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Everything a developer does, on a fresh machine too: run, test, bench, lock. Standard library only.
+"""Everything a developer does, on a fresh machine too: run, test, bench, torture, lock. Standard library only.
 
 ``python3 dev.py run``            makes an environment beside the project, installs what is locked, opens the window
 ``python3 dev.py test``           the same for lint, types, import contracts and every test
 ``python3 dev.py bench [NAME…]``  runs the benchmarks
+``python3 dev.py torture [NAME…]`` kills it, cuts its power, fills its disk …: half an hour, ``--short`` two minutes
 ``python3 dev.py lock``           writes the lock files anew from pyproject.toml
 ``python3 dev.py reference``      writes the JSON Schema and the tables of docs/bank-format.md anew from the format
 """
@@ -35,7 +36,7 @@ def main(arguments: list[str]) -> int:
     """Do what the first argument says; returns the exit code."""
     if sys.version_info < OLDEST:
         return _say(f"dlstudy needs Python 3.11 or later; this is {sys.version.split()[0]}.")
-    commands = {"run": run, "test": test, "bench": bench, "lock": lock, "reference": reference}
+    commands = {"run": run, "test": test, "bench": bench, "torture": torture, "lock": lock, "reference": reference}
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -86,6 +87,14 @@ def bench(arguments: list[str]) -> int:
     _install_system_libraries(for_tests=True)
     _typeset_bank()
     return _call("tests.bench", *arguments)
+
+
+def torture(arguments: list[str]) -> int:
+    """Run the tortures of ``tests/torture`` that are named, or all, and print a table; 1 when anything was lost."""
+    _install("dev")
+    _install_system_libraries(for_tests=True)
+    _typeset_bank()
+    return _call("tests.torture", *arguments)
 
 
 def lock(arguments: list[str]) -> int:

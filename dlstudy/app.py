@@ -309,7 +309,7 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
     def go_on() -> None:
         collect_garbage_while_reading(parts.study)
         _leave_on_signals(app)
-        app.commitDataRequest.connect(lambda _: parts.window.store_place())  # the end of the desktop's session
+        app.commitDataRequest.connect(parts.window.store_place)  # the end of the desktop's session
         faults.watch_crashes()
         parts.window.start_the_rest()
         watching.append(_watch_questions(loaded, bank_paths, prepared, parts))

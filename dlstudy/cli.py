@@ -87,7 +87,8 @@ def _run(arguments: Sequence[str]) -> int:
         case "check":
             return _check(chosen.paths, choices, as_json=chosen.format == "json")
         case "stats":
-            return _stats(choices, as_json=chosen.json)
+            drawn = chosen.chart or chosen.report
+            return _draw(chosen, choices) if drawn else _stats(choices, as_json=chosen.json)
         case "explain":
             return _explain(chosen.question, choices)
         case "export":
@@ -149,6 +150,25 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "json"), default="text", help="how problems are printed")
     stats = commands.add_parser("stats", parents=[after], help="print how far you are")
     stats.add_argument("--json", action="store_true", help="print numbers for other programs")
+    stats.add_argument(
+        "--chart", choices=_CHARTS, metavar="NAME", help=f"write a chart to the file of --out: {', '.join(_CHARTS)}"
+    )
+    stats.add_argument(
+        "--out", type=Path, metavar="FILE", help="the file for the chart; it ends in .png, .svg, .pdf or .csv"
+    )
+    stats.add_argument("--report", type=Path, metavar="FILE", help="write a progress report of one page to a PDF file")
+    stats.add_argument(
+        "--topic", default="", metavar="TOPIC", help="only this topic, such as Training or 'Training/Adam'"
+    )
+    stats.add_argument(
+        "--level", action="append", default=[], choices=("basic", "intermediate", "advanced"),
+        help="only questions of this level; may be given again",
+    )  # fmt: skip
+    stats.add_argument("--days", type=_whole, metavar="N", help="only the last N days, in charts that look back")
+    stats.add_argument("--theme", choices=("light", "dark"), default="light", help="the colours of the chart")
+    stats.add_argument(
+        "--width", type=_whole, default=800, metavar="N", help="how wide the chart is, in pixels; PNG has two for each"
+    )
     explain = commands.add_parser("explain", parents=[after], help="print why a question is asked when it is")
     explain.add_argument(
         "question", metavar="QUESTION_ID", help="the id of the question, such as perceptron-definition"
@@ -179,6 +199,21 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--theme", choices=("light", "dark", "both"), default="both", help="which theme to render")
     tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window")
     return parser
+
+
+_CHARTS: Final = ("topics", "growth", "calendar", "forecast", "recall", "calibration", "memory", "time", "level")
+
+
+def _whole(text: str) -> int:
+    import argparse
+
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= _MOST:
+        message = f"{text!r} is no whole number from 1 to {_MOST:,}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
+_MOST: Final = 20_000
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -290,6 +325,7 @@ class _Standing(NamedTuple):
     bank: Bank
     progress: Progress
     day: Limits
+    seconds: float
 
 
 def _standing(choices: Choices) -> _Standing:
@@ -317,13 +353,14 @@ def _standing(choices: Choices) -> _Standing:
     progress = Progress(entries, schedule=Schedule(settings.desired_retention), today=today)
     progress.take_bank(loaded.bank)
     times = [entry.seconds for entry in entries if isinstance(entry, log.Review) and not entry.cram][-RECENT_TIMES:]
+    seconds = plan.seconds_per_question(times)
     day = plan.limits(
         budget=settings.budget,
         in_minutes=settings.budget_in_minutes,
         new=settings.new_per_day,
-        seconds=plan.seconds_per_question(times),
+        seconds=seconds,
     )
-    return _Standing(loaded.bank, progress, day)
+    return _Standing(loaded.bank, progress, day, seconds)
 
 
 def _stats(choices: Choices, *, as_json: bool) -> int:
@@ -366,6 +403,38 @@ def _stats(choices: Choices, *, as_json: bool) -> int:
     if days:
         marks = sum(day.marks for day in days)
         print(f"{_counted(marks, 'mark')} on {_counted(len(days), 'day')}, the last on {days[-1].date.isoformat()}.")
+    return OK
+
+
+def _draw(chosen: argparse.Namespace, choices: Choices) -> int:
+    """Write a chart, the progress report, or both; no window and no display is needed."""
+    from dlstudy.core.bank import LEVELS, Level
+    from dlstudy.core.chart_stats import facts_of
+    from dlstudy.core.reviews import Reviews
+    from dlstudy.core.stats import Filter
+    from dlstudy.render import booklet, charts
+    from dlstudy.render.theme import load_theme
+
+    if chosen.chart and not chosen.out:
+        print("dlstudy: --chart needs a file, such as --out progress.png.", file=sys.stderr)
+        return 2
+    charts.refuse_name(chosen.out, charts.FORMATS)
+    charts.refuse_name(chosen.report, ("pdf",))
+    charts.keep_matplotlib_files_in(paths.cache_folder(choices.data) / "matplotlib")
+    standing = _standing(choices)
+    bank, progress = standing.bank, standing.progress
+    topics = booklet.find_topics(bank, [chosen.topic] if chosen.topic else [])
+    levels = frozenset(Level(level) for level in chosen.level) or frozenset(LEVELS)
+    wanted = Filter(topics[0].path if chosen.topic else (), levels, chosen.days)
+    facts = facts_of(bank, progress, Reviews(bank, progress), standing.day, wanted, seconds=standing.seconds)
+    theme = load_theme(paths.resource(f"themes/{chosen.theme}.toml"))
+    if chosen.chart:
+        table = charts.table_of(chosen.chart, facts)
+        charts.save(table, chosen.out, charts.Look(theme, chosen.width))
+        print(f"{table.sentence} It is drawn in {chosen.out}.")
+    if chosen.report:
+        charts.report(facts, chosen.report, load_theme(paths.resource("themes/light.toml")))
+        print(f"The progress report is in {chosen.report}.")
     return OK
 
 

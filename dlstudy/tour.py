@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import datetime
 import os
@@ -11,7 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
@@ -23,6 +24,9 @@ from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
     from dlstudy.app import Parts
 
 _NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
@@ -49,6 +53,8 @@ _TALL: Final = (1280, 2000)
 _DEVICE: Final = DeviceId("0" * 32)
 _LEECH: Final = QuestionId("vanishing-gradients-in-rnns")
 _BUILDS_ON: Final = QuestionId("why-mini-batches")
+Act: TypeAlias = "Callable[[Parts], QWidget | None]"
+"""What is done in the window, and what a picture is then taken of, where that is not the window."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -66,10 +72,13 @@ class Screen:
         before: Returns more entries of the log, after the made-up marks.
         clock: The moment at which the window is open.
         empty: Whether the bank holds no questions.
+        days: Days of study that were done before, in place of ``marks``.
+        then: Further pictures of the same window: the end of the file's name, and what is done before it is taken.
+        report: Whether the progress report is written beside, as a PDF.
     """
 
     name: str
-    act: Callable[[Parts], None]
+    act: Act
     marks: float = 0.6
     size: tuple[int, int] | None = None
     text_scale: float = 1.0
@@ -78,6 +87,9 @@ class Screen:
     before: Callable[[Bank], list[Entry]] = lambda _: []
     clock: Instant = _NOON
     empty: bool = False
+    days: int | None = None
+    then: tuple[tuple[str, Act], ...] = ()
+    report: bool = False
 
 
 def run(out: Path, *, themes: str, width: int, height: int) -> int:
@@ -152,7 +164,7 @@ def screens() -> list[Screen]:
 
     def table(parts: Parts) -> None:
         answer(parts)
-        parts.window.chart_dock.show_table(shown=True)
+        parts.window.chart_dock.pane.show_table(shown=True)
 
     def nothing(parts: Parts) -> None:
         del parts
@@ -174,6 +186,7 @@ def screens() -> list[Screen]:
         Screen("answer-wide", answer, size=(2560, 1440)),
         *_search_screens(question),
         *_study_screens(question, answer),
+        *_chart_screens(question),
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
@@ -414,6 +427,98 @@ def _press(parts: Parts, name: str) -> None:
             button.click()
 
 
+CHART_NAMES: Final = ("topics", "calendar", "forecast", "recall", "growth", "calibration", "memory", "time", "level")
+"""The charts in the order of their tabs."""
+
+
+def _chart_screens(question: Callable[[Parts], None]) -> list[Screen]:
+    """Return every chart in the dock, empty, with one mark, a month and three years; then the large ones."""
+
+    def dock(name: str) -> Act:
+        def act(parts: Parts) -> QWidget:
+            parts.window.chart_dock.show_chart(name)
+            return parts.window.chart_dock
+
+        return act
+
+    def table(name: str) -> Act:
+        def act(parts: Parts) -> QWidget:
+            parts.window.chart_dock.pane.show_chart(name)
+            parts.window.chart_dock.pane.show_table(shown=True)
+            return parts.window.chart_dock
+
+        return act
+
+    def large(name: str) -> Act:
+        def act(parts: Parts) -> QWidget:
+            window = parts.window.chart_dock.open_large()
+            window.pane.show_chart(name)
+            window.pane.show_table(shown=False)
+            return window
+
+        return act
+
+    def one_mark(parts: Parts) -> None:
+        question(parts)
+        parts.study.reveal()
+        parts.study.mark(Mark.KNOWN)
+
+    docked = tuple((name, dock(name)) for name in CHART_NAMES)
+    tables = tuple((f"{name}-table", table(name)) for name in CHART_NAMES)
+    enlarged = tuple((f"{name}-large", large(name)) for name in CHART_NAMES)
+    return [
+        Screen("chart-empty", question, days=0, then=docked),
+        Screen("chart-one-mark", one_mark, days=0, then=docked),
+        Screen("chart-month", question, days=30, then=docked, report=True),
+        Screen("chart-years", question, days=3 * 365, then=(*docked, *tables, *enlarged), report=True),
+        Screen("chart-narrow", question, days=3 * 365, then=docked, size=(1010, 640)),
+        Screen("chart-large-text", question, days=3 * 365, then=(*docked, *enlarged), size=(1900, 1000), text_scale=2),
+    ]
+
+
+def made_up_days(bank: Bank, days: int) -> list[Review]:
+    """Return the marks of a learner who studied for so many days up to yesterday, the same each time."""
+    chance = random.Random(11)  # noqa: S311 - to look varied, not to keep a secret
+    reviews: list[Review] = []
+    due: dict[int, list[tuple[QuestionId, float]]] = collections.defaultdict(list)
+    unseen = [question.id for question in bank]
+    unseen.reverse()
+    away = 0
+    for day in range(days):
+        away = max(away - 1, 0) or (chance.randint(2, 12) if chance.random() < _AWAY else 0)
+        if away:
+            due[day + 1] += due.pop(day, [])
+            continue
+        today = due.pop(day, [])
+        chance.shuffle(today)
+        today, late = today[:_MOST], today[_MOST:]
+        due[day + 1] += late
+        new = min(chance.randint(0, 4), len(unseen))
+        today += [(unseen.pop(), 0.0) for _ in range(new)]
+        for number, (question_id, gap) in enumerate(today):
+            known = chance.random() < (_KNOWN_AGAIN if gap else _KNOWN_FIRST)
+            next_gap = min(max(gap * chance.uniform(1.2, 2.4), 3.0), 45.0) if known else 1.0
+            due[day + max(round(next_gap), 1)].append((question_id, next_gap))
+            question = bank[question_id]
+            at = Instant(_NOON.utc_ms - (days - day) * _DAY_MS + number * 75_000, 0)
+            seconds = min(chance.lognormvariate(3.7, 0.5), 400.0)
+            said = tuple(n for n in range(len(question.key_points)) if chance.random() < (_SAID if known else _MISSED))
+            name = EntryId(f"{len(reviews):032x}")
+            mark = Mark.KNOWN if known else Mark.UNKNOWN
+            reviews.append(
+                Review(name, DeviceId("tour"), at, question_id, question.revision, mark, seconds, key_points=said)
+            )
+    return reviews
+
+
+_AWAY: Final = 0.03
+_MOST: Final = 40
+_KNOWN_FIRST: Final = 0.55
+_KNOWN_AGAIN: Final = 0.87
+_SAID: Final = 0.85
+_MISSED: Final = 0.4
+
+
 def made_up_reviews(bank: Bank, share: float) -> list[Review]:
     """Return marks of the last weeks on ``share`` of the bank, the same each time."""
     chance = random.Random(7)  # noqa: S311 - to look varied, not to keep a secret
@@ -450,7 +555,10 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
             own.write_text(screen.bad_file, "utf-8")
             loaded = load([paths.resource("questions"), own])
         store = ProgressStore(paths.progress_file(data))
-        store.append_all([*made_up_reviews(loaded.bank, screen.marks), *screen.before(loaded.bank)])
+        made = made_up_reviews(loaded.bank, screen.marks)
+        if screen.days is not None:
+            made = made_up_days(loaded.bank, screen.days)
+        store.append_all([*made, *screen.before(loaded.bank)])
         store.close()
         if screen.prepare is not None:
             screen.prepare(data)
@@ -460,15 +568,29 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()
         _settle()
-        screen.act(parts)
-        for _ in range(200):  # the chart comes from the worker; 12 s are more than any machine needs
-            _settle()
-            if parts.window.is_settled:
-                break
-        picture = parts.window.picture()
+        pictures = {file: _picture(screen.act, parts)}
+        for ending, act in screen.then:
+            pictures[file.with_name(f"{screen.name}-{ending}-{theme}.png")] = _picture(act, parts)
+        if screen.report:
+            parts.window.chart_dock.save_report(file.with_suffix(".pdf"))
+            _wait_for(parts)
         parts.window.close()
         parts.close()
         parts.window.deleteLater()
         _settle()
-    if not picture.save(str(file)):
-        raise MachineError(f"The picture {file} cannot be written; choose another folder for --out.")
+    for name, picture in pictures.items():
+        if not picture.save(str(name)):
+            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+
+
+def _picture(act: Act, parts: Parts) -> QPixmap:
+    shown = act(parts)
+    _wait_for(parts)
+    return parts.window.picture() if shown is None else shown.grab()
+
+
+def _wait_for(parts: Parts) -> None:
+    for _ in range(200):  # charts come from the worker; 12 s are more than any machine needs
+        _settle()
+        if parts.window.is_settled:
+            break

@@ -13,7 +13,9 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything asks for a window
 
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlstudy import app
@@ -94,8 +96,13 @@ gc.disable()  # as the program does: on a worker's thread it would throw away wh
 
 
 @pytest.fixture(autouse=True)
-def _garbage_is_collected_by_the_thread_of_the_window() -> Iterator[None]:
+def _each_test_leaves_the_usual_font_and_no_garbage() -> Iterator[None]:
     yield
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        if application.font().pointSizeF() != usual.pointSizeF():
+            application.setFont(usual)  # a window with larger text was here, and the next test measures text, perhaps
     if gc.get_count()[0] > 50_000:
         gc.collect()
 
@@ -142,6 +149,7 @@ def open_window(
     """Opens the real window on ``tmp_path / "data"``; what is still open at the end is closed."""
     monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path_factory.getbasetemp() / "matplotlib"))
     opened: list[app.Parts] = []
+    font = app.application().font()
 
     def open_one(
         loaded: LoadedBank | None = None,
@@ -167,6 +175,8 @@ def open_window(
     yield open_one
     for parts in opened:
         close_window(parts)
+    if app.application().font() != font:  # of a window with larger text; the next test measures text, perhaps
+        app.application().setFont(font)
 
 
 def close_window(parts: app.Parts) -> None:

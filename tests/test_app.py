@@ -7,13 +7,14 @@ import sqlite3
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dlstudy import app, paths
@@ -23,10 +24,12 @@ from dlstudy.core.log import Mark
 from dlstudy.core.progress import Progress
 from dlstudy.errors import StoreInUseError
 from dlstudy.qtmodels.faults import Faults
+from dlstudy.store.backups import list_backups
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.main_window import MainWindow
+from dlstudy.widgets.report_dialog import ReportDialog
 from tests.conftest import BANK, OpenWindow, StoppedClock, close_window
 
 
@@ -185,21 +188,29 @@ def window_of_the_run() -> MainWindow:
     return next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
 
 
-def run_and(act: Callable[[], None], data: Path, bank: Path) -> int:
+def run_and(act: Callable[[], None], data: Path, bank: Path, *, versions: Callable[[], Iterable[str]] = tuple) -> int:
     """Run the program until ``act``, which comes some time after the first paint, ends it."""
     handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     timer = QTimer()
     timer.setInterval(20)
+    failed: list[BaseException] = []
 
     def when_painted() -> None:
         if signal.getsignal(signal.SIGTERM) is not handlers[signal.SIGTERM]:
             timer.stop()
-            act()
+            try:
+                act()
+            except BaseException as error:
+                failed.append(error)  # or the hook of the run would tell the learner, and the run go on
+                app.application().exit(1)
 
     timer.timeout.connect(when_painted)
     timer.start()
     try:
-        return app.run(data, [bank])
+        code = app.run(data, [bank], versions=versions)
+        if failed:
+            raise failed[0]
+        return code
     finally:
         signal.set_wakeup_fd(-1)
         for window in QApplication.topLevelWidgets():
@@ -240,6 +251,136 @@ def test_a_run_ends_when_its_window_is_closed_and_everything_is_stored(
 def test_a_signal_ends_a_run_in_order(qtbot: QtBot, tmp_path: Path, own_bank: Path, number: int, code: int) -> None:
     assert run_and(lambda: os.kill(os.getpid(), number), tmp_path / "data", own_bank) == code
     ProgressStore(paths.progress_file(tmp_path / "data")).close()  # it was let go
+
+
+@pytest.mark.usefixtures("undisturbed")
+@pytest.mark.skipif(os.name != "posix", reason="signals as these are found on POSIX alone")
+def test_a_signal_ends_a_run_within_two_seconds_while_the_worker_is_busy_and_the_mark_is_backed_up(
+    qtbot: QtBot, tmp_path: Path, own_bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, go_on, begun = tmp_path / "data", threading.Event(), list[float]()
+    opened: list[app.Parts] = []
+    running = threading.Event()
+    build = app.build
+
+    def wait_for_long() -> None:
+        running.set()
+        go_on.wait(20)
+
+    def build_and_keep(*given: Any, **more: Any) -> app.Parts:
+        opened.append(build(*given, **more))
+        return opened[-1]
+
+    monkeypatch.setattr(app, "build", build_and_keep)
+
+    def study_and_terminate() -> None:
+        (parts,) = opened
+        parts.study.reveal()
+        parts.study.mark(Mark.KNOWN)
+        parts.background.run(wait_for_long, urgent=True)
+        running.wait(10)
+        begun.append(time.monotonic())
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    code = run_and(study_and_terminate, data, own_bank)
+    seconds = time.monotonic() - begun[0]
+    go_on.set()
+    ProgressStore(paths.progress_file(data)).close()  # it was let go
+
+    assert code == 0
+    assert seconds < 2
+    assert [(backup.reason, backup.entries) for backup in list_backups(paths.backups_folder(data))] == [("on-close", 1)]
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_the_end_of_the_session_stores_the_place_at_once(qtbot: QtBot, tmp_path: Path, own_bank: Path) -> None:
+    data = tmp_path / "data"
+    stored: list[bool] = []
+    signal_of_qt = "2commitDataRequest(QSessionManager&)"  # no test can send one: only a desktop makes its argument
+    before_the_run = app.application().receivers(signal_of_qt)
+
+    def log_out() -> None:
+        window = window_of_the_run()
+        window.question_pane.reveal_button.click()
+        window.question_pane.known_button.click()
+        before = paths.settings_file(data).exists()
+        assert app.application().receivers(signal_of_qt) == before_the_run + 1
+        window.store_place()
+        stored.extend((before, '"question": "layers"' in paths.settings_file(data).read_text("utf-8")))
+        window.close()
+
+    run_and(log_out, data, own_bank)
+
+    assert stored == [False, True]
+
+
+def test_a_fault_while_the_window_closes_keeps_it_open_and_is_told_and_the_next_close_closes(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    parts = open_window()
+    qtbot.waitUntil(lambda: parts.safekeeping.backing_up.looked)
+    monkeypatch.setattr(sys, "stderr", None)
+    faults = Faults(parts.notices, tuple, stop=lambda _: None, log=None)
+    monkeypatch.setattr(sys, "excepthook", faults.show)
+
+    def fail() -> None:
+        raise KeyError("the place")
+
+    parts.study.step(1)
+    with monkeypatch.context() as broken:
+        broken.setattr(parts.window, "_save_now", fail)
+        parts.window.close()
+        kept = parts.window.isVisible()
+        said = [notice.sentence for notice in parts.window.notice_bar._lasting]
+        parts.study.reveal()
+        parts.study.mark(Mark.KNOWN)
+        parts.window._save_soon()
+        parts.window.close()
+
+    assert kept
+    assert said[0].startswith("Something in dlstudy went wrong (KeyError at test_app.py:")
+    assert parts.study.progress.last_review(QuestionId("layers")) is not None
+    assert not parts.window.isVisible()
+    assert "KeyError: 'the place'" in faults.last_report
+
+
+@pytest.mark.usefixtures("undisturbed")
+def test_the_report_on_a_fault_is_complete_holds_no_answer_and_is_copied_by_one_click(
+    qtbot: QtBot, tmp_path: Path, own_bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", None)
+    reports: list[str] = []
+    data = tmp_path / "data"
+    data.mkdir()
+    paths.settings_file(data).write_text("{")  # so that something was told before
+
+    def fail_and_copy() -> None:
+        window = window_of_the_run()
+        window.question_pane.reveal_button.click()
+        window.question_pane.known_button.click()
+        sys.excepthook(ZeroDivisionError, ZeroDivisionError("a fault of ours"), None)
+        menu = window.safety.menu
+        menu.aboutToShow.emit()
+        actions = {action.text(): action for action in menu.actions()}
+        actions["Last report on a fault"].trigger()
+        (dialog,) = window.findChildren(ReportDialog)
+        next(b for b in dialog.findChildren(QPushButton) if b.text() == "Copy the report").click()
+        reports.append(QApplication.clipboard().text())
+        actions["Copy versions"].trigger()
+        reports.append(QApplication.clipboard().text())
+        window.close()
+
+    run_and(fail_and_copy, data, own_bank, versions=lambda: ["dlstudy 9.9", "Qt 6.6"])
+    report, versions = reports
+
+    lines = report.splitlines()
+    assert lines[1:3] == ["dlstudy 9.9", "Qt 6.6"]
+    assert lines[3].startswith("System ")
+    assert lines[4:7] == ["Qt platform offscreen", "4 questions, 1 entries in the log", "Marks are stored"]
+    assert lines[7].startswith("Told before: The settings in ")
+    assert report.rstrip().endswith("ZeroDivisionError: a fault of ours")
+    assert "weighted sum" not in report
+    assert versions.splitlines() == lines[1:7]
 
 
 @pytest.mark.usefixtures("undisturbed")

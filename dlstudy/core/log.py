@@ -9,9 +9,13 @@ from __future__ import annotations
 import datetime
 import enum
 import time
-from typing import Final, NamedTuple, NewType, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, NewType, Protocol, TypeAlias
 
 from dlstudy.core.bank import QuestionId
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 EntryId = NewType("EntryId", str)
 """A random 128-bit number as 32 hexadecimal digits; two laptops never draw the same."""
@@ -66,6 +70,16 @@ class Instant(NamedTuple):
     def study_day(self) -> datetime.date:
         """Return the day of study: the date on the wall clock, where a day begins at 04:00."""
         return date_of(self.day_number)
+
+
+def day_numbers(utc_ms: NDArray[np.int64], offset_minutes: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what :attr:`Instant.day_number` gives for each of many moments; for whoever has numpy already."""
+    import numpy as np
+
+    beyond = _LAST_ORDINAL * MS_PER_DAY  # whatever a clock says, no sum of it leaves 64 bits
+    local_ms = np.clip(utc_ms, -beyond, beyond) + offset_minutes * _MS_PER_MINUTE - _DAY_BEGINS_MS
+    days: NDArray[np.int64] = np.clip(local_ms // MS_PER_DAY + _EPOCH_ORDINAL, 1, _LAST_ORDINAL)
+    return days
 
 
 class Clock(Protocol):

@@ -11,7 +11,7 @@ import dataclasses
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import (
@@ -28,6 +28,9 @@ from dlstudy.core.log import (
 )
 from dlstudy.core.schedule import Memory, Schedule
 
+if TYPE_CHECKING:
+    from dlstudy.core.reviews import ReviewRows
+
 DAY_OF_GRACE: Final = 1
 """Days by which a study day may step back without the clock being wrong: whoever flies east over the date line and
 back sees the same date twice."""
@@ -41,6 +44,12 @@ class Past(Protocol):
 
     def reviews_of(self, question_id: QuestionId) -> Sequence[Review]:
         """Return the reviews of one question that are not taken back, in the log's order."""
+
+    def review_rows(self, *, with_ids: bool) -> ReviewRows:
+        """Return the reviews that are not taken back, in the log's order, as columns.
+
+        The ids of the last ones are always there; the others are empty unless they are asked for ``with_ids``.
+        """
 
     def entry(self, entry_id: EntryId) -> Entry | None:
         """Return one entry, taken back or not."""
@@ -75,6 +84,14 @@ class RememberedPast:
     def reviews_of(self, question_id: QuestionId) -> Sequence[Review]:
         """Return the reviews of one question that are not taken back."""
         return [r for r in self._by_question.get(question_id, ()) if r.id not in self._taken_back]
+
+    def review_rows(self, *, with_ids: bool) -> ReviewRows:
+        """Return the reviews that are not taken back, in order; all with their ids."""
+        from dlstudy.core.reviews import rows_of  # for charts, after the first paint
+
+        del with_ids
+        taken_back = self._taken_back
+        return rows_of(e for e in self._entries.values() if isinstance(e, Review) and e.id not in taken_back)
 
     def entry(self, entry_id: EntryId) -> Entry | None:
         """Return one entry."""
@@ -554,6 +571,10 @@ class Progress:
         for entry in entries:
             if isinstance(entry, Review) and entry.id not in taken_back:
                 yield entry
+
+    def review_rows(self) -> ReviewRows:
+        """Return what :meth:`reviews` yields as columns, for counting; from any thread."""
+        return self._past.review_rows(with_ids=bool(self._kept.shifted))
 
     def memories(self) -> Mapping[QuestionId, Memory]:
         """Return the memory of each question that was marked, also of those that no bank holds any more."""

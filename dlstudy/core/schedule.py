@@ -8,12 +8,19 @@ in the data from which FSRS's weights were learned.
 from __future__ import annotations
 
 import functools
+import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlstudy.core.log import Mark, Review
 
 if TYPE_CHECKING:
+    import numpy as np
     from fsrs import Scheduler
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Days = NDArray[np.int64]
+    Truths = NDArray[np.bool_]
 
 USUAL_RETENTION: Final = 0.90
 LOWEST_RETENTION: Final = 0.80
@@ -23,6 +30,7 @@ LEECH_AGAIN_EVERY: Final = 4
 _DECAY: Final = -0.1542  # FSRS-6's default weight 20; tests hold these two against py-fsrs
 _FACTOR: Final = 0.9 ** (1 / _DECAY) - 1
 _LONGEST: Final = 36_500
+_LEAST_STABILITY: Final = 0.001
 
 
 class Memory(NamedTuple):
@@ -154,3 +162,53 @@ class Schedule:
     def retrievability(self, memory: Memory, day: int) -> float:
         """Return the probability, from 0 to 1, that the question is recalled on study day ``day``."""
         return float((1 + _FACTOR * max(day - memory.day, 0) / memory.stability) ** _DECAY)
+
+    # The same for many questions at once; numpy is imported by whoever has its arrays.
+
+    def after_each(
+        self, stability: Floats, difficulty: Floats, days: Days, known: Truths, anew: Truths
+    ) -> tuple[Floats, Floats]:
+        """Return what :meth:`after` gives for many questions, one more mark each; some 0.2 µs for each.
+
+        Args:
+            stability: Before the mark, in days; whatever it is where ``anew``.
+            difficulty: Before the mark, 1 to 10; whatever it is where ``anew``.
+            days: Study days since the mark before, >= 0.
+            known: Whether the mark is Known.
+            anew: Where the schedule begins: at a first mark, and at the first of a later revision.
+
+        Returns:
+            Stability in days and difficulty after the mark, equal to those of :meth:`after` but for the last bits.
+        """
+        import numpy as np
+
+        w, e = self.weights, math.e
+        first_s = np.where(known, w[2], w[0]).clip(_LEAST_STABILITY)
+        first_d = np.where(known, w[4] - e ** (w[5] * 2) + 1, w[4] - e ** (w[5] * 0) + 1).clip(1, 10)
+        s, d = np.where(anew, first_s, stability), np.where(anew, first_d, difficulty)
+        held = np.minimum(days, _LONGEST)
+        forgot = 1 - self.recalls(s, held)
+        grown = s * (1 + e ** w[8] * (11 - d) * s ** -w[9] * (np.exp(forgot * w[10]) - 1))
+        fallen = np.minimum(
+            w[11] * d ** -w[12] * ((s + 1) ** w[13] - 1) * np.exp(forgot * w[14]), s / e ** (w[17] * w[18])
+        )
+        step = np.exp(w[17] * (np.where(known, 0.0, -2.0) + w[18])) * s ** -w[19]
+        same_day = s * np.where(known, np.maximum(step, 1.0), step)
+        next_s = np.where(held < 1, same_day, np.where(known, grown, fallen)).clip(_LEAST_STABILITY)
+        moved = d + (10 - d) * np.where(known, 0.0, 2 * w[6]) / 9
+        next_d = (w[7] * (w[4] - e ** (w[5] * 3) + 1) + (1 - w[7]) * moved).clip(1, 10)
+        return np.where(anew, first_s, next_s).clip(None, _LONGEST), np.where(anew, first_d, next_d)
+
+    def intervals(self, stability: Floats) -> Days:
+        """Return what :meth:`interval_days` gives for each stability, in days."""
+        import numpy as np
+
+        days: Days = np.rint(stability / _FACTOR * self._days).clip(1, _LONGEST).astype(np.int64)
+        return days
+
+    def recalls(self, stability: Floats, days: Days) -> Floats:
+        """Return what :meth:`retrievability` gives for each stability, in days, so many study days after the mark."""
+        import numpy as np
+
+        recalls: Floats = (1 + _FACTOR * np.maximum(days, 0) / stability) ** _DECAY
+        return recalls

@@ -7,9 +7,29 @@ import datetime
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
+from dlstudy.core.bank import LEVELS, Bank, Level, QuestionId, Topic, TopicPath
 from dlstudy.core.log import MS_PER_DAY, QuestionState, date_of, moment_text
 from dlstudy.core.progress import Progress
+
+
+class Filter(NamedTuple):
+    """Which questions and which days the charts are about.
+
+    Attributes:
+        topic: Questions in this topic or below it; ``()`` is all.
+        levels: Questions of these levels.
+        days: The last so many study days, today included; nothing for all. Charts of how things stand today do not look
+            at it.
+    """
+
+    topic: TopicPath = ()
+    levels: frozenset[Level] = frozenset(LEVELS)
+    days: int | None = None
+
+    @property
+    def takes_all(self) -> bool:
+        """Say whether every question is meant, those included that the bank lacks by now."""
+        return not self.topic and len(self.levels) == len(LEVELS)
 
 
 class StateCounts(NamedTuple):

@@ -80,19 +80,21 @@ class BackingUp(QObject):
     def begin(self) -> None:
         """Make up for what was missed, and look from time to time from now on; after the first paint."""
         store = self._log.store
-        self._background.run(lambda: _found(self._data, self.folder, store), self._take_found)
+        self._background.run(lambda: (store, *_found(self._data, self.folder, store)), self._take_found)
         self._timer.start()
 
-    def _take_found(self, found: tuple[Backup | None, str]) -> None:
+    def _take_found(self, found: tuple[ProgressStore | None, Backup | None, str]) -> None:
         from dlstudy.store.backups import BackupSchedule
 
-        self.last, missing = found
+        store, self.last, missing = found
+        if store is not self._log.store:
+            return  # another was opened meanwhile, and will be looked at
         self.looked = True
         entries = 0 if self.last is None else self.last.entries
         self._schedule = BackupSchedule(backed_up=entries, now=self._seconds())
         if missing:
             self._notices.post(f"{missing} So does “Restore a backup…” in the menu.", lasting=True)
-        elif self._log.store is not None and self._schedule.is_due_on_close(self._log.entries):
+        elif self._log.entries and self._schedule.is_due_on_close(self._log.entries):
             self.back_up("at-start")
         self.changed.emit()
 
@@ -109,15 +111,16 @@ class BackingUp(QObject):
             return
         self._at_work = True
         now = self._now()
-        self._background.run(lambda: _made(store, reason, now), self._take_made, failed=self._give_up)
+        self._background.run(lambda: (store, _made(store, reason, now)), self._take_made, failed=self._give_up)
 
     def _now(self) -> datetime.datetime:
         return datetime.datetime.fromisoformat(moment_text(self._clock().utc_ms))
 
-    def _take_made(self, made: Backup | str) -> None:
+    def _take_made(self, result: tuple[ProgressStore, Backup | str]) -> None:
         self._at_work = False
-        if self._schedule is None:
-            return
+        store, made = result
+        if self._schedule is None or store is not self._log.store:
+            return  # another was opened meanwhile
         if isinstance(made, str):
             self._schedule.failed(self._seconds())
             if made != self._told:
@@ -146,8 +149,8 @@ class BackingUp(QObject):
             return
         from dlstudy.store.backups import last_good_backup
 
-        last = last_good_backup(self.folder)
-        if self._log.entries == (0 if last is None else last.entries):
+        last, entries = last_good_backup(self.folder), self._log.entries
+        if not entries or (last is not None and entries == last.entries):
             return
         now = self._now()
         failed: list[str] = []

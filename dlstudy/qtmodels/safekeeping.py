@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import datetime
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,8 +36,7 @@ if TYPE_CHECKING:  # the learner asks for these, after the first paint
 _READS_TRIED: Final = 5
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A log and what it means.
 
     Attributes:
@@ -58,16 +56,14 @@ class _Read:
     told: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _CameBack:
+class _CameBack(NamedTuple):
     """What a restore did, and the log since."""
 
     restored: Restored
     log: _Read
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Repaired:
+class _Repaired(NamedTuple):
     """What came of a repair: sentences, and the log, or why it cannot be opened."""
 
     told: list[str]
@@ -135,6 +131,11 @@ class Safekeeping(QObject):
         """Say whether something works on the log."""
         return self._busy
 
+    @property
+    def is_ready(self) -> bool:
+        """Say whether something can begin to work on the log: nothing else does, and what it means was read."""
+        return not self._busy and self._study.ready
+
     def begin(self) -> None:
         """Let backups make themselves; after the first paint."""
         self.backing_up.begin()
@@ -173,7 +174,7 @@ class Safekeeping(QObject):
         """Store what could not be stored; where no log is open, open it first if that is possible by now."""
         if self.log.store is not None:
             self._study.try_again()
-        elif not self._busy:
+        elif self.is_ready:
             self._run(self._opening(), self._take_opened)
 
     def _opening(self) -> Callable[[], _Read | str]:
@@ -269,7 +270,7 @@ class Safekeeping(QObject):
         Study goes on meanwhile. Returns whether it has begun.
         """
         store = self.log.store
-        if store is None or self._busy:
+        if store is None or not self.is_ready:
             return False
         self._keeping.hold()
         kept_file, now = paths.kept_progress_file(self.data), self.now
@@ -319,7 +320,7 @@ class Safekeeping(QObject):
 
         The log is closed for that and opened again afterwards; marks wait meanwhile.
         """
-        if self._busy:
+        if not self.is_ready:
             return False
         store = self.log.let_go("Everything that is stored is being repaired; try again in a moment.")
         now, opening = self.now, self._opening()

@@ -1,6 +1,9 @@
-"""Tables of ``core.stats`` become matplotlib figures. Never ``pyplot``: it keeps figures and picks a window system.
+"""The charts: what each says, its table, its picture, its file.
 
-matplotlib costs most of a second to import, so it is imported inside the functions, which run on a worker thread.
+The window asks this module alone, and it costs a start nothing: matplotlib takes most of a second to import, so all
+that draws (``chart_drawings``, on ``chart_paper``) and all that counts (``core.chart_stats``, worded by
+``chart_tables``) is imported inside the functions, which run on a worker. Never ``pyplot``: it keeps figures and
+picks a window system.
 """
 
 from __future__ import annotations
@@ -8,15 +11,20 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from dlstudy.core.bank import TopicPath
 from dlstudy.core.log import QuestionState
 from dlstudy.core.stats import StateCounts, TopicRow
+from dlstudy.errors import MachineError
 from dlstudy.render.theme import Theme
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from dlstudy.core.chart_stats import Facts
+
+Cell: TypeAlias = str | int | float | None
 _DPI: Final = 100
 _ROW: Final = 25.0
 _BAR: Final = 13.0
@@ -41,13 +49,169 @@ class Canvas(NamedTuple):
     theme: Theme
 
 
+class Spot(NamedTuple):
+    """A rectangle in which the pointer finds something; in device-independent pixels from the left and the top.
+
+    Attributes:
+        left: Where it begins.
+        top: Where it begins.
+        width: How wide it is.
+        height: How high it is.
+        text: The exact values, one line or some.
+        topic: The topic that it stands for; nothing where it stands for none.
+        day: The study day that it stands for, as a number; nothing where it stands for none.
+    """
+
+    left: float
+    top: float
+    width: float
+    height: float
+    text: str
+    topic: TopicPath | None = None
+    day: int | None = None
+
+
+class Look(NamedTuple):
+    """How a chart looks in a file.
+
+    Attributes:
+        theme: The colours.
+        width: In device-independent pixels; PDF and SVG take it as 1/100 inch each.
+        pixel_ratio: For PNG, device pixels per device-independent pixel.
+        text_scale: Size of text against the usual.
+        height: In device-independent pixels; what the chart needs when left out.
+    """
+
+    theme: Theme
+    width: int = 800
+    pixel_ratio: float = 2.0
+    text_scale: float = 1.0
+    height: int | None = None
+
+
 class Image(NamedTuple):
-    """A drawn chart: ``pixels`` holds ``height`` rows of ``width`` RGBA quadruples of bytes, in device pixels."""
+    """A drawn chart.
+
+    Attributes:
+        pixels: ``height`` rows of ``width`` RGBA quadruples of bytes, in device pixels.
+        width: In device pixels.
+        height: In device pixels.
+        pixel_ratio: Device pixels per device-independent pixel.
+        spots: What the pointer finds, the topmost last.
+    """
 
     pixels: bytes
     width: int
     height: int
     pixel_ratio: float
+    spots: tuple[Spot, ...] = ()
+
+
+class ChartTable(NamedTuple):
+    """The numbers of one chart, in words and cells.
+
+    Attributes:
+        name: Which chart it is.
+        title: What it shows today, one sentence, as it stands above the chart.
+        head: A name for each column, with its unit.
+        rows: Plain cells: text, whole numbers, fractions; nothing where there is no number.
+        sentence: What the chart shows, with its main number, for whoever cannot see it.
+        data: The table of :mod:`dlstudy.core.chart_stats` that it was made of.
+    """
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sentence: str
+    data: Any
+
+
+class ChartSpec(NamedTuple):
+    """One of the charts.
+
+    Attributes:
+        name: As the command line calls it.
+        label: As its tab is called.
+        about: What it is for, one sentence.
+    """
+
+    name: str
+    label: str
+    about: str
+
+
+CHARTS: Final = (
+    ChartSpec("topics", "Topics", "How the questions of each topic stand today."),
+    ChartSpec("growth", "Growth", "How many questions were known, fading, unknown and unseen on each day."),
+    ChartSpec("calendar", "Calendar", "On which days you studied, and how much."),
+    ChartSpec("forecast", "Forecast", "What the next 30 days ask of you under the present plan."),
+    ChartSpec("recall", "Recall", "How much of what came back you still knew, week by week."),
+    ChartSpec("calibration", "Calibration", "Whether you recall as often as was predicted."),
+    ChartSpec(
+        "memory", "Memory", "How firmly the questions sit, how hard they are, and how well they are recalled now."
+    ),
+    ChartSpec("time", "Time", "How long questions take, and where the time goes."),
+    ChartSpec("level", "Level", "What you know of each level, and which key points you leave out."),
+)
+FORMATS: Final = ("png", "svg", "pdf", "csv")
+
+
+def table_of(name: str, facts: Facts) -> ChartTable:
+    """Return the numbers of a chart; a worker may ask. ``KeyError`` where there is no such chart."""
+    from dlstudy.render import chart_tables
+
+    return chart_tables.TABLES[name](facts)
+
+
+def height_of(table: ChartTable, width: int, text_scale: float) -> int:
+    """Return the height that a chart needs at ``width``, in device-independent pixels; brings matplotlib along."""
+    from dlstudy.render import chart_drawings
+
+    return chart_drawings.height_of(table, width, text_scale)
+
+
+def draw(table: ChartTable, canvas: Canvas) -> Image:
+    """Return a chart as pixels, with what the pointer finds in it; on a worker."""
+    from dlstudy.render import chart_drawings
+
+    return chart_drawings.drawn(table, canvas).image()
+
+
+def refuse_name(file: Path | None, forms: Sequence[str]) -> None:
+    """Refuse a file whose ending is none of ``forms``, before anything is counted and drawn.
+
+    Raises:
+        MachineError: If it is another one.
+    """
+    if file is not None and file.suffix.lower().lstrip(".") not in forms:
+        endings = " or ".join(f".{form}" for form in forms)
+        raise MachineError(f"{file.name!r} does not say in which form it is to be written; let it end in {endings}.")
+
+
+def content_of(table: ChartTable, form: str, look: Look) -> bytes:
+    """Return a chart as a file of one of :data:`FORMATS` holds it; on a worker."""
+    from dlstudy.render import chart_files
+
+    return chart_files.content_of(table, form, look)
+
+
+def save(table: ChartTable, file: Path, look: Look) -> None:
+    """Write a chart to a file, whose ending says in which of :data:`FORMATS`, whole or not at all; on a worker.
+
+    Raises:
+        MachineError: If the ending is another one, or nothing can be written there.
+    """
+    from dlstudy.render import chart_files
+
+    chart_files.save(table, file, look)
+
+
+def report(facts: Facts, file: Path, theme: Theme) -> None:
+    """Write the progress report, one page of PDF; on a worker. Raises as :func:`save` does."""
+    from dlstudy.render import chart_files
+
+    chart_files.report(facts, file, theme)
 
 
 def keep_matplotlib_files_in(folder: Path) -> None:
@@ -125,7 +289,7 @@ def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:
     layout = _TopicsLayout(canvas.width, scale)
     for number, row in enumerate(rows):
         top = number * layout.row_height
-        write(0, top + layout.name_y, _elided(row.name, layout.most_letters))
+        write(0, top + layout.name_y, elided(row.name, layout.most_letters))
         number_known = f"{row.counts.known} / {row.counts.total}"
         write(canvas.width - 1, top + layout.name_y, number_known, muted=True, right=True)
         start = layout.bar_left
@@ -163,6 +327,7 @@ def _pixels(figure: Figure, canvas: Canvas) -> Image:
     return Image(bytes(buffer), width, height, canvas.pixel_ratio)
 
 
-def _elided(text: str, most: int) -> str:
+def elided(text: str, most: int = _LONGEST_NAME) -> str:
+    """Return a text as one line of no more than ``most`` letters."""
     flat = " ".join(text.split())
     return flat if len(flat) <= most else flat[: most - 1].rstrip() + "…"

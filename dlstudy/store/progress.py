@@ -8,6 +8,7 @@ open, a read-only folder) read a copy, see :func:`read_log`.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import math
 import os
@@ -28,6 +29,7 @@ from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_
 from dlstudy.store.whole_file import make_folder, sync_folder
 
 if TYPE_CHECKING:
+    from dlstudy.core.reviews import ReviewRows
     from dlstudy.store.integrity import Checked
 
 _RETRACTION: Final = "retraction"
@@ -232,6 +234,30 @@ class ProgressStore:
                 return list(_entries(self._connection, self.path, which, values))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
+
+    def review_rows(self, *, with_ids: bool) -> ReviewRows:
+        """Return the marks that are not taken back, in the log's order, as columns; some 2 µs for each.
+
+        In between, the log can be written. The ids of the last ones are always there, the others only ``with_ids``.
+        Raises as :meth:`entries` does.
+        """
+        from dlstudy.core.reviews import ReviewRows  # for charts, after the first paint
+
+        columns: tuple[list[Any], ...] = tuple([] for _ in ReviewRows._fields)
+        said: dict[str, int] = {}
+        after, last = 0, self.newest[0]
+        try:
+            while after < last:
+                upto = min(after + _AT_ONCE, last)
+                with self._lock:
+                    rows = self._connection.execute(_COUNTED, (after, upto)).fetchall()
+                after = upto
+                _add_rows(columns, rows, said, with_ids=with_ids or upto == last)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        except (AttributeError, TypeError, ValueError) as error:
+            raise damaged(self.path) from error
+        return ReviewRows(*columns)
 
     def append(self, entry: Entry) -> None:
         """Store one entry; when this returns, it survives a power cut. An id that is stored already stays once.
@@ -583,6 +609,42 @@ _INSERT: Final = f"""
 INSERT INTO log (seq, {chain.COLUMNS}, previous, hash) VALUES (?{", ?" * (len(Row._fields) + 2)})
 ON CONFLICT (id) DO NOTHING
 """  # noqa: S608 - names of our own columns
+
+
+_AT_ONCE: Final = 4096
+"""So many marks are read while a mark has to wait: some 10 ms."""
+_COUNTED: Final = """
+SELECT id, question_id, at_ms, offset_minutes, revision, mark, kind, seconds, key_points FROM log
+WHERE seq > ? AND seq <= ? AND kind IN ('review', 'cram') AND mark IN ('known', 'unknown') AND NOT EXISTS
+(SELECT 1 FROM log AS later WHERE later.entry_id = log.id AND later.kind = 'retraction') ORDER BY seq
+"""
+
+
+def _add_rows(
+    columns: Sequence[list[Any]], rows: Sequence[tuple[Any, ...]], said: dict[str, int], *, with_ids: bool
+) -> None:
+    """Add rows of the table to the columns of :class:`ReviewRows`; ``said`` remembers what texts of key points mean."""
+    from dlstudy.core.reviews import ticks
+
+    if not rows:
+        return
+    name, question, at, offset, revision, mark, kind, seconds, points = zip(*rows, strict=True)
+    for text in set(points).difference(said):
+        said[text] = ticks(json.loads(text))
+    known, cram = Mark.KNOWN.value, _CRAM
+    added: Sequence[Iterable[Any]] = (
+        [entry_id.hex() for entry_id in name] if with_ids else itertools.repeat("", len(name)),
+        question,
+        at,
+        offset,
+        revision,
+        [one == known for one in mark],
+        [one == cram for one in kind],
+        seconds,
+        [said[text] for text in points],
+    )
+    for column, more in zip(columns, added, strict=True):
+        column.extend(more)
 
 
 def _row(entry: Entry, device_seq: int) -> Row:

@@ -39,6 +39,12 @@ class Settings(NamedTuple):
         budget: What a day holds at most, in questions or minutes, 1 to 999.
         budget_in_minutes: Whether ``budget`` counts minutes.
         new_per_day: How many questions of a day may be new, 0 to 200.
+        chart: The name of the chart that is shown; a name that no chart has is the first one's.
+        chart_as_table: Whether its numbers are shown as a table.
+        chart_topic: The topic that the charts show, its path joined by ``/``; empty for all.
+        chart_level: The level that they show, by its name; empty for all.
+        chart_days: Of how many days up to today they are, 0 (of all) to 36,500.
+        chart_window: The size and place of the large chart's window as Qt writes it, base 64.
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
         places_put_away: Data folders about whose place the learner put the notice away.
     """
@@ -56,6 +62,12 @@ class Settings(NamedTuple):
     budget: int = 20
     budget_in_minutes: bool = False
     new_per_day: int = 10
+    chart: str = "topics"
+    chart_as_table: bool = False
+    chart_topic: str = ""
+    chart_level: str = ""
+    chart_days: int = 0
+    chart_window: str = ""
     editor: str = ""
     places_put_away: tuple[str, ...] = ()
 
@@ -66,6 +78,7 @@ _BOUNDS: Final = {
     "desired_retention": (0.80, 0.97),
     "budget": (1, 999),
     "new_per_day": (0, 200),
+    "chart_days": (0, 36_500),
 }
 
 

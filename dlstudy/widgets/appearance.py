@@ -183,8 +183,14 @@ class Appearance(QObject):
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
         #mistake, QStatusBar #mistake {{ color: {t.unknown_words}; }}
         #link {{ color: {t.accent}; padding: 3px 0; }}
-        QTableWidget {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
-        QTableWidget, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
+        #chartWindow {{ background: {t.panel}; }}
+        #chartTab {{ padding: 3px 2px; }}
+        #filterButton {{ color: {t.muted}; padding: 3px 0; }}
+        #filterButton:hover {{ color: {t.accent}; background: transparent; }}
+        QTableView {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
+        #chartTable {{ border: none; selection-background-color: {t.selected}; selection-color: {t.text}; }}
+        #chartTable::item {{ border-bottom: 1px solid {t.line}; padding: 0 4px; }}
+        QTableView, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
         QHeaderView::section {{
             background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px;
         }}
@@ -219,6 +225,7 @@ class Appearance(QObject):
             background: {t.control}; border-radius: 2px; margin: 3px; min-height: 32px; min-width: 32px;
         }}
         QScrollBar::handle:hover {{ background: {t.muted}; }}
+        QAbstractScrollArea::corner {{ background: {t.panel}; border: none; }}
         QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
         QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
         """

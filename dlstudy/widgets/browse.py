@@ -53,6 +53,8 @@ class Browse(QObject):
         self._pane = pane
         self._found = found
         self._browsing = False
+        self._chosen: tuple[str, list[QuestionId]] | None = None
+        """A list that no search found, with its heading."""
         self.filters = tuple(filters)
         self.field = QLineEdit()
         self.field.setObjectName("searchField")
@@ -71,6 +73,7 @@ class Browse(QObject):
         pane.browse.question_requested.connect(self._choose)
         pane.browse.words_requested.connect(self._take_words)
         pane.browse.keep_requested.connect(self._keep_or_drop)
+        pane.browse.back_requested.connect(self._leave)
         pane.filters.chosen.connect(self._open_filter)
         pane.filters.removed.connect(self._remove)
         pane.filters.renamed.connect(self._rename)
@@ -107,9 +110,19 @@ class Browse(QObject):
         else:
             self.browse_all()
 
+    def list_questions(self, heading: str, question_ids: Iterable[QuestionId]) -> None:
+        """List questions that something else than a search chose, under ``heading``; Escape goes back."""
+        self._browsing = False
+        self.field.clear()  # what is typed searches all questions again
+        chosen = [question_id for question_id in question_ids if question_id in self._study.bank]
+        self._chosen = (heading, chosen)
+        self._list_chosen()
+        self.listed.emit(True)
+        self._pane.questions.setFocus()
+
     def open_first(self) -> None:
         """Put the first question of the list on the table."""
-        if self._found.rowCount() and (self._browsing or self.field.text().strip()):
+        if self._found.rowCount() and (self._browsing or self._chosen or self.field.text().strip()):
             self._choose(self._found.question_ids[0])
             self.left.emit()
 
@@ -139,6 +152,7 @@ class Browse(QObject):
 
     def _search_for(self, words: str) -> None:
         self.field.setClearButtonEnabled(True)  # its icon costs 4 ms that the start need not pay
+        self._chosen = None
         if not words.strip() and not self._browsing:
             self._pane.show_topics()
             self.listed.emit(False)
@@ -147,12 +161,20 @@ class Browse(QObject):
         self._list(words)
         self.listed.emit(True)
 
+    def _list_chosen(self) -> None:
+        if self._chosen is not None:
+            self._pane.browse.show_chosen(*self._chosen)
+            self._show_list()
+
     def _list(self, words: str) -> None:
         query = self._searching.read(words)
         found = self._searching.find(query)
         nothing = query.is_wording and not found.question_ids
         nearest = self._searching.nearest_words(words) if nothing else ()
         self._pane.browse.show_found(query, found, nearest=nearest, kept=self._kept(words) is not None)
+        self._show_list()
+
+    def _show_list(self) -> None:
         self._pane.show_list()
         if self._study.question is not None:
             self._pane.select_question(self._study.question.id)

@@ -147,11 +147,13 @@ class BrowsePane(QWidget):
         question_requested(QuestionId): The learner chose a question of the list.
         words_requested(str): The learner takes another text to search for.
         keep_requested(): The search is to be kept as a filter, or no more.
+        back_requested(): The learner wants the topics back in place of what is listed.
     """
 
     question_requested = Signal(str)
     words_requested = Signal(str)
     keep_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self, found: QuestionListModel, appearance: Appearance) -> None:
         """Show the questions of ``found``."""
@@ -180,6 +182,13 @@ class BrowsePane(QWidget):
         self._keep = QToolButton()
         self._keep.setObjectName("link")
         self._keep.clicked.connect(self.keep_requested)
+        self._back = QToolButton()
+        self._back.setObjectName("link")
+        self._back.setText("Back")
+        self._back.setAccessibleName("Back to the topics")
+        self._back.setToolTip("Back to the topics   Esc")
+        self._back.hide()
+        self._back.clicked.connect(self.back_requested)
         self._near = QWidget()
         self._near_layout = QVBoxLayout(self._near)
         self._near_layout.setContentsMargins(5, 0, 8, 4)
@@ -188,6 +197,7 @@ class BrowsePane(QWidget):
         head.setContentsMargins(12, 6, 8, 2)
         head.addWidget(self._summary, 1)
         head.addWidget(self._keep)
+        head.addWidget(self._back)
         head.addWidget(self._help_button)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -239,6 +249,19 @@ class BrowsePane(QWidget):
         self._keep.setToolTip(
             "Takes this filter away from above the topics" if kept else "Keeps this search above the topics"
         )
+        self._back.hide()
+        self.show_help(shown=False)
+
+    def show_chosen(self, heading: str, question_ids: Sequence[QuestionId]) -> None:
+        """Show questions that no search found, under a heading that says which they are."""
+        with self._following():
+            self._found.show(question_ids)
+            self.questions.scrollToTop()
+        self._summary.setText(heading)
+        self._mistake.hide()
+        self._offer({})
+        self._keep.hide()
+        self._back.show()
         self.show_help(shown=False)
 
     def show_help(self, *, shown: bool) -> None:

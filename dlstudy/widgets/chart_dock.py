@@ -1,89 +1,87 @@
-"""The dock on the right: the headline numbers, the chart, and the same numbers as a table."""
+"""The dock on the right: the headline numbers, and the charts with their tables."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QSizePolicy,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from dlstudy.core.log import QuestionState
-from dlstudy.core.stats import StateCounts, TopicRow
-from dlstudy.qtmodels.background import Background
-from dlstudy.render.charts import Canvas, Image, draw_topics, topics_height, topics_sentence
+from dlstudy.core.stats import StateCounts
+from dlstudy.qtmodels.chart_numbers import ChartNumbers
+from dlstudy.qtmodels.notices import Notices
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.card import plain_label
+from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
+from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.icon_button import IconButton, Sign
 
+if TYPE_CHECKING:  # when they are first asked for
+    from dlstudy.core.chart_stats import Headline
+    from dlstudy.core.day_questions import DayQuestions
+    from dlstudy.widgets.chart_export import ChartExport
+    from dlstudy.widgets.chart_window import ChartWindow
+
 DOCK_WIDTH: Final = 336
+_NARROWEST: Final = 288
+_NO_NUMBER: Final = "–"
 _MARGIN: Final = 16
-_DRAWN_AFTER_MS: Final = 120
-"""The next question is painted first: the worker that draws shares Python's one lock with it."""
-
-
-class _ChartView(QLabel):
-    """The drawn chart; a label with a picture is a graphic to assistive technology."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("progressChart")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return next to nothing: an old picture must not keep the dock wide."""
-        return QSize(40, 0)
 
 
 class ChartDock(QDockWidget):
-    """How far the learner is, in numbers and as a chart; both follow every mark."""
+    """How far the learner is, in numbers and as charts; all follow every mark.
 
-    def __init__(self, appearance: Appearance, background: Background) -> None:
-        """Show nothing yet; :meth:`show_progress` brings the numbers, :meth:`start` the chart."""
+    Attributes:
+        pane: The charts.
+        large: The window with the large chart, while it is open.
+        large_place: Where that window was last, as Qt writes it, base 64.
+
+    Signals:
+        topic_requested(tuple): The learner clicked on a topic; its path.
+        questions_requested(str, list): The learner clicked on a day; what to call its questions, and their ids.
+        state_changed(): Something is to be remembered: the chart, its filter, a table, the large window's place.
+    """
+
+    topic_requested = Signal(object)
+    questions_requested = Signal(str, object)
+    state_changed = Signal()
+
+    def __init__(
+        self, numbers: ChartNumbers, appearance: Appearance, notices: Notices, state: ChartState, large_place: str
+    ) -> None:
+        """Show nothing yet; :meth:`show_counts` brings the first number, :meth:`start` the charts.
+
+        Args:
+            numbers: Where numbers and pictures come from.
+            appearance: Theme and text size.
+            notices: What the learner is told.
+            state: Which chart to show.
+            large_place: Where the large chart's window was.
+        """
         super().__init__("Progress")
         self.setObjectName("chartDock")
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea)
+        self._numbers = numbers
         self._appearance = appearance
-        self._background = background
-        self._table: QTableWidget | None = None
-        self._rows: Sequence[TopicRow] = ()
-        self._counts = StateCounts()
-        self._started = False
-        self._drawing = False
-        self._again = False
+        self._notices = notices
+        self.large: ChartWindow | None = None
+        self.large_place = large_place
+        self._export: ChartExport | None = None
+        self._was_shown = False
+        self.pane = ChartPane(numbers, appearance, state, large=False)
         self._build()
-        self._redraw = QTimer(self)
-        self._redraw.setSingleShot(True)
-        self._redraw.setInterval(_DRAWN_AFTER_MS)
-        self._redraw.timeout.connect(self._draw)
+        numbers.headline_changed.connect(self._show_headline)
         appearance.changed.connect(self.dress)
 
     def _build(self) -> None:
-        self._caption = QLabel("Known")
-        self._caption.setObjectName("muted")
-        self._known = QLabel()
-        self._known.setObjectName("knownLabel")
-        self._known.setTextFormat(Qt.TextFormat.PlainText)
-        self._of = QLabel()
-        self._of.setObjectName("muted")
-        self._rest = QLabel()
-        self._rest.setObjectName("muted")
-        self._rest.setWordWrap(True)
-        self._rest.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._caption = plain_label("muted", "Known")
+        self._known = plain_label("knownLabel")
+        self._of = plain_label("muted")
+        self._recall = plain_label("muted", wrapped=True)
+        self._due = plain_label("muted")
+        self._minutes = plain_label("muted")
         self._float = IconButton(Sign.FLOAT, "Float the progress dock, or put it back", self._appearance)
         self._close = IconButton(Sign.CLOSE, "Close the progress dock", self._appearance)
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
@@ -94,184 +92,149 @@ class ChartDock(QDockWidget):
         title.addWidget(self._caption, 1)
         title.addWidget(self._float)
         title.addWidget(self._close)
-        headline = QHBoxLayout()
-        headline.setSpacing(6)
-        headline.addWidget(self._known, 0, Qt.AlignmentFlag.AlignBaseline)
-        headline.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBaseline)
-
-        self._topics_tab = QToolButton()
-        self._topics_tab.setText("Topics")
-        self._topics_tab.setCheckable(True)
-        self._table_tab = QToolButton()
-        self._table_tab.setText("Table")
-        self._table_tab.setCheckable(True)
-        self._table_tab.setToolTip("The same numbers as a table; Ctrl+C copies them")
-        self._topics_tab.clicked.connect(lambda: self.show_table(shown=False))
-        self._table_tab.clicked.connect(lambda: self.show_table(shown=True))
-        tabs = QHBoxLayout()
-        tabs.setSpacing(4)
-        tabs.addWidget(self._topics_tab)
-        tabs.addWidget(self._table_tab)
-        tabs.addStretch(1)
-
-        self._chart = _ChartView()
-        self._hint = QLabel()
-        self._hint.setObjectName("muted")
-        self._hint.setWordWrap(True)
-        chart_page = QWidget()
-        chart_layout = QVBoxLayout(chart_page)
-        chart_layout.setContentsMargins(0, 0, 0, 0)
-        chart_layout.setSpacing(12)
-        chart_layout.addWidget(self._chart)
-        chart_layout.addWidget(self._hint)
-        chart_layout.addStretch(1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(chart_page)
+        known = QHBoxLayout()
+        known.setSpacing(6)
+        known.addWidget(self._known, 0, Qt.AlignmentFlag.AlignBaseline)
+        known.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBaseline)
+        headline = QVBoxLayout()
+        headline.setContentsMargins(0, 0, GUTTER, 0)
+        headline.setSpacing(4)
+        headline.addLayout(title)
+        headline.addLayout(known)
+        headline.addWidget(self._recall)
+        headline.addWidget(Flow((self._due, self._minutes), gap=4))
 
         content = QWidget()
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(_MARGIN, 10, _MARGIN, _MARGIN)
-        layout.setSpacing(6)
-        layout.addLayout(title)
+        layout.setContentsMargins(_MARGIN, 10, _MARGIN - GUTTER, _MARGIN)
+        layout.setSpacing(10)
         layout.addLayout(headline)
-        layout.addWidget(self._rest)
-        layout.addSpacing(6)
-        layout.addLayout(tabs)
-        layout.addSpacing(6)
-        layout.addWidget(self._stack, 1)
-        content.installEventFilter(self)
+        layout.addWidget(self.pane, 1)
+        content.setMinimumWidth(_NARROWEST)
         self.setTitleBarWidget(QWidget())  # the caption's own row does the work of a title bar
         self.setWidget(content)
-        self.show_table(shown=False)
 
-    def _build_table(self) -> QTableWidget:
-        """Build the table; when it is first looked at."""
-        table = QTableWidget(0, 1 + len(QuestionState))
-        table.setAccessibleName("Progress by topic")
-        table.setHorizontalHeaderLabels(["Topic", *(state.label for state in QuestionState)])
-        table.verticalHeader().hide()
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)  # names wrap
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), table)
-        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.activated.connect(self.copy_table)
-        self._fit_columns(table)
-        self._stack.addWidget(table)
-        return table
-
-    def _fit_columns(self, table: QTableWidget) -> None:
-        """Make the columns of numbers as wide as their heads; the names get the rest."""
-        words = QFontMetrics(self._appearance.font(0.82))  # as the style sheet sets them
-        table.horizontalHeader().setMinimumSectionSize(1)
-        for column, state in enumerate(QuestionState, 1):
-            table.setColumnWidth(column, words.horizontalAdvance(state.label) + 12)
+        self.pane.topic_requested.connect(self.topic_requested)
+        self.pane.day_requested.connect(lambda chart, day: self._list_day(self.pane, chart, day))
+        self.pane.large_requested.connect(self.open_large)
+        self.pane.export_requested.connect(lambda menu: self._fill(menu, self.pane))
+        self.pane.state_changed.connect(self.state_changed)
 
     def sizeHint(self) -> QSize:
         """Return the width of the design."""
         return QSize(DOCK_WIDTH, 400)
 
-    def show_progress(self, rows: Sequence[TopicRow], counts: StateCounts) -> None:
-        """Show new numbers: at once in the headline and the table, a moment later in the chart."""
-        self._rows = rows
-        self._counts = counts
-        self._known.setText(f"{counts.known}")
-        self._known.setAccessibleName(f"{counts.known} of {counts.total} known")
-        self._of.setText(f"of {counts.total}")
-        parts = [f"{counts.of(s)} {s.value}" for s in QuestionState if s is not QuestionState.KNOWN and counts.of(s)]
-        self._rest.setText(" · ".join(parts))
-        self._chart.setAccessibleName(topics_sentence(counts))
-        first = "Each bar will fill with your marks: press Space to see an answer, then 1 or 2."
-        self._hint.setText("" if counts.seen else first)
-        self._fill_table()
-        self.redraw()
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the width of the design when the dock is first shown in a window that was too narrow for it before."""
+        super().showEvent(event)
+        window = self.parent()
+        if not self._was_shown and isinstance(window, QMainWindow) and window.isVisible() and not self.isFloating():
+            QTimer.singleShot(0, self, lambda: window.resizeDocks([self], [DOCK_WIDTH], Qt.Orientation.Horizontal))
+        self._was_shown = True
 
-    def start(self) -> None:
-        """Begin to draw: the first question is on the screen."""
-        self._started = True
-        self.redraw()
+    # What the window calls
 
     @property
     def is_settled(self) -> bool:
-        """Say whether the chart shows the newest numbers, or is not shown at all."""
-        return not self._drawing and not self._again and not self._redraw.isActive()
+        """Say whether the charts show the newest numbers, or are not shown at all."""
+        panes = [self.pane] if self.large is None else [self.pane, self.large.pane]
+        return all(pane.is_settled for pane in panes) and self._numbers.is_settled and not self._is_exporting
 
-    def redraw(self) -> None:
-        """Draw the chart anew, soon; several wishes become one."""
-        if self._started:
-            self._redraw.start()
+    @property
+    def _is_exporting(self) -> bool:
+        return self._export is not None and self._export.busy
 
-    def show_table(self, *, shown: bool) -> None:
-        """Show the numbers as a table, or the chart."""
-        if shown and self._table is None:
-            self._table = self._build_table()
-            self._fill_table()
-        self._stack.setCurrentIndex(int(shown))
-        self._topics_tab.setChecked(not shown)
-        self._table_tab.setChecked(shown)
+    def start(self) -> None:
+        """Begin to count and to draw: the first question is on the screen."""
+        self._numbers.start()
+        self.pane.start()
 
-    def copy_table(self) -> None:
-        """Put the table on the clipboard, tabs between its columns."""
-        heads = ["Topic", *(state.label for state in QuestionState)]
-        lines = [heads, *([row.name, *(str(row.counts.of(s)) for s in QuestionState)] for row in self._rows)]
-        QApplication.clipboard().setText("\n".join("\t".join(line) for line in lines) + "\n")
+    def show_counts(self, counts: StateCounts) -> None:
+        """Show at once how much is known; the worker brings the rest a moment later."""
+        self._known.setText(f"{counts.known:,}")
+        self._known.setAccessibleName(f"{counts.known} of {counts.total} known")
+        self._of.setText(f"of {counts.total:,}")
+        self.pane.say_counts(counts)
+
+    def show_chart(self, name: str) -> None:
+        """Show a chart, also where the dock was closed."""
+        self.show()
+        self.pane.show_chart(name)
+        self.pane.show_table(shown=False)
+
+    def open_large(self) -> ChartWindow:
+        """Show the present chart in a window of its own."""
+        if self.large is None:
+            from dlstudy.widgets.chart_window import ChartWindow  # when somebody wants a large chart
+
+            large = ChartWindow(self._numbers, self._appearance, self.pane.state, self.large_place, self.window())
+            large.place_changed.connect(self._take_place)
+            large.destroyed.connect(self._forget_large)
+            large.pane.topic_requested.connect(self.topic_requested)
+            large.pane.day_requested.connect(lambda chart, day: self._list_day(large.pane, chart, day))
+            large.pane.export_requested.connect(lambda menu: self._fill(menu, large.pane))
+            self.large = large
+        else:
+            self.large.pane.take_state(self.pane.state)
+        self.large.show()
+        self.large.raise_()
+        self.large.activateWindow()
+        return self.large
+
+    def close_large(self) -> None:
+        """Put the window with the large chart away, if it is open."""
+        if self.large is not None:
+            self.large.close()
+
+    def save_report(self, file: Path) -> None:
+        """Save the progress report; a notice says when it is done."""
+        self._exporting().save_report(self.pane, self.pane.state.filter, file)
 
     def dress(self) -> None:
         """Put on the present theme and text size."""
         self._known.setFont(self._appearance.font(2.2, bold=True))
-        if self._table is not None:
-            self._fit_columns(self._table)
-        self.redraw()
 
     # Private slots
 
-    def _fill_table(self) -> None:
-        if self._table is None:
-            return
-        self._table.setRowCount(len(self._rows))
-        for number, row in enumerate(self._rows):
-            name = QTableWidgetItem(row.name)
-            name.setToolTip(row.name)
-            self._table.setItem(number, 0, name)
-            for column, state in enumerate(QuestionState, 1):
-                item = QTableWidgetItem(str(row.counts.of(state)))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self._table.setItem(number, column, item)
+    def _take_place(self, place: str) -> None:
+        self.large_place = place
+        self.state_changed.emit()
 
-    def _draw(self) -> None:
-        if self._drawing:
-            self._again = True  # one drawing at a time: the next takes the newest numbers
-            return
-        width = self._stack.width()
-        if width < 2 * _MARGIN or not self._rows or not self.isVisible():
-            return
-        self._drawing = True
-        scale = self._appearance.text_scale
-        rows = list(self._rows)
-        canvas = Canvas(
-            width, topics_height(len(rows), width, scale), self.devicePixelRatioF(), scale, self._appearance.theme
+    def _forget_large(self) -> None:
+        self.large = None
+
+    def _show_headline(self, headline: Headline) -> None:
+        for label, figure in (
+            (self._known, headline.known),
+            (self._of, headline.known),
+            (self._recall, headline.recall),
+            (self._due, headline.due),
+            (self._minutes, headline.minutes),
+        ):
+            label.setToolTip(figure.why)
+            label.setAccessibleDescription(figure.why)
+        none = headline.recall.value == _NO_NUMBER
+        self._recall.setText("Nothing to recall yet" if none else f"Expected to recall today {headline.recall.value}")
+        self._due.setText(f"{headline.due.value} due today ·")
+        self._minutes.setText(f"{headline.minutes.value} planned")
+
+    def _exporting(self) -> ChartExport:
+        if self._export is None:
+            from dlstudy.widgets.chart_export import ChartExport  # when somebody wants to take a chart along
+
+            self._export = ChartExport(self._numbers, self._notices, self)
+        return self._export
+
+    def _fill(self, menu: QMenu, pane: ChartPane) -> None:
+        self._exporting().fill(menu, pane)
+
+    def _list_day(self, pane: ChartPane, chart: str, day: int) -> None:
+        from dlstudy.core.day_questions import questions_of  # when somebody clicks on a day
+
+        def tell(found: DayQuestions) -> None:
+            self.questions_requested.emit(found.heading, found.question_ids)
+
+        comes = chart == "forecast"
+        self._numbers.run(
+            lambda facts: questions_of(day, facts, coming=comes), tell, filter=pane.state.filter, urgent=True
         )
-        self._background.run(lambda: draw_topics(rows, canvas), self._take, failed=self._drawn)
-
-    def _take(self, image: Image) -> None:
-        picture = QImage(image.pixels, image.width, image.height, 4 * image.width, QImage.Format.Format_RGBA8888)
-        pixmap = QPixmap.fromImage(picture)
-        pixmap.setDevicePixelRatio(image.pixel_ratio)
-        self._chart.setPixmap(pixmap)
-        self._chart.setFixedHeight(round(image.height / image.pixel_ratio))
-        self._drawn()
-
-    def _drawn(self) -> None:
-        """Go on with the next drawing, also after one that failed."""
-        self._drawing = False
-        if self._again:
-            self._again = False
-            self._redraw.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Draw anew when the dock has another size or is shown again."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
-            self.redraw()
-        return super().eventFilter(watched, event)

@@ -45,9 +45,10 @@ from dlstudy.core.log import DayDone, Entry, EntryId, Flag, FlagKind, Mark, Retr
 from dlstudy.core.plan import limits
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
-from dlstudy.core.stats import TopicCounts, topic_rows
+from dlstudy.core.stats import TopicCounts
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
+from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.safekeeping import Safekeeping
@@ -63,6 +64,7 @@ from dlstudy.widgets.actions import ActionRow, install
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse import Browse
 from dlstudy.widgets.chart_dock import ChartDock
+from dlstudy.widgets.chart_pane import TABS, ChartState
 from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.notice_bar import NoticeBar
@@ -181,7 +183,9 @@ class MainWindow(QMainWindow):
         self.found = QuestionListModel(bank, self._study.progress, self)
         self.topic_pane = TopicPane(self.topics, self.found, self._appearance)
         self.question_pane = QuestionPane(self._typesetter, self._appearance, self._background)
-        self.chart_dock = ChartDock(self._appearance, self._background)
+        numbers = ChartNumbers(self._study, self._background, self)
+        state = ChartState.from_settings(self._settings)
+        self.chart_dock = ChartDock(numbers, self._appearance, self._notices, state, self._settings.chart_window)
         self.notice_bar = NoticeBar()
         searching = Searching(bank, self._study.progress, self)
         self.browse = Browse(searching, self._study, self.topic_pane, self.found, self._settings.filters)
@@ -283,8 +287,12 @@ class MainWindow(QMainWindow):
             ActionRow("Previous question", ("Ctrl+Up",), lambda: study.step(-1), repeats=True),
             ActionRow("Search questions", ("Ctrl+F", "/"), self.browse.search),
             ActionRow("Browse all questions", ("Ctrl+B",), self.browse.browse_all_or_leave),
-            ActionRow("Chart of topics", ("Ctrl+1",), self._show_topics_chart, begins_group=True),
-            ActionRow("Show the progress chart", (), chart.trigger, existing=chart),
+            ActionRow("Show the progress chart", (), chart.trigger, existing=chart, begins_group=True),
+            *(
+                ActionRow(tab.label, (tab.key,), functools.partial(self._show_chart, tab.name), submenu="Charts")
+                for tab in TABS
+            ),
+            ActionRow("Open the chart in a window", (), self.chart_dock.open_large, submenu="Charts"),
             ActionRow("Larger", ("Ctrl++", "Ctrl+="), lambda: self._scale_text(0.1), submenu=text, repeats=True),
             ActionRow("Smaller", ("Ctrl+-",), lambda: self._scale_text(-0.1), submenu=text, repeats=True),
             ActionRow("As usual", ("Ctrl+0",), lambda: self._scale_text(0), submenu=text),
@@ -398,6 +406,9 @@ class MainWindow(QMainWindow):
         self._days.timeout.connect(study.look_at_the_day)
         self._splitter.splitterMoved.connect(self._save_soon)
         self.chart_dock.visibilityChanged.connect(self._dock_shown)
+        self.chart_dock.topic_requested.connect(self._choose_topic)
+        self.chart_dock.questions_requested.connect(self.browse.list_questions)
+        self.chart_dock.state_changed.connect(self._save_soon)
 
     # Public methods
 
@@ -429,6 +440,7 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+        self.chart_dock.close_large()
         self.store_place()
         self.browse.stop()
         self._background.stop()
@@ -445,7 +457,7 @@ class MainWindow(QMainWindow):
     def show_headline(self) -> None:
         """Show the numbers of all topics everywhere outside of the tree."""
         study = self._study
-        self.chart_dock.show_progress(topic_rows(self._loaded.bank.root, study.counts), study.counts.of(()))
+        self.chart_dock.show_counts(study.counts.of(()))
         today = study.today
         self._today_button.setText(
             f"{today.due:,} due · {today.new:,} new today" if today.due or today.new else "Nothing due today"
@@ -857,10 +869,9 @@ class MainWindow(QMainWindow):
                 self._chart_wanted = shown
             self._save_soon()
 
-    def _show_topics_chart(self) -> None:
+    def _show_chart(self, name: str) -> None:
         self._chart_wanted = True
-        self.chart_dock.show()
-        self.chart_dock.show_table(shown=False)
+        self.chart_dock.show_chart(name)
 
     def _scale_text(self, by: float) -> None:
         self._appearance.set_text_scale(self._appearance.text_scale + by if by else 1.0)
@@ -995,6 +1006,8 @@ class MainWindow(QMainWindow):
             topic="/".join(self._study.topic),
             question=question.id if question else "",
             filters=self.browse.filters,
+            chart_window=self.chart_dock.large_place,
+            **self.chart_dock.pane.state.as_settings,
         )
         self._store_settings(now)
         self._store_sitting()

@@ -23,13 +23,14 @@ class WorkingLine(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self._label)
         layout.addWidget(self._bar)
-        self._bar.hide()
+        self.say("")
 
     def say(self, words: str, *, working: bool = False) -> None:
         """Say what is being done, or what came of it."""
         self._label.setText(words)
         self._label.setVisible(bool(words))
         self._bar.setVisible(working)
+        self.setVisible(bool(words))
 
     @property
     def words(self) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-KILLS: Final = int(os.environ.get("DLSTUDY_KILLS", "12"))
+KILLS: Final = int(os.environ.get("DLSTUDY_KILLS", "4"))
 _EXPECTED_FILES: Final = {
     "progress.db",
     "progress.db-wal",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import functools
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -88,6 +89,27 @@ def test_after_stop_nothing_begins_and_no_answer_is_taken(background: Background
 
     assert background.stopped
     assert done == ["first"]
+    assert answers == []
+
+
+def test_a_job_that_does_not_end_is_waited_for_no_longer_than_was_said(background: Background, qtbot: QtBot) -> None:
+    go_on, begun = threading.Event(), threading.Event()
+    answers: list[object] = []
+
+    def work() -> None:
+        begun.set()
+        go_on.wait(20)
+
+    background.run(work, answers.append)
+    begun.wait(10)
+    started = time.monotonic()
+    background.stop(0.1)
+    seconds = time.monotonic() - started
+    go_on.set()
+    qtbot.wait(20)
+
+    assert seconds < 1
+    assert background.stopped_at is not None
     assert answers == []
 
 

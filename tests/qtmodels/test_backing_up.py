@@ -40,6 +40,11 @@ class Place:
         found = list_backups(paths.backups_folder(self.data))
         return sorted((backup.reason, backup.entries) for backup in found)
 
+    def end(self) -> None:
+        self.background.stop()
+        self.backing_up._timer.stop()
+        self.store.close()
+
     def store_all(self, entries: list[Entry]) -> None:
         for entry in entries:
             self.log.append(entry)
@@ -49,8 +54,7 @@ class Place:
 def place(qtbot: QtBot, tmp_path: Path, notices: Notices, clock: StoppedClock) -> Iterator[Place]:
     made = Place(tmp_path / "data", notices, clock)
     yield made
-    made.background.stop()
-    made.store.close()
+    made.end()
 
 
 def settle(place: Place, qtbot: QtBot) -> None:
@@ -146,8 +150,7 @@ def test_a_log_that_holds_less_than_a_backup_is_told_and_the_backup_stays_the_la
     again.backing_up._notices.listen()
     again.backing_up._notices.posted.connect(lambda notice: heard.append(notice.sentence))
     begin(again, qtbot)
-    again.background.stop()
-    again.store.close()
+    again.end()
 
     assert len(heard) == 1
     assert heard[0].startswith("The log holds 0 entries, but the backup ")
@@ -177,8 +180,7 @@ def test_a_last_backup_that_the_disk_is_too_slow_for_is_left_in_time_and_made_at
     left = place.made()
     again = Place(place.data, Notices(), StoppedClock())
     begin(again, qtbot)
-    again.background.stop()
-    again.store.close()
+    again.end()
 
     assert seconds < 1.5
     assert left == []

@@ -45,6 +45,12 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         budget_in_minutes=st.booleans(),
         new_per_day=st.integers(0, 200),
         filters=st.lists(st.builds(SavedFilter, st.text(min_size=1), st.text(min_size=1)), max_size=30).map(tuple),
+        chart=st.text(),
+        chart_as_table=st.booleans(),
+        chart_topic=st.text(),
+        chart_level=st.text(),
+        chart_days=st.integers(0, 36_500),
+        chart_window=st.text(),
         editor=st.text(),
     )
 )
@@ -109,6 +115,11 @@ def test_a_damaged_file_is_kept_beside_and_the_defaults_are_in_force(file: Path,
         ({"budget": 12.5, "new_per_day": None}, Settings()),
         ({"budget": 30, "budget_in_minutes": True}, Settings(budget=30, budget_in_minutes=True)),
         ({"budget_in_minutes": 1}, Settings()),
+        ({"chart": "recall", "chart_as_table": True}, Settings(chart="recall", chart_as_table=True)),
+        ({"chart": 1, "chart_as_table": 1, "chart_topic": ["A"], "chart_level": None}, Settings()),
+        ({"chart_days": -1}, Settings(chart_days=0)),
+        ({"chart_days": 36_501}, Settings(chart_days=36_500)),
+        ({"chart_days": 1.5, "chart_window": 7}, Settings()),
     ],
 )
 def test_what_makes_no_sense_is_at_its_default_and_the_rest_is_kept(
@@ -123,7 +134,7 @@ def test_what_makes_no_sense_is_at_its_default_and_the_rest_is_kept(
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "1" + "0" * 400, "-1" + "0" * 400])
 def test_a_number_beyond_reason_is_never_handed_on(file: Path, number: str) -> None:
     file.parent.mkdir()
-    names = ("text_scale", "tree_width", "desired_retention", "budget", "new_per_day")
+    names = ("text_scale", "tree_width", "desired_retention", "budget", "new_per_day", "chart_days")
     file.write_text("{" + ", ".join(f'"{name}": {number}' for name in names) + "}", "utf-8")
 
     settings, _ = load_settings(file)
@@ -133,6 +144,7 @@ def test_a_number_beyond_reason_is_never_handed_on(file: Path, number: str) -> N
     assert 0.80 <= settings.desired_retention <= 0.97
     assert 1 <= settings.budget <= 999
     assert 0 <= settings.new_per_day <= 200
+    assert 0 <= settings.chart_days <= 36_500
 
 
 def test_without_settings_a_day_has_twenty_questions_ten_of_them_new_and_ninety_per_cent_are_wanted() -> None:

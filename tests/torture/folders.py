@@ -41,6 +41,16 @@ def scratch(*, in_memory: bool = False) -> Iterator[Path]:
         yield Path(folder).resolve()
 
 
+@contextlib.contextmanager
+def temporary_files_in(folder: Path) -> Iterator[None]:
+    """Let the program's temporary files lie in a folder."""
+    usual, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = usual
+
+
 def copy_of_log(data: Path, target: Path) -> None:
     """Copy what holds marks, and what was kept of their meaning, from a folder that nobody has open."""
     (target / "cache").mkdir(parents=True)

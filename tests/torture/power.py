@@ -16,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +28,7 @@ from tests.store.logs import make_log, opened, varied_entries
 from tests.store.released import make_released
 from tests.torture.behaviour import Behaviour
 from tests.torture.disk import Cut, Disk, write
-from tests.torture.folders import examined, prepare, scratch
+from tests.torture.folders import examined, prepare, scratch, temporary_files_in
 from tests.torture.kill import entries_in, start_marking
 from tests.torture.rows import Row
 from tests.torture.trace import Step, recording_into, steps
@@ -38,7 +38,10 @@ _ENTRY: Final = re.compile(rb"^([0-9a-f]{32})$", re.MULTILINE)
 _MADE_AGAIN: Final = tuple(f"{_DATA}/cache/{name}" for name in ("bank.sqlite", "words.sqlite", "typeset", "matplotlib"))
 _WHOLE: Final = ("settings.json", "sitting.json")
 """Files that are old or new, never half and never gone."""
-_WAYS: Final = (Cut.DROPPED, Cut.NAMES, Cut.SUBSET, Cut.SUBSET, Cut.TORN, Cut.TORN)
+_WAYS: Final = (Cut.DROPPED, Cut.NAMES, Cut.SUBSET, Cut.TORN, Cut.TORN)
+_WORKERS: Final = 2
+_SHARES: Final = 4
+"""Into how many parts the moments of a session are dealt out, so that no worker is left with a long one at the end."""
 
 _REPLAYED_EACH: Final = 10
 """Which of the disks have their whole log replayed, to be compared with what was kept of it: that takes most of the time."""
@@ -156,8 +159,9 @@ _WEAKENED: Final = (
 def weakened(*, cuts: int = 0, seed: int = 0) -> list[Row]:
     """Take away what protects marks and settings; the torture must then report losses, or it would prove nothing."""
     rows = []
-    for session, name, what in _WEAKENED:
-        found = cut_through(session, cuts, seed)
+    for found, (_, name, what) in zip(
+        power([one for one, *_ in _WEAKENED], cuts=cuts, seed=seed), _WEAKENED, strict=True
+    ):
         row = Row(f"power cut: {name}, must fail", found.runs, found.acknowledged, seconds=found.seconds)
         reported = found.losses if what == "losses" else len(found.broken)
         row.note = f"reported, as it must: {reported:,} {what}"
@@ -167,55 +171,89 @@ def weakened(*, cuts: int = 0, seed: int = 0) -> list[Row]:
     return rows
 
 
-def power(sessions: Iterable[Session] = SESSIONS, *, cuts: int = 0, seed: int = 0, at_once: int = 2) -> list[Row]:
+def power(sessions: Sequence[Session] = SESSIONS, *, cuts: int = 0, seed: int = 0) -> list[Row]:
     """Record sessions and cut the power in them; returns a row for each.
 
     Args:
         sessions: Which.
         cuts: At about how many moments of each session; 0: at every one.
         seed: Of what survives.
-        at_once: How many sessions are looked at at the same time; 1: in this process.
     """
-    if at_once == 1:
-        return [cut_through(session, cuts, seed) for session in sessions]
-    ways = multiprocessing.get_context("spawn")
-    with concurrent.futures.ProcessPoolExecutor(at_once, ways) as workers:
-        numbers = [SESSIONS.index(session) for session in sessions]
-        return list(workers.map(_cut_through_number, numbers, [cuts] * len(numbers), [seed] * len(numbers)))
+    shares = 1 if cuts else _SHARES
+    with scratch() as folder:
+        recordings = [_record(session, folder / str(number)) for number, session in enumerate(sessions)]
+        tasks = [(recording, share, shares, cuts, seed) for recording in recordings for share in range(shares)]
+        with concurrent.futures.ProcessPoolExecutor(_WORKERS, multiprocessing.get_context("spawn")) as workers:
+            parts = list(workers.map(_cut_through, *zip(*tasks, strict=True)))
+    for number, recording in enumerate(recordings):
+        row = recording.row
+        for part in parts[number * shares : (number + 1) * shares]:
+            row.runs += part.runs
+            row.losses += part.losses
+            row.corrupt += part.corrupt
+            row.broken += part.broken
+            row.seconds += part.seconds / _WORKERS
+            row.acknowledged, row.note = part.acknowledged, part.note
+    return [recording.row for recording in recordings]
 
 
-def _cut_through_number(number: int, cuts: int, seed: int) -> Row:
-    return cut_through(SESSIONS[number], cuts, seed)
+@dataclasses.dataclass(frozen=True, slots=True)
+class Recording:
+    """A session that was recorded.
+
+    Attributes:
+        session: Which.
+        place: The folder that stands for the disk, as the program left it.
+        file: What strace wrote.
+        disk: The disk as it was before.
+        stored: The entries that it held.
+        row: What was wrong with the session itself.
+    """
+
+    session: Session
+    place: Path
+    file: Path
+    disk: Disk
+    stored: frozenset[str]
+    row: Row
 
 
-def cut_through(session: Session, cuts: int, seed: int) -> Row:
-    """Record one session, and look at what a cut at each of its steps may leave."""
+def _record(session: Session, folder: Path) -> Recording:
     row, begin = Row(f"power cut: {session.name}"), time.monotonic()
-    with scratch() as folder, scratch(in_memory=True) as memory:
-        place = folder / "disk"
-        place.mkdir()
-        stored = set(session.prepare(place / _DATA))
-        disk = Disk(place)
-        row.broken += _recorded(session, place / _DATA, folder / "recording")
-        # Only what is not made again counts, or the shipped questions' cache would take most of the time.
-        all_steps = [step for step in steps(folder / "recording", place) if not step.path.startswith(_MADE_AGAIN)]
-        points = [number for number, step in enumerate(all_steps) if step.kind != "told"]
-        every = max(1, len(points) // cuts) if cuts else 1
-        chosen = {*points[random.Random(seed).randrange(every) :: every], len(all_steps)}
-        looking = _Looking(session, memory, row, stored, disk)
-        for number, step in enumerate([*all_steps, Step("end")]):
-            if number in chosen:
+    place, file = folder / "disk", folder / "recording"
+    place.mkdir(parents=True)
+    stored = frozenset(session.prepare(place / _DATA))
+    disk = Disk(place)
+    row.broken += _run(session, place / _DATA, file)
+    row.seconds = time.monotonic() - begin
+    # What prepares it need not be understood by another process.
+    return Recording(dataclasses.replace(session, prepare=_nothing), place, file, disk, stored, row)
+
+
+def _cut_through(recording: Recording, share: int, shares: int, cuts: int, seed: int) -> Row:
+    """Go through a recording, and look at what a cut at each step, or at a share of them, may leave."""
+    row, begin = Row(""), time.monotonic()
+    # Only what is not made again counts, or the shipped questions' cache would take most of the time.
+    found = [step for step in steps(recording.file, recording.place) if not step.path.startswith(_MADE_AGAIN)]
+    points = [number for number, step in enumerate(found) if step.kind != "told"]
+    every = max(1, len(points) // cuts) if cuts else 1
+    chosen = [*points[random.Random(seed).randrange(every) :: every], len(found)]
+    mine = set(chosen[share::shares])
+    with scratch(in_memory=True) as memory, temporary_files_in(memory):
+        looking = _Looking(recording, memory, row)
+        for number, step in enumerate([*found, Step("end")]):
+            if number in mine:
                 looking.cut(number, step, seed)
             looking.go_on(step)
-        if not _is_like(disk, place):
-            row.broken.append("The disk that was rebuilt is not the one that the program left; nothing is proven.")
+    if not _is_like(recording.disk, recording.place):
+        row.broken.append("The disk that was rebuilt is not the one that the program left; nothing is proven.")
     row.acknowledged = len(looking.stored)
-    row.note = f"{len(chosen):,} of {len(points):,} moments"
+    row.note = f"{len(chosen):,} of {len(points) + 1:,} moments"
     row.seconds = time.monotonic() - begin
     return row
 
 
-def _recorded(session: Session, data: Path, recording: Path) -> list[str]:
+def _run(session: Session, data: Path, recording: Path) -> list[str]:
     """Run the session; return what was wrong with that."""
     before = recording_into(recording)
     if session.how is not None:
@@ -246,9 +284,10 @@ def _is_like(disk: Disk, place: Path) -> bool:
 class _Looking:
     """Goes through a session step by step and looks at what is left when the power fails."""
 
-    def __init__(self, session: Session, memory: Path, row: Row, stored: set[str], disk: Disk) -> None:
-        self.stored = stored
-        self._session = session
+    def __init__(self, recording: Recording, memory: Path, row: Row) -> None:
+        disk = recording.disk
+        self.stored = set(recording.stored)
+        self._session = recording.session
         self._memory = memory
         self._row = row
         self._disk = disk

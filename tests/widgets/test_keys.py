@@ -243,12 +243,22 @@ def test_ctrl_r_studies_the_plan_of_the_day_from_everywhere(parts: Parts) -> Non
 
 def test_ctrl_1_brings_the_chart_back(parts: Parts) -> None:
     dock = parts.window.chart_dock
-    dock.show_table(shown=True)
+    dock.pane.show_table(shown=True)
     dock.close()
     press(parts, Key.Key_1, CTRL)
 
     assert dock.isVisible()
-    assert dock._stack.currentIndex() == 0
+    assert (dock.pane.state.chart, dock.pane.state.as_table) == ("topics", False)
+
+
+def test_ctrl_and_a_digit_choose_each_of_the_charts(parts: Parts) -> None:
+    seen = []
+    for number in range(9):
+        press(parts, Key(Key.Key_1.value + number), CTRL)
+        seen.append(parts.window.chart_dock.pane.state.chart)
+
+    names = ["topics", "calendar", "forecast", "recall", "growth", "calibration", "memory", "time", "level"]
+    assert seen == names
 
 
 def test_ctrl_plus_minus_and_0_change_the_text_size_within_bounds(parts: Parts) -> None:
@@ -292,14 +302,14 @@ def test_a_ticks_the_focused_key_point_with_space(parts: Parts) -> None:
 
 def test_space_presses_the_button_that_has_the_focus_before_the_answer_too(parts: Parts) -> None:
     window = parts.window
-    focus(parts, window.chart_dock._table_tab)
+    focus(parts, window.chart_dock.pane._table_button)
     press(parts, Key.Key_Space)
-    table = window.chart_dock._stack.currentIndex()
+    table = window.chart_dock.pane.state.as_table
     parts.study.choose_topic(("Training",))
     focus(parts, window.study_button)
     press(parts, Key.Key_Space)
 
-    assert table == 1
+    assert table
     assert (parts.study.choice.name, on_the_table(parts)) == ("Today", "perceptron")
 
 

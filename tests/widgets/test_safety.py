@@ -486,6 +486,24 @@ def test_a_mark_given_while_the_log_is_repaired_is_stored_afterwards(
     assert (headline(parts), banner(parts)) == ("4 of 4 known", "")
 
 
+def test_a_backup_that_was_about_to_be_made_when_the_log_was_closed_for_a_repair_is_told_by_nobody(
+    open_window: OpenWindow, data: Path, qtbot: QtBot
+) -> None:
+    parts = open_window()
+    mark(parts, "perceptron")
+    settle(parts, qtbot)
+    go_on = threading.Event()
+    parts.background.run(lambda: go_on.wait(10))
+    parts.safekeeping.backing_up.back_up("half-hour")
+    parts.safekeeping.repair(lambda _: None)
+    go_on.set()
+    settle(parts, qtbot)
+    mark(parts, "layers")
+
+    assert told(parts) == ""
+    assert headline(parts) == "2 of 4 known"
+
+
 def test_a_repair_that_is_refused_leaves_the_log_open_as_it_was(
     open_window: OpenWindow, data: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,1032 @@
+"""The charts as they are drawn: each function takes its table and a sheet, and knows how high that must be."""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+from dlstudy.core import chart_stats as stats
+from dlstudy.core.log import QuestionState, date_of, date_text
+from dlstudy.core.stats import StateCounts
+from dlstudy.render.chart_paper import TEXT, Paper, fitted, mixed, wrapped
+from dlstudy.render.charts import Canvas, ChartTable
+
+_LINE: Final = 18.0
+_TITLE: Final = 1.08
+_SMALL: Final = 0.88
+
+
+class _Drawing(NamedTuple):
+    """How one chart is drawn: what it needs below its title, and what draws it there."""
+
+    height: Callable[[Any, float, float], float]
+    draw: Callable[[Any, Paper, float], None]
+
+
+def height_of(table: ChartTable, width: int, scale: float) -> int:
+    """Return the height that a chart needs at ``width``, its title included."""
+    return round(_title_height(table, width, scale) + DRAWINGS[table.name].height(table.data, width, scale))
+
+
+def drawn(table: ChartTable, canvas: Canvas, *, margin: float = 0.0) -> Paper:
+    """Return a sheet with the chart on it, and so much around it."""
+    paper = Paper(canvas, margin=margin)
+    draw_on(paper, table, canvas)
+    return paper
+
+
+def draw_on(paper: Paper, table: ChartTable, canvas: Canvas) -> None:
+    """Draw a chart with its title on a sheet of the size of ``canvas``."""
+    y = 0.0
+    for line in _title_lines(table, canvas.width, canvas.text_scale):
+        y += _LINE * canvas.text_scale
+        paper.write(0, y - _LINE * canvas.text_scale / 2, line, size=_TITLE)
+    DRAWINGS[table.name].draw(table.data, paper, _title_height(table, canvas.width, canvas.text_scale))
+
+
+def _title_lines(table: ChartTable, width: float, scale: float) -> list[str]:
+    return wrapped(table.title, width, TEXT * _TITLE * scale)[:3]
+
+
+def _title_height(table: ChartTable, width: float, scale: float) -> float:
+    return len(_title_lines(table, width, scale)) * _LINE * scale + 10 * scale
+
+
+def state_bar(paper: Paper, box: tuple[float, float, float, float], counts: StateCounts) -> None:
+    """Draw a bar that is parted as the counts are, the unknown part hatched; left, top, width, height."""
+    left, top, width, height = box
+    boxes, colours = [], []
+    for state in QuestionState:
+        share = width * counts.of(state) / counts.total if counts.total else 0.0
+        boxes.append((left, top, share, height))
+        colours.append(paper.theme.states[state])
+        left += share
+    paper.boxes(boxes, colours)
+    paper.hatched([boxes[list(QuestionState).index(QuestionState.UNKNOWN)]], paper.theme.panel)
+
+
+def state_legend(paper: Paper, y: float) -> None:
+    """Say what the four colours mean, in the order in which they stand."""
+    scale = paper.scale
+    columns = _legend_columns(paper.width, scale)
+    for number, state in enumerate(QuestionState):
+        x, at = number % columns * min(paper.width / columns, 96 * scale), y + number // columns * 18 * scale
+        side = 10 * scale
+        paper.boxes([(x, at - side / 2, side, side)], paper.theme.states[state])
+        if state is QuestionState.UNKNOWN:
+            paper.hatched([(x, at - side / 2, side, side)], paper.theme.panel)
+        paper.write(x + 15 * scale, at, state.label, colour=paper.theme.muted, size=_SMALL)
+
+
+def _legend_columns(width: float, scale: float) -> int:
+    return 4 if width >= 4 * 74 * scale else 2 if width >= 2 * 74 * scale else 1
+
+
+def _legend_height(width: float, scale: float) -> float:
+    return 4 // _legend_columns(width, scale) * 18 * scale + 8 * scale
+
+
+def counts_text(counts: StateCounts) -> str:
+    """Return the counts in words, one line."""
+    return ", ".join(f"{counts.of(state):,} {state.value}" for state in QuestionState)
+
+
+# Topics
+
+
+class _TopicsLayout(NamedTuple):
+    stacked: bool
+    row: float
+    names: float
+    numbers: float
+
+
+def _topics_layout(data: stats.Topics, width: float, scale: float) -> _TopicsLayout:
+    most = max((row.counts.total for row in data.rows), default=0)
+    numbers = (len(f"{most:,}") * 2 + 3) * 6.6 * scale + 6
+    names = min(0.4 * width, 260 * scale)
+    stacked = names < 130 * scale + 6
+    return _TopicsLayout(stacked, (40 if stacked else 25) * scale, names, numbers)
+
+
+def _topics_height(data: stats.Topics, width: float, scale: float) -> float:
+    return len(data.rows) * _topics_layout(data, width, scale).row + _legend_height(width, scale) + 4 * scale
+
+
+def _topics(data: stats.Topics, paper: Paper, top: float) -> None:
+    scale, theme = paper.scale, paper.theme
+    layout = _topics_layout(data, paper.width, scale)
+    bar = 12 * scale
+    for number, row in enumerate(data.rows):
+        y = top + number * layout.row
+        words = y + (9 * scale if layout.stacked else layout.row / 2)
+        bar_top = y + (19 * scale if layout.stacked else (layout.row - bar) / 2)
+        room = paper.width - layout.numbers if layout.stacked else layout.names - 8 * scale
+        paper.write(0, words, row.name, room=room)
+        paper.write(
+            paper.width,
+            words,
+            f"{row.counts.known:,} / {row.counts.total:,}",
+            colour=theme.muted,
+            align="right",
+            size=0.94,
+        )
+        left = 0.0 if layout.stacked else layout.names
+        length = paper.width if layout.stacked else paper.width - layout.names - layout.numbers
+        state_bar(paper, (left, bar_top, length, bar), row.counts)
+        paper.spot((0, y, paper.width, layout.row), f"{row.name}: {counts_text(row.counts)}", topic=row.path)
+    state_legend(paper, top + len(data.rows) * layout.row + 12 * scale)
+
+
+# Calendar
+
+
+class _CalendarLayout(NamedTuple):
+    """Weeks stand in columns, in as many bands as it takes until a day is large enough to be seen."""
+
+    bands: int
+    weeks: int
+    cell: float
+    labels: float
+    band_height: float
+
+
+def _calendar_layout(width: float, scale: float) -> _CalendarLayout:
+    labels = 30 * scale
+    bands = next((n for n in (1, 2, 3, 4) if (width - labels) / -(-53 // n) >= 9.5), 6)  # noqa: PLR2004 - in pixels
+    weeks = -(-53 // bands)
+    cell = min((width - labels) / weeks, 20 * max(scale, 1))
+    return _CalendarLayout(bands, weeks, cell, labels, 7 * cell + 30 * scale)
+
+
+def _calendar_height(_data: stats.Calendar, width: float, scale: float) -> float:
+    layout = _calendar_layout(width, scale)
+    return layout.bands * layout.band_height + 22 * scale
+
+
+def _steps(data: stats.Calendar) -> list[int]:
+    """Return from how many marks on a day has the second, third and fourth shade: numbers that one keeps in mind."""
+    ordered = sorted(row.marks for row in data.rows)
+    if not ordered:
+        return [5, 10, 20]
+    high = ordered[int(0.9 * (len(ordered) - 1))]
+    step = next((s for s in (2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000) if s * 4 >= high), max(high // 4, 2))
+    return [step, 2 * step, 4 * step] if step > 1 else [2, 3, 4]
+
+
+def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
+    scale, theme = paper.scale, paper.theme
+    layout = _calendar_layout(paper.width, scale)
+    steps = _steps(data)
+    known = theme.states[QuestionState.KNOWN]
+    shades = [
+        mixed(theme.panel, theme.states[QuestionState.UNSEEN], 0.55),
+        *(mixed(theme.panel, known, s) for s in (0.35, 0.58, 0.8, 1)),
+    ]
+    marks = {row.day: row for row in data.rows}
+    sunday = data.today + (-data.today) % 7  # ordinal 7 is a Sunday
+    first = sunday - 7 * layout.weeks * layout.bands + 1
+    gap = max(1.0, 0.14 * layout.cell)
+    boxes, colours = [], []
+    for band in range(layout.bands):
+        y0 = top + band * layout.band_height + 16 * scale
+        for weekday, name in ((0, "Mon"), (2, "Wed"), (4, "Fri")):
+            paper.write(0, y0 + (weekday + 0.5) * layout.cell, name, colour=theme.muted, size=_SMALL)
+        last_label = -1e9
+        for week in range(layout.weeks):
+            monday = first + 7 * (band * layout.weeks + week)
+            x = layout.labels + week * layout.cell
+            date = date_of(monday + 6)
+            if date.day <= 7 or week == 0:  # noqa: PLR2004 - a month begins in this week
+                text = f"{date:%b}" + (f" {date.year}" if date.month == 1 or (week == 0 and band == 0) else "")
+                wide = paper.width_of(text, size=_SMALL)
+                if x > last_label and x + wide <= paper.width:
+                    paper.write(x, y0 - 9 * scale, text, colour=theme.muted, size=_SMALL)
+                    last_label = x + wide + 6
+            for weekday in range(7):
+                day = monday + weekday
+                if day > data.today:
+                    continue
+                row = marks.get(day)
+                shade = 0 if row is None else 1 + sum(row.marks >= step for step in steps)
+                box = (x, y0 + weekday * layout.cell, layout.cell - gap, layout.cell - gap)
+                boxes.append(box)
+                colours.append(shades[shade])
+                said = (
+                    "no marks"
+                    if row is None
+                    else f"{row.marks:,} mark{'' if row.marks == 1 else 's'}, {row.known:,} known"
+                )
+                paper.spot((x, box[1], layout.cell, layout.cell), f"{date_text(date_of(day))}: {said}", day=day)
+    paper.boxes(boxes, colours)
+    _calendar_legend(paper, top + layout.bands * layout.band_height + 8 * scale, shades, steps, layout.labels)
+
+
+def _calendar_legend(paper: Paper, y: float, shades: list[str], steps: list[int], left: float) -> None:
+    scale = paper.scale
+    first = "1" if steps[0] == 2 else f"1–{steps[0] - 1}"  # noqa: PLR2004 - just one mark
+    texts = ["0", first, *(f"{low}–{high - 1}" for low, high in itertools.pairwise(steps)), f"{steps[-1]}+"]
+    x = left
+    for shade, text in zip(shades, texts, strict=True):
+        side = 9 * scale
+        paper.boxes([(x, y - side / 2, side, side)], shade)
+        x += side + 4 * scale
+        x += paper.write(x, y, text, colour=paper.theme.muted, size=_SMALL) + 10 * scale
+    paper.write(x, y, "marks", colour=paper.theme.muted, size=_SMALL)
+
+
+# What has two axes
+
+
+class _Frame:
+    """A field with two axes, and where a value stands in it."""
+
+    def __init__(
+        self, box: tuple[float, float, float, float], xs: tuple[float, float], ys: tuple[float, float]
+    ) -> None:
+        """Take left, top, width and height, and the values at the ends of the axes; y upwards."""
+        self.left, self.top, self.width, self.height = box
+        self._xs, self._ys = xs, ys
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    def x(self, value: float) -> float:
+        """Return where a value stands across; held within the field."""
+        low, high = self._xs
+        return self.left + self.width * min(max((value - low) / ((high - low) or 1), 0.0), 1.0)
+
+    def y(self, value: float) -> float:
+        """Return where a value stands along; held within the field."""
+        low, high = self._ys
+        return self.bottom - self.height * min(max((value - low) / ((high - low) or 1), 0.0), 1.0)
+
+
+def _rounded_up(value: float) -> float:
+    """Return the next number that reads well and parts well."""
+    if value <= 1:
+        return 1
+    ten = 10.0 ** math.floor(math.log10(value))
+    return next(n * ten for n in (1, 2, 4, 5, 10) if n * ten >= value - 1e-9)
+
+
+def _shares(floor: float, step: float) -> list[float]:
+    """Return 1 and what lies below it in steps, no lower than ``floor``."""
+    return [1 - n * step for n in range(int((1 - floor) / step + 1e-6) + 1)]
+
+
+def _short(number: float) -> str:
+    """Return a number in as few letters as it takes: 12, 4,500, 120k."""
+    if number >= 10_000:  # noqa: PLR2004 - five digits are hard to read
+        return f"{number / 1000:,.0f}k"
+    return f"{number:,.0f}" if number == int(number) else f"{number:g}"
+
+
+def _scale_lines(paper: Paper, frame: _Frame, values: Sequence[tuple[float, str]]) -> None:
+    """Draw hair lines at values of y, each with its words at the left."""
+    left = frame.left - 6 * paper.scale
+    paper.lines([(frame.left, frame.y(v), frame.right, frame.y(v)) for v, _ in values], paper.theme.line)
+    for value, text in values:
+        paper.write(left, frame.y(value), text, colour=paper.theme.muted, align="right", size=_SMALL)
+
+
+def _dates(paper: Paper, frame: _Frame, first: int, last: int) -> None:
+    """Write dates under a field whose x counts study days from ``first`` to ``last``, included."""
+    scale, theme = paper.scale, paper.theme
+    y = frame.bottom + 12 * scale
+    span = last - first + 1
+    room = 58 * scale
+    most = max(int(frame.width / room), 1)
+    if span <= 45:  # noqa: PLR2004 - days, not months
+        step = next(n for n in (1, 2, 7, 14, 28, 56) if span / n <= most)
+        days = [day for day in range(first, last + 1) if (last - day) % step == 0]
+        texts = [f"{date_of(day).day} {date_of(day):%b}" for day in days]
+        days = [day + 0.5 for day in days]  # type: ignore[misc]  # the middle of a day
+    else:
+        step = next(n for n in (1, 2, 3, 6, 12, 24, 48, 120, 1200) if span / 30.4 / n <= most + 0.5)
+        days, texts = [], []
+        for day in range(first, last + 1):
+            date = date_of(day)
+            if date.day == 1 and (date.year * 12 + date.month - 1) % step == 0:
+                days.append(day)
+                texts.append(f"{date.year}" if date.month == 1 or step >= 12 else f"{date:%b}")  # noqa: PLR2004 - a year
+    end = -1e9
+    for day, text in zip(days, texts, strict=True):
+        wide = paper.width_of(text, size=_SMALL)
+        x = min(max(frame.x(day) - wide / 2, frame.left - 10 * scale), paper.width - wide)
+        if x > end:
+            paper.write(x, y, text, colour=theme.muted, size=_SMALL)
+            paper.lines([(frame.x(day), frame.bottom, frame.x(day), frame.bottom + 3 * scale)], theme.control)
+            end = x + wide + 8 * scale
+
+
+def _teach(paper: Paper, top: float, text: str) -> None:
+    """Say what will stand here, where nothing does yet."""
+    for number, line in enumerate(wrapped(text, paper.width, TEXT * paper.scale)):
+        paper.write(0, top + (number * 18 + 9) * paper.scale, line, colour=paper.theme.muted)
+
+
+def _taught_height(text: str, width: float, scale: float) -> float:
+    return (len(wrapped(text, width, TEXT * scale)) * 18 + 6) * scale
+
+
+def _field_height(width: float, scale: float, *, least: float = 150, most: float = 420) -> float:
+    return min(max(0.46 * width, least * scale), most * max(scale, 1))
+
+
+def _keys(paper: Paper, left: float, y: float, keys: Sequence[tuple[str, str]]) -> None:
+    """Say what colours mean: each colour with its words, in one line."""
+    x = left
+    for colour, text in keys:
+        side = 9 * paper.scale
+        paper.boxes([(x, y - side / 2, side, side)], colour)
+        x += side + 5 * paper.scale
+        x += paper.write(x, y, text, colour=paper.theme.muted, size=_SMALL) + 14 * paper.scale
+
+
+# Growth
+
+_GROWTH_HELP: Final = (
+    "Each day will add a stripe: from below the questions that you know, those that fade, those that you do not know, "
+    "and what you have not seen yet. A tick below it marks each session."
+)
+
+
+def _growth_height(data: stats.Growth, width: float, scale: float) -> float:
+    if not data.counts(-1).seen:
+        return _taught_height(_GROWTH_HELP, width, scale)
+    return _field_height(width, scale) + 34 * scale
+
+
+def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
+    if not data.counts(-1).seen:
+        _teach(paper, top, _GROWTH_HELP)
+        return
+    scale, theme = paper.scale, paper.theme
+    last = data.first + len(data.known) - 1
+    end = last + 1 if data.goal is None else max(last + 1, min(data.goal, last + 2 * len(data.known) + 30))
+    ceiling = max(data.total, 1)
+    marks = [(0.0, "0"), (ceiling / 2, _short(ceiling / 2)), (float(ceiling), _short(ceiling))]
+    left = max(paper.width_of(text, size=_SMALL) for _, text in marks) + 8 * scale
+    right = paper.width - 66 * scale
+    height = paper.height - top - 34 * scale
+    frame = _Frame((left, top + 6 * scale, right - left, height - 6 * scale), (data.first, end), (0, ceiling))
+    _scale_lines(paper, frame, marks if ceiling % 2 == 0 else [marks[0], marks[2]])
+    xs = [frame.x(day + side) for day in range(data.first, last + 1) for side in (0, 1)]
+    base = [0.0] * len(data.known)
+    labels: list[tuple[float, QuestionState, int]] = []
+    for state in QuestionState:
+        values = [getattr(data, state.value)[n] for n in range(len(base))]
+        above = [b + v for b, v in zip(base, values, strict=True)]
+        low = [frame.y(value) for value in base for _ in (0, 1)]
+        high = [frame.y(value) for value in above for _ in (0, 1)]
+        paper.area(xs, low, high, theme.states[state])
+        if state is QuestionState.UNKNOWN:
+            paper.hatched_area(xs, low, high, theme.panel)
+        if values[-1]:
+            labels.append((frame.y(base[-1] + values[-1] / 2), state, values[-1]))
+        base = above
+    _label_bands(paper, frame.x(last + 1) + 6 * scale, labels, frame)
+    if data.goal is not None:
+        paper.line(
+            [(frame.x(data.start), frame.y(0)), (frame.x(data.goal), frame.y(ceiling))], theme.text, dashes=(4, 3)
+        )
+    ticks = [frame.x(data.first + n + 0.5) for n, sessions in enumerate(data.sessions) if sessions]
+    paper.lines([(x, frame.bottom + 2, x, frame.bottom + 5 * scale) for x in ticks], theme.control, thick=1)
+    lowered = _Frame((frame.left, frame.top, frame.width, frame.height + 5 * scale), (data.first, end), (0, 1))
+    _dates(paper, lowered, data.first, end - 1)
+    each = frame.width / max(end - data.first, 1)
+    step = max(int(3 / each), 1)
+    for n in range(0, len(data.known), step):
+        day = data.first + n
+        sessions = f"; {data.sessions[n]} session{'' if data.sessions[n] == 1 else 's'}" if data.sessions[n] else ""
+        said = f"{date_text(date_of(day))}: {counts_text(data.counts(n))}{sessions}"
+        paper.spot((frame.x(day), frame.top, each * step, frame.height), said, day=day)
+
+
+def _label_bands(paper: Paper, x: float, labels: list[tuple[float, QuestionState, int]], frame: _Frame) -> None:
+    """Write the name and number of each band beside its end; where bands are thin, the words make room."""
+    line = 27 * paper.scale
+    ys = [y for y, _, _ in labels]
+    for n in range(1, len(ys)):  # from the bottom upwards
+        ys[n] = min(ys[n], ys[n - 1] - line)
+    over = frame.top + 4 * paper.scale - ys[-1]
+    if over > 0:  # pushed out at the top: move the rest downwards
+        ys[-1] += over
+        for n in range(len(ys) - 2, -1, -1):
+            ys[n] = max(ys[n], ys[n + 1] + line)
+    for y, (_, state, number) in zip(ys, labels, strict=True):
+        paper.write(x, y - 6 * paper.scale, state.label, size=_SMALL, colour=paper.theme.muted)
+        paper.write(x, y + 7 * paper.scale, f"{number:,}", size=0.94)
+
+
+# Forecast
+
+_FORECAST_HELP: Final = (
+    "Nothing comes due in these days. Once you have marked questions, each day will show how many are to be asked "
+    "again, how many new ones fit in, and how many have to wait."
+)
+
+
+def _forecast_asks(data: stats.Forecast) -> bool:
+    return any(row.due or row.new for row in data.rows)
+
+
+def _forecast_height(data: stats.Forecast, width: float, scale: float) -> float:
+    if not _forecast_asks(data):
+        return _taught_height(_FORECAST_HELP, width, scale)
+    waits = any(row.waiting for row in data.rows)
+    return _field_height(width, scale, most=340) + (50 + 74 * waits) * scale
+
+
+def _forecast(data: stats.Forecast, paper: Paper, top: float) -> None:
+    if not _forecast_asks(data):
+        _teach(paper, top, _FORECAST_HELP)
+        return
+    scale, theme = paper.scale, paper.theme
+    first = data.rows[0].date.toordinal()
+    last = first + len(data.rows) - 1
+    waits = max(row.waiting for row in data.rows)
+    ceiling = _rounded_up(max(row.due + row.new for row in data.rows))
+    marks = [(0.0, "0"), (ceiling / 2, _short(ceiling / 2)), (ceiling, _short(ceiling))]
+    wait_marks = [(0.0, "0"), (_rounded_up(waits), _short(_rounded_up(waits)))]
+    left = max(paper.width_of(text, size=_SMALL) for _, text in marks + wait_marks) + 8 * scale
+    bottom = paper.height - (44 + 74 * bool(waits)) * scale
+    frame = _Frame(
+        (left, top + 6 * scale, paper.width - left, bottom - top - 6 * scale), (first, last + 1), (0, ceiling)
+    )
+    _scale_lines(paper, frame, marks if ceiling % 2 == 0 else [marks[0], marks[2]])
+    due_colour, new_colour = theme.states[QuestionState.FADING], theme.accent
+    each = frame.width / len(data.rows)
+    gap = max(min(each * 0.22, 6), 1)
+    due, new = [], []
+    for n, row in enumerate(data.rows):
+        x = frame.left + n * each + gap / 2
+        due.append((x, frame.y(row.due), each - gap, frame.bottom - frame.y(row.due)))
+        new.append((x, frame.y(row.due + row.new), each - gap, frame.y(row.due) - frame.y(row.due + row.new)))
+    paper.boxes(due, due_colour)
+    paper.boxes(new, new_colour)
+    _dates(paper, frame, first, last)
+    y = frame.bottom + 33 * scale
+    keys = [
+        (due_colour, "asked again", any(r.due for r in data.rows)),
+        (new_colour, "new", any(r.new for r in data.rows)),
+    ]
+    _keys(paper, left, y, [(colour, text) for colour, text, there in keys if there])
+    if waits:
+        below = _Frame((left, y + 32 * scale, frame.width, 34 * scale), (first, last + 1), (0, _rounded_up(waits)))
+        paper.write(left, y + 20 * scale, "Due, without room on that day", colour=theme.muted, size=_SMALL)
+        _scale_lines(paper, below, wait_marks)
+        boxes = [
+            (frame.left + n * each + gap / 2, below.y(row.waiting), each - gap, below.bottom - below.y(row.waiting))
+            for n, row in enumerate(data.rows)
+        ]
+        paper.boxes(boxes, mixed(theme.panel, theme.muted, 0.6))
+    for n, row in enumerate(data.rows):
+        said = f"{date_text(row.date)}: {row.due:,} asked again, {row.new:,} new, {row.waiting:,} waiting"
+        paper.spot((frame.left + n * each, top, each, paper.height - top), said, day=first + n)
+
+
+# Recall
+
+_RECALL_HELP: Final = (
+    "A mark measures recall when at least a day has passed since the one before. From the first such marks on, each "
+    "week has a point here: the share that you still knew, with the interval in which the truth lies. Weeks with "
+    f"fewer than {stats.ENOUGH} of them stay hollow."
+)
+
+
+def _recall_height(data: stats.Recall, width: float, scale: float) -> float:
+    if not data.asked:
+        return _taught_height(_RECALL_HELP, width, scale)
+    return _field_height(width, scale) + 82 * scale
+
+
+class _Span(NamedTuple):
+    """Some weeks drawn as one."""
+
+    first: stats.RecallRow
+    weeks: int
+    asked: int
+    known: int
+
+    @property
+    def share(self) -> float:
+        return self.known / self.asked
+
+
+def _spans(data: stats.Recall, width: float, scale: float) -> tuple[int, list[_Span]]:
+    """Return how many weeks are drawn as one, so that points keep apart, and these."""
+    each = next((n for n in (1, 2, 4, 13, 26, 52) if len(data.rows) / n * 9 * scale <= width), 104)
+    weeks = {row.day: row for row in data.rows}
+    begin, end = data.rows[0].day, data.rows[-1].day
+    spans: list[_Span] = []
+    for monday in range(begin, end + 1, 7 * each):
+        some = [weeks[day] for day in range(monday, monday + 7 * each, 7) if day in weeks]
+        if asked := sum(row.asked for row in some):
+            spans.append(_Span(some[0]._replace(day=monday), each, asked, sum(row.known for row in some)))
+    return each, spans
+
+
+def _recall(data: stats.Recall, paper: Paper, top: float) -> None:
+    if not data.asked:
+        _teach(paper, top, _RECALL_HELP)
+        return
+    scale, theme = paper.scale, paper.theme
+    left = 46 * scale
+    each, spans = _spans(data, paper.width - left - 8 * scale, scale)
+    telling = [span for span in spans if span.asked >= stats.ENOUGH] or spans
+    lowest = min([data.desired, *(stats.wilson(s.known, s.asked)[0] for s in telling)])
+    floor = max(min(math.floor(lowest * 10 - 0.01) / 10, 0.8), 0.0)
+    begin, end = data.rows[0].day, max(data.rows[-1].day, spans[-1].first.day + 7 * (each - 1)) + 7
+    bottom = paper.height - 82 * scale
+    frame = _Frame(
+        (left, top + 8 * scale, paper.width - left - 4 * scale, bottom - top - 8 * scale), (begin, end), (floor, 1)
+    )
+    step = 0.1 if 1 - floor <= 0.55 else 0.2  # noqa: PLR2004 - half of all
+    values = _shares(floor, step)
+    _scale_lines(paper, frame, [(value, f"{value * 100:.0f} %") for value in values])
+    paper.line(
+        [(frame.left, frame.y(data.desired)), (frame.right, frame.y(data.desired))],
+        theme.accent,
+        dashes=(4, 3),
+        thick=1.2,
+    )
+    _write_over(
+        paper,
+        frame.left + 3 * scale,
+        frame.y(data.desired) + 9 * scale,
+        f"wanted: {data.desired * 100:.0f} %",
+        theme.accent,
+    )
+    known, pale = theme.states[QuestionState.KNOWN], mixed(theme.panel, theme.muted, 0.45)
+    most = max(span.asked for span in spans)
+    strip = _Frame((left, bottom + 40 * scale, frame.width, 26 * scale), (begin, end), (0, most))
+    wide = frame.width * 7 * each / (end - begin)
+    for is_enough, ink in ((False, pale), (True, known)):
+        some = [span for span in spans if (span.asked >= stats.ENOUGH) == is_enough]
+        bars, dots = [], []
+        for span in some:
+            x = frame.x(span.first.day + 3.5 * each)
+            low, high = stats.wilson(span.known, span.asked)
+            bars.append((x, frame.y(low), x, frame.y(high)))
+            dots.append((x, frame.y(span.share)))
+        size = min(max(wide * 0.5, 4.5), 8)
+        paper.lines(bars, mixed(theme.panel, ink, 0.6), thick=min(max(wide * 0.2, 1.4), 3))
+        if dots:
+            paper.dots(dots, ink, size=size, hollow=not is_enough)
+    gap = min(wide * 0.25, 4)
+    paper.boxes(
+        [
+            (strip.x(s.first.day) + gap / 2, strip.y(s.asked), wide - gap, strip.bottom - strip.y(s.asked))
+            for s in spans
+        ],
+        mixed(theme.panel, theme.muted, 0.45),
+    )
+    _dates(paper, frame, begin, end - 1)
+    unit = "a week" if each == 1 else f"in {each} weeks"
+    thin = any(span.asked < stats.ENOUGH for span in spans)
+    paper.write(
+        0,
+        bottom + 30 * scale,
+        f"Marks {unit}, {most:,} at most{'; hollow: too few to tell' if thin else ''}",
+        colour=theme.muted,
+        size=_SMALL,
+        room=paper.width,
+    )
+    for span in spans:
+        low, high = stats.wilson(span.known, span.asked)
+        begun = date_text(date_of(span.first.day))
+        when = f"Week of {begun}" if each == 1 else f"{each} weeks from {begun}"
+        few = "" if span.asked >= stats.ENOUGH else ": too few to tell"
+        said = (
+            f"{when}: recalled {span.known:,} of {span.asked:,}, {span.share * 100:.1f} % "
+            f"(95 % interval {low * 100:.0f}–{high * 100:.0f} %){few}"
+        )
+        paper.spot((frame.x(span.first.day), top, wide, paper.height - top), said, day=span.first.day)
+
+
+def _write_over(paper: Paper, x: float, y: float, text: str, colour: str, *, align: str = "left") -> None:
+    """Write on a patch of the ground, so that lines do not run through the words."""
+    wide, high = paper.width_of(text, size=_SMALL), 13 * paper.scale
+    paper.boxes([(x - 2 - (wide if align == "right" else 0), y - high / 2, wide + 4, high)], paper.theme.panel)
+    paper.write(x, y, text, colour=colour, size=_SMALL, align=align)
+
+
+# Calibration
+
+_CALIBRATION_HELP: Final = (
+    "Before each mark the forgetting curve says how likely you are to know it. Once marks have come back, points here "
+    "will compare that with what you knew: on the diagonal the prediction is right, above it you know more, "
+    "below it less."
+)
+
+
+def _calibration_height(data: stats.Calibration, width: float, scale: float) -> float:
+    if not data.asked:
+        return _taught_height(_CALIBRATION_HELP, width, scale)
+    lines = len(wrapped(_scores(data), width, TEXT * _SMALL * scale))
+    return min(width - 46 * scale, 420 * max(scale, 1)) + (48 + 16 * lines) * scale
+
+
+def _scores(data: stats.Calibration) -> str:
+    return (
+        f"Brier score {data.brier:.3f}, log loss {data.log_loss:.3f}; "
+        f"always saying {data.known / data.asked * 100:.0f} % "
+        f"would have given {data.plain_brier:.3f} and {data.plain_log_loss:.3f}. Lower is better."
+    )
+
+
+def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
+    if not data.asked:
+        _teach(paper, top, _CALIBRATION_HELP)
+        return
+    scale, theme = paper.scale, paper.theme
+    told = [row for row in data.rows if row.asked]
+    telling = [row for row in told if row.is_enough] or told
+    lowest = min(min(row.predicted, row.low) for row in telling)
+    floor = max(min(math.floor(lowest * 10) / 10, 0.5), 0.0)
+    lines = wrapped(_scores(data), paper.width, TEXT * _SMALL * scale)
+    side = paper.height - top - (48 + 16 * len(lines)) * scale
+    left = 46 * scale
+    frame = _Frame(
+        (left, top + 8 * scale, min(1.5 * side, paper.width - left - 10 * scale), side - 8 * scale),
+        (floor, 1),
+        (floor, 1),
+    )
+    step = 0.1 if 1 - floor <= 0.55 else 0.2  # noqa: PLR2004 - half of all
+    values = _shares(floor, step)
+    _scale_lines(paper, frame, [(value, f"{value * 100:.0f} %") for value in values])
+    for value in values:
+        paper.write(
+            frame.x(value),
+            frame.bottom + 13 * scale,
+            f"{value * 100:.0f} %",
+            colour=theme.muted,
+            align="center",
+            size=_SMALL,
+        )
+    paper.write(
+        frame.x((floor + 1) / 2),
+        frame.bottom + 27 * scale,
+        "predicted",
+        colour=theme.muted,
+        align="center",
+        size=_SMALL,
+    )
+    _write_over(paper, frame.left + 4 * scale, frame.top + 9 * scale, "measured", theme.muted)
+    paper.line([(frame.x(floor), frame.y(floor)), (frame.x(1), frame.y(1))], theme.accent, dashes=(4, 3), thick=1.2)
+    known, pale = theme.states[QuestionState.KNOWN], mixed(theme.panel, theme.muted, 0.45)
+    most = max(row.asked for row in told)
+    for row in told:
+        ink = known if row.is_enough else pale
+        x = frame.x(row.predicted)
+        paper.lines([(x, frame.y(row.low), x, frame.y(row.high))], mixed(theme.panel, ink, 0.6), thick=2)
+        size = (5 + 7 * math.sqrt(row.asked / most)) * scale
+        paper.dots([(x, frame.y(row.share))], ink, size=size, hollow=not row.is_enough)
+        said = (
+            f"Predicted {row.from_ * 100:.0f} to {row.to * 100:.0f} %, on average {row.predicted * 100:.1f} %: "
+            f"recalled {row.known:,} of {row.asked:,}, {row.share * 100:.1f} % "
+            f"(95 % interval {row.low * 100:.0f}–{row.high * 100:.0f} %)"
+        )
+        y0, y1 = frame.y(row.high), frame.y(row.low)
+        paper.spot((x - 8, y0 - 6, 16, y1 - y0 + 12), said)
+    for number, line in enumerate(lines):
+        y = frame.bottom + (44 + number * 16) * scale
+        paper.write(0, y, line, colour=theme.muted, size=_SMALL)
+
+
+# Memory
+
+_MEMORY_HELP: Final = (
+    "Each question that you mark will be counted here three times: by its stability, which is how many days it takes "
+    "until you recall it nine times in ten; by its difficulty; and by how well you would recall it today."
+)
+
+
+def _memory_height(data: stats.MemoryTable, width: float, scale: float) -> float:
+    if not data.questions:
+        return _taught_height(_MEMORY_HELP, width, scale)
+    return min(0.24 * width, 260 * max(scale, 1)) if width >= _WIDE * scale else 3 * 122 * scale
+
+
+_WIDE: Final = 640
+"""From this width on, three small fields stand beside one another."""
+
+
+def _memory(data: stats.MemoryTable, paper: Paper, top: float) -> None:
+    if not data.questions:
+        _teach(paper, top, _MEMORY_HELP)
+        return
+    scale, theme = paper.scale, paper.theme
+    median = stats_days(data.stability_median)
+    parts = [
+        (f"Stability in days, median {median}", data.stability, [_short(b.low) for b in data.stability[1:]]),
+        (
+            f"Difficulty of 10, median {data.difficulty_median:.1f}",
+            data.difficulty,
+            [f"{b.low:.0f}" for b in data.difficulty[1:]],
+        ),
+        (
+            f"Recall today in %, mean {data.expected * 100:.0f}",
+            data.retrievability,
+            [f"{b.low * 100:.0f}" for b in data.retrievability[1:]],
+        ),
+    ]
+    beside = paper.width >= _WIDE * scale
+    for number, (caption, bins, bounds) in enumerate(parts):
+        wide = (paper.width - 2 * 28 * scale) / 3 if beside else paper.width
+        left = number * (wide + 28 * scale) if beside else 0.0
+        y = top if beside else top + number * 122 * scale
+        paper.write(left, y + 9 * scale, caption, colour=theme.muted, size=_SMALL, room=wide)
+        high = (paper.height - top if beside else 122 * scale) - (28 + 34) * scale
+        _histogram(paper, (left, y + 28 * scale, wide, high), bins, bounds)
+
+
+def stats_days(number: float) -> str:
+    """Return a number of days with as many digits as say something."""
+    return f"{number:.1f}" if number < 10 else f"{number:,.0f}"  # noqa: PLR2004 - two digits are enough
+
+
+def _histogram(
+    paper: Paper, box: tuple[float, float, float, float], bins: Sequence[stats.MemoryBin], bounds: Sequence[str]
+) -> None:
+    """Draw equally wide bars, the number above each, the bounds between them."""
+    scale, theme = paper.scale, paper.theme
+    left, top, width, height = box
+    most = max((b.questions for b in bins), default=0) or 1
+    each = width / len(bins)
+    gap = max(each * 0.12, 1)
+    boxes = []
+    for n, one in enumerate(bins):
+        tall = height * one.questions / most
+        x = left + n * each
+        boxes.append((x + gap / 2, top + height - tall, each - gap, tall))
+        if one.questions:
+            text = _short(one.questions)
+            if paper.width_of(text, size=0.8) <= each + 2:
+                paper.write(
+                    x + each / 2, top + height - tall - 7 * scale, text, colour=theme.muted, align="center", size=0.8
+                )
+        share = f"{one.low:g} to {one.high:g}: {one.questions:,}"
+        paper.spot((x, top - 12 * scale, each, height + 26 * scale), share)
+    paper.boxes(boxes, mixed(theme.panel, theme.accent, 0.75))
+    paper.lines([(left, top + height, left + width, top + height)], theme.control)
+    end = -1e9
+    for n, text in enumerate(bounds, 1):
+        wide = paper.width_of(text, size=0.8)
+        x = left + n * each
+        if x - wide / 2 > end:
+            paper.write(x, top + height + 10 * scale, text, colour=theme.muted, align="center", size=0.8)
+            end = x + wide / 2 + 3 * scale
+
+
+# Time
+
+_TIME_HELP: Final = (
+    "The time from a question to your mark will be gathered here: minutes of each day, how long single questions take, "
+    "and which topics take most. What lasts longer than ten minutes counts as ten."
+)
+_MOST_TOPICS: Final = 12
+
+
+def _time_topics(data: stats.TimeTable) -> list[stats.TimeTopicRow]:
+    return sorted((row for row in data.topics if row.marks), key=lambda row: -row.minutes)[:_MOST_TOPICS]
+
+
+def _time_height(data: stats.TimeTable, width: float, scale: float) -> float:
+    if not data.marks:
+        return _taught_height(_TIME_HELP, width, scale)
+    topics = len(_time_topics(data)) * 20 + 30
+    fields = 160 if width >= _WIDE * scale else 160 + 130
+    return (fields + topics) * scale
+
+
+def _time(data: stats.TimeTable, paper: Paper, top: float) -> None:
+    if not data.marks:
+        _teach(paper, top, _TIME_HELP)
+        return
+    scale = paper.scale
+    beside = paper.width >= _WIDE * scale
+    wide = (paper.width - 40 * scale) * 0.6 if beside else paper.width
+    _minutes(data, paper, (0, top, wide, 150 * scale))
+    second = (wide + 40 * scale, top) if beside else (0.0, top + 160 * scale)
+    bins = [stats.MemoryBin(low, high, n) for low, high, n in data.seconds]
+    width = paper.width - second[0]
+    caption = (
+        f"Seconds for a question: a quarter up to {data.quarter:.0f}, half up to {data.median:.0f}, "
+        f"three quarters up to {data.three_quarters:.0f}"
+    )
+    lines = wrapped(caption, width, TEXT * _SMALL * scale)
+    for number, line in enumerate(lines):
+        paper.write(second[0], second[1] + (9 + number * 15) * scale, line, colour=paper.theme.muted, size=_SMALL)
+    head = (22 + 15 * len(lines)) * scale
+    tall = (150 if beside else 124) * scale - head - 22 * scale
+    _histogram(paper, (second[0], second[1] + head, width, tall), bins, [str(low) for low, _, _ in data.seconds[1:]])
+    _minutes_by_topic(data, paper, top + (160 if beside else 290) * scale)
+
+
+def _minutes(data: stats.TimeTable, paper: Paper, box: tuple[float, float, float, float]) -> None:
+    """Draw the minutes of each day; of each week or month where days would be too narrow."""
+    scale, theme = paper.scale, paper.theme
+    left0, top, width, height = box
+    first, last = data.days[0].day, data.today
+    span = last - first + 1
+    each = next((n for n in (1, 7, 28, 91) if span / n * 4 * scale <= width - 40 * scale), 364)
+    begin = last + 1 - -(-span // each) * each
+    sums: dict[int, list[float]] = {}
+    for row in data.days:
+        one = sums.setdefault((row.day - begin) // each, [0, 0])
+        one[0] += row.minutes
+        one[1] += row.marks
+    unit = {1: "a day", 7: "a week", 28: "in 4 weeks", 91: "a quarter"}.get(each, "a year")
+    ceiling = _rounded_up(max(one[0] for one in sums.values()))
+    marks = [(0.0, "0"), (ceiling, _short(ceiling))]
+    left = left0 + max(paper.width_of(text, size=_SMALL) for _, text in marks) + 8 * scale
+    paper.write(left0, top + 9 * scale, f"Minutes {unit}", colour=theme.muted, size=_SMALL)
+    end = max(last + 1, begin + 14)
+    frame = _Frame((left, top + 26 * scale, left0 + width - left, height - 50 * scale), (begin, end), (0, ceiling))
+    _scale_lines(paper, frame, marks)
+    wide = frame.width * each / (end - begin)
+    gap = max(min(wide * 0.2, 5), 0.5)
+    boxes = []
+    for n, (minutes, count) in sorted(sums.items()):
+        day = begin + n * each
+        boxes.append((frame.x(day) + gap / 2, frame.y(minutes), wide - gap, frame.bottom - frame.y(minutes)))
+        from_ = "" if each == 1 else f"{each} days from "
+        said = f"{from_}{date_text(date_of(day))}: {minutes:,.1f} minutes, {count:,.0f} marks"
+        paper.spot((frame.x(day), frame.top, wide, frame.height), said, day=day)
+    paper.boxes(boxes, mixed(theme.panel, theme.accent, 0.75))
+    _dates(paper, frame, begin, end - 1)
+
+
+def _minutes_by_topic(data: stats.TimeTable, paper: Paper, top: float) -> None:
+    scale, theme = paper.scale, paper.theme
+    rows = _time_topics(data)
+    paper.write(
+        0,
+        top + 6 * scale,
+        "Where the time goes, and median seconds",
+        colour=theme.muted,
+        size=_SMALL,
+        room=paper.width,
+    )
+    names = min(0.42 * paper.width, 260 * scale)
+    numbers = 112 * scale
+    most = max(row.minutes for row in rows) or 1
+    boxes = []
+    for n, row in enumerate(rows):
+        y = top + (24 + n * 20) * scale
+        paper.write(0, y, row.name, size=0.94, room=names - 8 * scale)
+        length = (paper.width - names - numbers) * row.minutes / most
+        boxes.append((names, y - 5 * scale, length, 10 * scale))
+        text = f"{minutes_text(row.minutes)} · {row.median:.0f} s"
+        paper.write(names + length + 6 * scale, y, text, colour=theme.muted, size=_SMALL)
+        said = (
+            f"{row.name}: {row.minutes:,.1f} minutes, {row.marks:,} marks, half of them up to {row.median:.0f} seconds"
+        )
+        paper.spot((0, y - 10 * scale, paper.width, 20 * scale), said, topic=row.path)
+    paper.boxes(boxes, mixed(theme.panel, theme.accent, 0.75))
+
+
+def minutes_text(minutes: float) -> str:
+    """Return a length as briefly as it goes."""
+    if minutes >= 90:  # noqa: PLR2004 - an hour and a half
+        return f"{minutes / 60:,.1f} h" if minutes < 6000 else f"{minutes / 60:,.0f} h"  # noqa: PLR2004 - 100 hours
+    return f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * 60:.0f} s"
+
+
+# Level and key points
+
+_POINTS_HELP: Final = (
+    "When you tick the key points that you said, those that you leave out most often will be listed here."
+)
+
+
+def _points_shown(data: stats.LevelTable, width: float, scale: float) -> int:
+    return min(len(data.points), 10 if width >= _WIDE * scale else 6)
+
+
+def _point_lines(row: stats.PointRow, width: float, scale: float) -> list[str]:
+    """Return a key point in one line or two."""
+    room, size = width - _MISSED * scale, TEXT * 0.94 * scale
+    lines = wrapped(plain(row.point), room, size)
+    if len(lines) > 2:  # noqa: PLR2004 - the second one is elided
+        lines = [lines[0], fitted(" ".join(lines[1:]), room, size)]
+    return lines
+
+
+def _point_height(row: stats.PointRow, width: float, scale: float) -> float:
+    return 16 * len(_point_lines(row, width, scale)) + 24
+
+
+_MISSED: Final = 78
+"""Room for the numbers beside a key point."""
+
+
+def _level_height(data: stats.LevelTable, width: float, scale: float) -> float:
+    points = _points_shown(data, width, scale)
+    below = 26 + sum(_point_height(row, width, scale) for row in data.points[:points])
+    if not points:
+        below = _taught_height(_POINTS_HELP, width, scale) / scale + 12
+    return (len(data.levels) * 26 + below) * scale + _legend_height(width, scale) + 10 * scale
+
+
+def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
+    scale, theme = paper.scale, paper.theme
+    names, numbers = 92 * scale, _MISSED * scale
+    for n, row in enumerate(data.levels):
+        y = top + (n * 26 + 13) * scale
+        paper.write(0, y, row.level.label)
+        paper.write(
+            paper.width, y, f"{row.counts.known:,} / {row.counts.total:,}", colour=theme.muted, align="right", size=0.94
+        )
+        state_bar(paper, (names, y - 6 * scale, paper.width - names - numbers, 12 * scale), row.counts)
+        paper.spot((0, y - 13 * scale, paper.width, 26 * scale), f"{row.level.label}: {counts_text(row.counts)}")
+    y = top + len(data.levels) * 26 * scale
+    state_legend(paper, y + 12 * scale)
+    y += _legend_height(paper.width, scale) + 10 * scale
+    points = data.points[: _points_shown(data, paper.width, scale)]
+    if not points:
+        _teach(paper, y, _POINTS_HELP)
+        return
+    paper.write(
+        0,
+        y + 9 * scale,
+        "Key points most often missed, with 95 % intervals",
+        colour=theme.muted,
+        size=_SMALL,
+        room=paper.width,
+    )
+    unknown = theme.states[QuestionState.UNKNOWN]
+    y0 = y + 26 * scale
+    tracks, ranges, dots = [], [], []
+    for point in points:
+        lines = _point_lines(point, paper.width, scale)
+        words = 16 * scale * len(lines)
+        missed = f"{point.missed} of {point.asked}"
+        paper.write(paper.width, y0 + 8 * scale, missed, colour=theme.muted, align="right", size=0.94)
+        for number, line in enumerate(lines):
+            paper.write(0, y0 + (8 + 16 * number) * scale, line, size=0.94)
+        left, top_, wide, high = 0.0, y0 + words + 5 * scale, paper.width - numbers, 5 * scale
+        tracks.append((left, top_, wide, high))
+        ranges.append((left + wide * point.low, top_, wide * (point.high - point.low), high))
+        dots.append((left + wide * point.missed / point.asked, top_ + high / 2))
+        said = (
+            f"{plain(point.point)}\nMissed {point.missed} of {point.asked} times (95 % interval {point.low * 100:.0f}–"
+            f"{point.high * 100:.0f} %)\n{plain(point.question)}"
+        )
+        height = _point_height(point, paper.width, scale) * scale
+        paper.spot((0, y0, paper.width, height - 4 * scale), said, topic=point.topic)
+        y0 += height
+    paper.boxes(tracks, mixed(theme.panel, theme.states[QuestionState.UNSEEN], 0.7))
+    paper.boxes(ranges, mixed(theme.panel, unknown, 0.45))
+    paper.dots(dots, unknown, size=7 * scale)
+
+
+def plain(markdown: str) -> str:
+    """Return one line of Markdown without its marks and with LaTeX's letters as such, so that it reads as it stands."""
+    bare = re.sub(r"\\([A-Za-z]+) ?", _letter, re.sub(r"[`$*{}]", "", markdown))
+    return " ".join(bare.replace("\\", "").split())
+
+
+_SIGNS: Final = {
+    "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "neq": "≠", "times": "×", "cdot": "·", "infty": "∞", "partial": "∂",
+    "nabla": "∇", "sum": "∑", "prod": "∏", "approx": "≈", "to": "→", "in": "∈", "sqrt": "√", "pm": "±", "propto": "∝",
+    "ll": "≪", "gg": "≫", "sim": "∼", "top": "ᵀ", "lVert": "‖", "rVert": "‖", "left": "", "right": "", "text": "",
+    "mathrm": "", "mathbf": "", "mathbb": "", "mathcal": "", "hat": "", "bar": "", "tilde": "", "varepsilon": "ε",
+}  # fmt: skip
+
+
+def _letter(command: re.Match[str]) -> str:
+    name = command[1]
+    if name in _SIGNS:
+        return _SIGNS[name]
+    size = "CAPITAL" if name[0].isupper() else "SMALL"
+    greek = {"lambda": "LAMDA"}.get(name.lower(), name.upper())
+    try:
+        return unicodedata.lookup(f"GREEK {size} LETTER {greek}")
+    except KeyError:
+        return f"{name} "
+
+
+DRAWINGS: Final[dict[str, _Drawing]] = {
+    "topics": _Drawing(_topics_height, _topics),
+    "growth": _Drawing(_growth_height, _growth),
+    "calendar": _Drawing(_calendar_height, _calendar),
+    "forecast": _Drawing(_forecast_height, _forecast),
+    "recall": _Drawing(_recall_height, _recall),
+    "calibration": _Drawing(_calibration_height, _calibration),
+    "memory": _Drawing(_memory_height, _memory),
+    "time": _Drawing(_time_height, _time),
+    "level": _Drawing(_level_height, _level),
+}

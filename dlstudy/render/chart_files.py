@@ -1,0 +1,163 @@
+"""Charts as files: PNG, SVG, PDF, CSV, and the progress report of one page."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import io
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from matplotlib.figure import Figure
+
+from dlstudy.core import chart_stats as stats
+from dlstudy.core.chart_stats import Facts
+from dlstudy.core.log import date_of, date_text
+from dlstudy.errors import MachineError
+from dlstudy.render import chart_drawings, chart_tables
+from dlstudy.render.chart_paper import TEXT, Paper, wrapped
+from dlstudy.render.charts import FORMATS, Canvas, Cell, ChartTable, Look, refuse_name
+from dlstudy.render.theme import Theme
+
+MARGIN: Final = 16
+"""What a picture leaves free around the chart, in device-independent pixels."""
+
+
+def content_of(table: ChartTable, form: str, look: Look) -> bytes:
+    """Return a chart as a file of that form holds it."""
+    if form == "csv":
+        return _csv(table)
+    width = max(look.width - 2 * MARGIN, _LEAST_WIDTH)
+    height = chart_drawings.height_of(table, width, look.text_scale)
+    height = max(look.height - 2 * MARGIN, _LEAST_WIDTH) if look.height else height
+    canvas = Canvas(width, height, look.pixel_ratio, look.text_scale, look.theme)
+    return _written(chart_drawings.drawn(table, canvas, margin=MARGIN).figure, form, table.title)
+
+
+_LEAST_WIDTH: Final = 120
+
+
+def _written(figure: Figure, form: str, title: str) -> bytes:
+    """Return a figure as a file; nothing in it tells when or where it was made."""
+    written = io.BytesIO()
+    metadata: dict[str, Any] = {
+        "png": {"Title": title, "Software": None},
+        "svg": {"Title": title, "Date": None},
+        "pdf": {"Title": title, "CreationDate": None},
+    }[form]
+    figure.savefig(written, format=form, metadata=metadata)
+    return written.getvalue()
+
+
+def _csv(table: ChartTable) -> bytes:
+    """Return the table with commas between its cells, in UTF-8 with the mark by which spreadsheets know it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(table.head)
+    writer.writerows([_inert(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def _inert(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula: such a name gets an apostrophe before it."""
+    if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return f"'{cell}"
+    return cell
+
+
+def save(table: ChartTable, file: Path, look: Look) -> None:
+    """Write a chart to a file; its ending says in which form."""
+    refuse_name(file, FORMATS)
+    form = file.suffix.lower().lstrip(".")
+    write_whole(file, content_of(table, form, look))
+
+
+# The progress report
+
+_A4: Final = (827, 1169)
+_EDGE: Final = 52
+_GUTTER: Final = 30
+_SIZE: Final = 0.82
+_REPORTED: Final = ("growth", "recall", "calibration", "topics", "forecast", "calendar")
+
+
+def report(facts: Facts, file: Path, theme: Theme) -> None:
+    """Write the progress report."""
+    refuse_name(file, ("pdf",))
+    write_whole(file, report_content(facts, theme))
+
+
+def report_content(facts: Facts, theme: Theme) -> bytes:
+    """Return the progress report as PDF: one page A4 with the headline numbers and the charts that matter."""
+    wide, high = _A4
+    page = Figure(figsize=(wide / 100, high / 100), dpi=100)
+    date = date_text(date_of(facts.today))
+    inner = wide - 2 * _EDGE
+    y = _EDGE + _report_head(page, facts, theme, date)
+    tables = {name: chart_tables.TABLES[name](facts) for name in _REPORTED}
+    topics = tables["topics"]
+    if len(topics.data.rows) > _MOST_TOPICS:  # the page has an end
+        few = topics.data._replace(rows=topics.data.rows[:_MOST_TOPICS])
+        more = f"{topics.title}; the first {_MOST_TOPICS} of {len(topics.data.rows)} topics"
+        tables["topics"] = topics._replace(data=few, title=more)
+    half = (inner - _GUTTER) // 2
+    lowest = chart_drawings.height_of(tables["calendar"], inner, _SIZE)
+    list_height = max(chart_drawings.height_of(tables["topics"], half, _SIZE), 230)
+    room = high - _EDGE - y - lowest - list_height - 3 * _GUTTER
+    rows = (
+        (("growth",), int(room * 0.44)),
+        (("recall", "calibration"), int(room * 0.56)),
+        (("topics", "forecast"), list_height),
+        (("calendar",), lowest),
+    )
+    for names, height in rows:
+        width = inner if len(names) == 1 else half
+        for place, name in enumerate(names):
+            canvas = Canvas(width, height, 1.0, _SIZE, theme)
+            paper = Paper(canvas, page=page, at=(_EDGE + place * (half + _GUTTER), y))
+            chart_drawings.draw_on(paper, tables[name], canvas)
+        y += height + _GUTTER
+    return _written(page, "pdf", f"dlstudy: progress on {date}")
+
+
+_MOST_TOPICS: Final = 14
+
+
+def _report_head(page: Figure, facts: Facts, theme: Theme, date: str) -> int:
+    """Write the title and the headline numbers; return how high they are."""
+    inner, height = _A4[0] - 2 * _EDGE, 158
+    paper = Paper(Canvas(inner, height, 1.0, _SIZE, theme), page=page, at=(_EDGE, _EDGE))
+    paper.write(0, 10, f"Progress on {date}", size=1.7, bold=True)
+    step = inner / 4
+    for place, figure in enumerate(stats.headline(facts)):
+        x = place * step
+        paper.write(x, 44, figure.label, colour=theme.muted)
+        paper.write(x, 64, figure.value, size=1.6, bold=True)
+        for number, line in enumerate(wrapped(figure.why, step - 16, TEXT * 0.72 * _SIZE)[:7]):
+            paper.write(x, 84 + 10 * number, line, colour=theme.muted, size=0.72)
+    return height
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that what stood there is replaced by the whole of it, or not at all.
+
+    Raises:
+        MachineError: If it cannot be written there.
+    """
+    file = Path(os.path.realpath(file))  # a link stays a link
+    if file.exists() and not file.is_file():
+        raise MachineError(f"{file} is no file, so the chart cannot be written there; choose another name.")
+    temporary = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
+    try:
+        try:
+            temporary.write_bytes(content)
+            temporary.replace(file)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise MachineError(
+            f"The chart cannot be written to {file} ({error.strerror}); what was there is kept. "
+            "Choose a folder that exists and that you may write to."
+        ) from error

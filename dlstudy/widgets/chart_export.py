@@ -1,0 +1,151 @@
+"""Charts to take along: on the clipboard, in files, and the progress report; all made on the worker."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+
+from dlstudy.core.chart_stats import Facts
+from dlstudy.core.log import date_of
+from dlstudy.core.stats import Filter
+from dlstudy.errors import StudyError
+from dlstudy.qtmodels.chart_numbers import ChartNumbers, as_picture
+from dlstudy.qtmodels.notices import Notices
+from dlstudy.render.charts import Look, draw, height_of, report, save, table_of
+from dlstudy.widgets.chart_pane import ChartPane
+
+FORMS: Final = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "pdf": "PDF (*.pdf)", "csv": "Table (*.csv)"}
+"""The endings of the files that a chart can be saved as."""
+_REPORT: Final = "report"
+_COPIED_RATIO: Final = 2.0
+"""A copied picture is pasted into documents, which are printed."""
+
+
+class ChartExport(QObject):
+    """Copies and saves what a pane shows; says so when it is done.
+
+    Attributes:
+        busy: Whether something is being made.
+    """
+
+    def __init__(self, numbers: ChartNumbers, notices: Notices, parent: QObject) -> None:
+        """Export the charts of ``numbers``."""
+        super().__init__(parent)
+        self._numbers = numbers
+        self._notices = notices
+        self._open = 0
+
+    @property
+    def busy(self) -> bool:
+        """Say whether something is being made."""
+        return self._open > 0
+
+    def fill(self, menu: QMenu, pane: ChartPane) -> None:
+        """Offer in ``menu`` what can be done with the chart that ``pane`` shows."""
+        menu.clear()
+        menu.addAction("Copy picture", lambda: self.copy_picture(pane))
+        menu.addAction("Copy table", lambda: self.copy_table(pane))
+        menu.addSeparator()
+        for form in FORMS:
+            words = "Save table as CSV…" if form == "csv" else f"Save as {form.upper()}…"
+            menu.addAction(words, functools.partial(self.ask, pane, form))
+        menu.addSeparator()
+        menu.addAction("Progress report (PDF)…", lambda: self.ask(pane, _REPORT))
+
+    def copy_picture(self, pane: ChartPane) -> None:
+        """Put the picture of the chart on the clipboard, sharp enough for print."""
+        chart, canvas = pane.state.chart, pane.canvas()
+        canvas = canvas._replace(pixel_ratio=max(canvas.pixel_ratio, _COPIED_RATIO))
+
+        def work(facts: Facts) -> QImage:
+            table = table_of(chart, facts)
+            height = max(canvas.height, height_of(table, canvas.width, canvas.text_scale))
+            picture = as_picture(draw(table, canvas._replace(height=height)))
+            picture.setDevicePixelRatio(1)  # whoever pastes it knows nothing of the screen
+            return picture
+
+        def then(picture: QImage) -> None:
+            QApplication.clipboard().setImage(picture)
+            self._notices.post("The picture of the chart is on the clipboard.")
+
+        self._run(work, then, pane.state.filter)
+
+    def copy_table(self, pane: ChartPane) -> None:
+        """Put the numbers of the chart on the clipboard."""
+        pane.copy_table()
+        self._notices.post("The numbers of the chart are on the clipboard.")
+
+    def ask(self, pane: ChartPane, form: str) -> QFileDialog:
+        """Ask where to, with a name that will do; the file is made when one is chosen."""
+        state = pane.state
+        ending = "pdf" if form == _REPORT else form
+        what = "Progress report" if form == _REPORT else pane.label
+        dialog = QFileDialog(pane.window(), f"{'Progress report' if form == _REPORT else 'Save the chart'} – dlstudy")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([FORMS[ending]])
+        dialog.setDefaultSuffix(ending)
+        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        dialog.selectFile(f"{_as_name(what, state.filter)} {date_of(self._numbers.today).isoformat()}.{ending}")
+        if form == _REPORT:
+            dialog.fileSelected.connect(lambda file: self.save_report(pane, state.filter, Path(file)))
+        else:
+            dialog.fileSelected.connect(lambda file: self.save_chart(pane, state.chart, state.filter, Path(file)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def save_chart(self, pane: ChartPane, chart: str, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
+        """Save a chart or its numbers; the ending of ``file`` says as what."""
+        theme = pane.canvas().theme
+        what = "The table" if file.suffix.lower() == ".csv" else "The chart"
+
+        def work(facts: Facts) -> tuple[str, bool]:
+            return _told(lambda: save(table_of(chart, facts), file, Look(theme)), f"{what} is in {file}.")
+
+        self._run(work, self._tell, filter)
+
+    def save_report(self, pane: ChartPane, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
+        """Save the progress report."""
+        theme = pane.canvas().theme
+
+        def work(facts: Facts) -> tuple[str, bool]:
+            return _told(lambda: report(facts, file, theme), f"The progress report is in {file}.")
+
+        self._notices.post("The progress report is being made …")
+        self._run(work, self._tell, filter)
+
+    def _tell(self, told: tuple[str, bool]) -> None:
+        sentence, failed = told
+        self._notices.post(sentence, lasting=failed)
+
+    def _run(self, work: Callable[[Facts], Any], then: Callable[[Any], None], filter: Filter) -> None:  # noqa: A002
+        self._open += 1
+
+        def done(result: Any) -> None:  # noqa: ANN401 - whatever it is
+            self._open -= 1
+            then(result)
+
+        def failed() -> None:
+            self._open -= 1
+
+        self._numbers.run(work, done, filter=filter, failed=failed)
+
+
+def _told(act: Callable[[], object], sentence: str) -> tuple[str, bool]:
+    """On the worker: act, and return what to say of it, and whether it failed."""
+    try:
+        act()
+    except StudyError as error:
+        return str(error), True
+    return sentence, False
+
+
+def _as_name(what: str, filter: Filter) -> str:  # noqa: A002 - what it is
+    name = " - ".join(("dlstudy", what, *filter.topic))
+    return "".join(c for c in name if c not in '<>:"/\\|?*' and c.isprintable())[:120]

@@ -1,0 +1,201 @@
+"""The numbers of a chart as a table: what a screen reader gets, and what is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
+
+from dlstudy.render.charts import Cell, ChartTable
+from dlstudy.widgets.appearance import Appearance
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_MEASURED: Final = 60
+"""Rows of a table in which words may take several lines."""
+_LOOKED_AT: Final = 200
+"""Rows by which the widths of columns are told."""
+_NARROW_WORDS: Final = 84
+_WIDEST_WORDS: Final = 132
+_MOST_LINES: Final = 3
+_PADDING: Final = 15
+_ROOM: Final = 10
+_SIZE: Final = 0.82
+
+
+class ChartTableModel(QAbstractTableModel):
+    """The rows of a :class:`ChartTable` as a Qt model.
+
+    Attributes:
+        head: What the columns are called.
+        rows: Every cell as it is shown.
+        exact: Every cell as it is.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start without rows."""
+        super().__init__(parent)
+        self.head: tuple[str, ...] = ()
+        self.rows: tuple[tuple[str, ...], ...] = ()
+        self.exact: tuple[tuple[Cell, ...], ...] = ()
+
+    def show(self, table: ChartTable) -> bool:
+        """Show the rows of another table; say whether its columns are others."""
+        others = self.head != tuple(table.head)
+        self.beginResetModel()
+        self.head = tuple(table.head)
+        self.rows = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
+        self.exact = table.rows
+        self.endResetModel()
+        return others
+
+    # Overrides of Qt keep Qt's names.
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self.head)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Return the head of a column."""
+        if orientation is Qt.Orientation.Vertical or not section < len(self.head):
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self.head[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(section)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
+        """Return the text of a cell; a name that may be cut is its own tool tip."""
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole or (
+            role == Qt.ItemDataRole.ToolTipRole and self.is_words(index.column())
+        ):
+            return self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.head[index.column()]}: {self.rows[index.row()][index.column()]}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._side(index.column())
+        return None
+
+    def is_words(self, column: int) -> bool:
+        """Say whether a column holds words and no numbers."""
+        return column == 0 or any(isinstance(row[column], str) for row in self.exact[:_MEASURED])
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignLeft if self.is_words(column) else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class ChartTableView(QTableView):
+    """The numbers of the chart that is shown.
+
+    Signals:
+        row_chosen(int): The learner pressed Return on a row, or clicked it twice.
+    """
+
+    row_chosen = Signal(int)
+
+    def __init__(self, appearance: Appearance) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._appearance = appearance
+        self._model = ChartTableModel(self)
+        self.setObjectName("chartTable")
+        self.setModel(self._model)
+        self.setShowGrid(False)  # the style sheet draws a line below each row
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        copy = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self)
+        copy.setContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.activated.connect(self.copy)
+        self.activated.connect(lambda index: self.row_chosen.emit(index.row()))
+        appearance.changed.connect(self._fit)
+
+    def show_table(self, table: ChartTable, label: str) -> None:
+        """Show the rows of ``table``; the place in it stays where its columns do."""
+        here, place = self.currentIndex(), self.verticalScrollBar().value()
+        row, column = here.row(), here.column()
+        others = self._model.show(table)
+        self.setAccessibleName(f"{label}, as a table")
+        self.setAccessibleDescription(table.sentence)
+        self._fit()
+        if not others and 0 <= row < len(table.rows):
+            self.setCurrentIndex(self._model.index(row, column))
+            self.verticalScrollBar().setValue(place)
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard, tabs between its columns; the whole table where little is."""
+        chosen = self.selectedIndexes()
+        rows: list[tuple[Cell, ...]] = [self._model.head, *self._model.exact]
+        if len(chosen) > 1:
+            columns = sorted({index.column() for index in chosen})
+            numbers = sorted({index.row() for index in chosen})
+            picked: list[tuple[Cell, ...]] = [self._model.head, *(self._model.exact[number] for number in numbers)]
+            rows = [tuple(row[column] for column in columns) for row in picked]
+        QApplication.clipboard().setText(as_text(rows))
+
+    def _fit(self) -> None:
+        """Make columns as wide as what is in them, up to a bound for words; the first gets what is left over."""
+        words = QFontMetrics(self._appearance.font(_SIZE))  # as the style sheet sets them
+        widest = round(_WIDEST_WORDS * self._appearance.text_scale)
+        head, rows = self._model.head, self._model.rows
+        looked_at = rows[:: max(len(rows) // _LOOKED_AT, 1)]
+        widths = []
+        for column, title in enumerate(head):
+            texts = {title, *(row[column] for row in looked_at)}
+            width = max(words.horizontalAdvance(text) for text in texts)
+            widths.append((min(width, widest) if self._model.is_words(column) else width) + _PADDING)
+        if widths:
+            left = self.viewport().width() - sum(widths[1:])
+            narrow = max(
+                round(_NARROW_WORDS * self._appearance.text_scale), words.horizontalAdvance(head[0]) + _PADDING
+            )
+            widths[0] = max(left, min(widths[0], narrow))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        line = words.height()
+        self.verticalHeader().setMinimumSectionSize(line + _ROOM)
+        self.verticalHeader().setDefaultSectionSize(line + _ROOM)
+        for row in range(min(len(rows), _MEASURED)):  # words may take some lines
+            lines = 1
+            if len(rows) <= _MEASURED:
+                lines = min(max(round((self.sizeHintForRow(row) - 3) / line), 1), _MOST_LINES)
+            self.setRowHeight(row, lines * line + _ROOM)
+
+    # Overrides of Qt keep Qt's names.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the first column what there is now."""
+        super().resizeEvent(event)
+        self._fit()
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as one reads it: a fraction in three digits, nothing as a dash."""
+    if cell is None:
+        return "–"
+    if isinstance(cell, float):
+        return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.3g}"  # noqa: PLR2004 - three digits
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+def as_text(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows as spreadsheets take them from a clipboard, numbers as exact as they are."""
+    lines = [["" if cell is None else " ".join(str(cell).split()) for cell in row] for row in rows]
+    return "".join("\t".join(line) + "\n" for line in lines)
