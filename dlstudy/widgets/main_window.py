@@ -620,6 +620,7 @@ class MainWindow(QMainWindow):
             self._show_finished()
         else:
             pane.show_question(question, self._place())
+            pane.show_cramming(cramming=self._study.crams)
             self.topic_pane.select_question(question.id)
             self._preparing.start()
             self._show_strip()
@@ -657,7 +658,7 @@ class MainWindow(QMainWindow):
             again = "again this session" if question is not None and question.id in study.chosen else "again today"
             _, days = study.intervals()
             known = when(study.progress.today + days, study.progress.today)
-            if study.choice.kind is ChoiceKind.CRAM:
+            if study.crams:
                 known = "the schedule stays"
             self.question_pane.show_intervals(again, known)
         self.question_pane.show_answer()
@@ -666,7 +667,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{choice.name} – dlstudy")
         if self._painted and choice.kind is not ChoiceKind.FOUND:
             self._saving_at_latest.start(_SAVE_A_CHOICE_MS)
-        self.question_pane.show_cramming(cramming=choice.kind is ChoiceKind.CRAM)
         if choice.kind in (ChoiceKind.TOPIC, ChoiceKind.CRAM):
             self.topic_pane.select_topic(choice.topic)
 
