@@ -123,6 +123,7 @@ class StudySession:
         self._sitting_from = 0
         self._before: dict[QuestionId, QuestionState] = {}
         self._shown_ms = 0
+        self._crammed: bool | None = None
 
     @property
     def chosen(self) -> tuple[QuestionId, ...]:
@@ -143,6 +144,11 @@ class StudySession:
     def can_undo(self) -> bool:
         """Say whether something of this sitting can be taken back."""
         return bool(self._done)
+
+    @property
+    def crams(self) -> bool:
+        """Say whether a mark would stay out of the schedule; of a question that undo brought back, as it did before."""
+        return self.cramming if self._crammed is None else self._crammed
 
     @property
     def remaining(self) -> int:
@@ -368,7 +374,7 @@ class StudySession:
         seconds = max(0.0, (now.utc_ms - self._shown_ms) / 1000)  # a clock that jumped back took no time
         return Review(
             self._new_id(), self._device, now, self.question.id, self.question.revision, mark, seconds,
-            tuple(sorted(self.ticked)), self.cramming,
+            tuple(sorted(self.ticked)), self.crams,
         )  # fmt: skip
 
     def flag(self, kind: FlagKind, text: str = "", question_id: QuestionId | None = None) -> Flag | None:
@@ -436,6 +442,8 @@ class StudySession:
         self._show(question_id)
         self.revealed = done.revealed and self.question is not None
         self.ticked = done.ticked
+        if isinstance(done.entry, Review):
+            self._crammed = done.entry.cram
 
     def _take_out(self, marked: QuestionId, *, again: bool) -> tuple[int | None, QuestionId | None]:
         """Take a question out of those that wait, or with ``again`` to their end; return its place and what follows."""
@@ -455,3 +463,4 @@ class StudySession:
         self.revealed = False
         self.ticked = frozenset()
         self._shown_ms = self._clock().utc_ms
+        self._crammed = None

@@ -155,6 +155,11 @@ class StudyController(QObject):
         return self._session.position, len(self._session.chosen)
 
     @property
+    def crams(self) -> bool:
+        """Say whether a mark would leave the schedule as it is."""
+        return self._session.crams
+
+    @property
     def remaining(self) -> int:
         """Return how many questions of the choice are still to be asked, the present one included."""
         return self._session.remaining

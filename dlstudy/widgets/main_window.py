@@ -40,8 +40,8 @@ from PySide6.QtWidgets import (
 )
 
 from dlstudy.core.bank import Bank, Question, QuestionId
-from dlstudy.core.explanation import last_seen, when, why_now
-from dlstudy.core.log import DayDone, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.explanation import when
+from dlstudy.core.log import DayDone, Entry, EntryId, Flag, FlagKind, Mark, Retraction, Review
 from dlstudy.core.plan import limits
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -99,7 +99,6 @@ _SAID: Final = {
 _STAYS: Final = (FlagKind.STAR, FlagKind.UNSTAR, FlagKind.NOTE, FlagKind.RESUME, FlagKind.UNBURY)
 """After these the same question lies on the table."""
 _PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
-_NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 _SHORT_ENOUGH: Final = 2_000
 """A choice with more questions is stored as what it follows from, and not one by one."""
 
@@ -555,7 +554,6 @@ class MainWindow(QMainWindow):
 
     def picture(self) -> QPixmap:
         """Return what the window shows, with the dialog or the menu over it where one is open."""
-        picture = self.grab()
         over: list[QWidget] = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
         middle = self.rect().center()
         places = [middle - dialog.rect().center() for dialog in over]
@@ -563,7 +561,14 @@ class MainWindow(QMainWindow):
             over.append(self._menu)
             under = self._menu_button.mapTo(self, self._menu_button.rect().bottomRight())
             places.append(under - QPoint(self._menu.width(), 0))
+        whole = self.rect()
+        for widget, place in zip(over, places, strict=True):
+            whole |= QRect(place, widget.size() + QSize(1, 1))  # a dialog may be larger than a small window
+        picture = QPixmap(whole.size())
+        picture.fill(QColor(self._appearance.theme.line))
         painter = QPainter(picture)
+        painter.translate(-whole.topLeft())
+        painter.drawPixmap(0, 0, self.grab())
         painter.setPen(QColor(self._appearance.theme.control))  # the frame that a window system would draw
         for widget, place in zip(over, places, strict=True):
             painter.drawPixmap(place, widget.grab())
@@ -615,6 +620,7 @@ class MainWindow(QMainWindow):
             self._show_finished()
         else:
             pane.show_question(question, self._place())
+            pane.show_cramming(cramming=self._study.crams)
             self.topic_pane.select_question(question.id)
             self._preparing.start()
             self._show_strip()
@@ -633,101 +639,16 @@ class MainWindow(QMainWindow):
         question = self._study.question
         if question is None or not self._painted or not self._study.ready:
             return
-        from dlstudy.widgets.question_strip import Neighbour, QuestionFacts  # after the first paint
+        from dlstudy.widgets.question_strip import facts_of  # after the first paint
 
-        bank, progress = self._loaded.bank, self._study.progress
-        first = tuple(
-            Neighbour(q, bank.title_of(q).replace("$", ""), progress.state(q))
-            for q in question.prerequisites
-            if q in bank
-        )
-        memory = progress.memory(question.id)
-        leech = memory is not None and memory.is_leech
-        facts = QuestionFacts(
-            question.id,
-            history=progress.reviews_of(question.id),
-            last_seen=last_seen(question.id, progress),
-            why=why_now(question.id, progress),
-            is_starred=progress.is_starred(question.id),
-            is_suspended=progress.is_suspended(question.id),
-            is_buried=progress.is_buried(question.id),
-            lapses=memory.lapses if memory is not None and leech else 0,
-            builds_on=() if leech else tuple(one for one in first if one.state in _NOT_KNOWN_YET),
-            may_help=first if leech else (),  # which names the same ones, and more
-        )
-        self.question_pane.show_facts(facts, progress.note(question.id))
+        progress = self._study.progress
+        self.question_pane.show_facts(facts_of(question, self._loaded.bank, progress), progress.note(question.id))
 
     def _show_finished(self) -> None:
         """Say what came of the sitting, and what can be done next."""
-        from dlstudy.widgets.summary_page import Ending, Offer  # when it is first said
+        from dlstudy.widgets.endings import ending_of  # when it is first said
 
-        study, bank = self._study, self._loaded.bank
-        if not len(bank):
-            text = "Question files belong into the folder “questions” of your data folder; they are read at once."
-            if self._loaded.problems:
-                text = "No question file could be read; the problems at the foot of the window say why."
-            self.question_pane.show_ending(Ending("There are no questions", text))
-            return
-        kind, today = study.choice.kind, study.today
-        title, text = self._ending_words()
-        plan_left = bool(today.due or today.new)
-        is_plan = kind in _PLANS
-        more = is_plan and not plan_left and bool(study.plan_beyond_today())
-        again = not is_plan and any(map(study.progress.may_ask, study.chosen))
-        due_tomorrow = study.due_tomorrow()
-        asked_tomorrow = min(due_tomorrow, study.limits.questions)
-        self.question_pane.show_ending(
-            Ending(
-                title,
-                text,
-                summary=study.summary,
-                due_tomorrow=asked_tomorrow,
-                waiting_tomorrow=due_tomorrow - asked_tomorrow,
-                streak_days=study.streak or None,
-                forecast=study.forecast(),
-                waiting=today.waiting,
-                study_more=Offer("Study more", "M", is_primary=True, binds_key=True) if more else None,
-                again=Offer("Ask them all again", "A", is_primary=not plan_left, binds_key=True) if again else None,
-                all=Offer("Study today's plan", "Ctrl+R", is_primary=True) if plan_left else None,
-            )
-        )
-
-    def _ending_words(self) -> tuple[str, str]:
-        """Return the title and the sentence with which a choice ends."""
-        study = self._study
-        choice, today = study.choice, study.today
-        left, comes_back = "Nothing left to ask here", "Each question comes back when it begins to fade."
-        match choice.kind:
-            case ChoiceKind.PLAN | ChoiceKind.MORE if today.due or today.new:
-                return "Today's plan holds more", "There is more to ask than when you began it."
-            case ChoiceKind.PLAN | ChoiceKind.MORE if study.progress.marked_today:
-                return "Today's plan is done", comes_back
-            case ChoiceKind.PLAN | ChoiceKind.MORE:
-                return "Nothing is due today", comes_back
-            case ChoiceKind.TOPIC:
-                return left, self._topic_words("every topic" if not choice.topic else choice.name)
-            case ChoiceKind.STARRED:
-                return left, "No starred question is left to ask. Press * on a question to star it."
-            case ChoiceKind.UNKNOWN:
-                return left, "No unknown question is left to ask."
-            case ChoiceKind.CRAM:
-                return "You went through all of it", "The schedule is as it was before."
-            case _:
-                return left, "Everything that was found is asked."
-
-    def _topic_words(self, what: str) -> str:
-        """Return what is known of a topic at its end, and what of it is not asked."""
-        study = self._study
-        total = len(study.chosen)
-        put_away = sum(not study.progress.may_ask(question_id) for question_id in study.chosen)
-        if total == 1 and not put_away:
-            return f"The one question of {what} is known. It comes back when it begins to fade."
-        known = f"All {total:,} questions of {what} are known. They come back when they begin to fade."
-        if put_away:
-            others = f"the other {total - put_away:,} are known" if put_away < total else "none is asked"
-            known = f"Of {total:,} question{'' if total == 1 else 's'} of {what}, {put_away:,} "
-            known += f"{'is' if put_away == 1 else 'are'} suspended or buried; {others}."
-        return known
+        self.question_pane.show_ending(ending_of(self._study, has_problems=bool(self._loaded.problems)))
 
     def _show_answer(self) -> None:
         self._reveal_action.setEnabled(False)
@@ -737,7 +658,7 @@ class MainWindow(QMainWindow):
             again = "again this session" if question is not None and question.id in study.chosen else "again today"
             _, days = study.intervals()
             known = when(study.progress.today + days, study.progress.today)
-            if study.choice.kind is ChoiceKind.CRAM:
+            if study.crams:
                 known = "the schedule stays"
             self.question_pane.show_intervals(again, known)
         self.question_pane.show_answer()
@@ -746,7 +667,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{choice.name} – dlstudy")
         if self._painted and choice.kind is not ChoiceKind.FOUND:
             self._saving_at_latest.start(_SAVE_A_CHOICE_MS)
-        self.question_pane.show_cramming(cramming=choice.kind is ChoiceKind.CRAM)
         if choice.kind in (ChoiceKind.TOPIC, ChoiceKind.CRAM):
             self.topic_pane.select_topic(choice.topic)
 
@@ -916,7 +836,8 @@ class MainWindow(QMainWindow):
             self._place_overlay()
         self._today_button.setVisible(width >= _WITH_COUNTS)
         self.search_field.setMaximumWidth(round(340 * roominess))
-        self.search_field.setPlaceholderText("Search   Ctrl+F" if narrow else "Search questions   Ctrl+F")
+        short = narrow or roominess > 1
+        self.search_field.setPlaceholderText("Search   Ctrl+F" if short else "Search questions   Ctrl+F")
 
     def _show_overlay(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         """Below 760 px the tree drops down over the question; above, it stands beside it."""

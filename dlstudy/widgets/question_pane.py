@@ -188,7 +188,7 @@ class QuestionPane(QWidget):
         """Build what says that nothing is left to ask; when it is first said."""
         from dlstudy.widgets.summary_page import SummaryPage
 
-        finished = SummaryPage(self._appearance, with_buttons=False)
+        finished = SummaryPage(self._appearance)
         ways_on = QWidget()  # where the other buttons are, never scrolled away
         middle = QVBoxLayout(ways_on)
         middle.setContentsMargins(0, 0, 0, 0)

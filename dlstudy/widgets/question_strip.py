@@ -21,8 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from dlstudy.core.bank import QuestionId
+from dlstudy.core.bank import Bank, Question, QuestionId
+from dlstudy.core.explanation import last_seen, why_now
 from dlstudy.core.log import Mark, QuestionState, Review
+from dlstudy.core.progress import Progress
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import Card, link_button, plain_label
 from dlstudy.widgets.flow import Flow
@@ -71,6 +73,30 @@ class QuestionFacts:
     lapses: int = 0
     builds_on: tuple[Neighbour, ...] = ()
     may_help: tuple[Neighbour, ...] = ()
+
+
+_NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
+
+
+def facts_of(question: Question, bank: Bank, progress: Progress) -> QuestionFacts:
+    """Return how a question stands; for a leech what it builds on may help, and is not called for a second time."""
+    first = tuple(
+        Neighbour(q, bank.title_of(q).replace("$", ""), progress.state(q)) for q in question.prerequisites if q in bank
+    )
+    memory = progress.memory(question.id)
+    lapses = memory.lapses if memory is not None and memory.is_leech else 0
+    return QuestionFacts(
+        question.id,
+        history=progress.reviews_of(question.id),
+        last_seen=last_seen(question.id, progress),
+        why=why_now(question.id, progress),
+        is_starred=progress.is_starred(question.id),
+        is_suspended=progress.is_suspended(question.id),
+        is_buried=progress.is_buried(question.id),
+        lapses=lapses,
+        builds_on=() if lapses else tuple(one for one in first if one.state in _NOT_KNOWN_YET),
+        may_help=first if lapses else (),
+    )
 
 
 class _HistoryMarks(QLabel):

@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from dlstudy.core.log import QuestionState
 from dlstudy.core.plan import ForecastRow
@@ -121,7 +121,7 @@ class SummaryPage(QWidget):
     """What was done, what moved, and what the next days hold; then a few ways to go on.
 
     Attributes:
-        buttons: The ways to go on.
+        buttons: The ways to go on; they stand where the caller puts them.
 
     Signals:
         study_more_requested(): The learner goes beyond today's plan.
@@ -133,10 +133,9 @@ class SummaryPage(QWidget):
     again_requested = Signal()
     all_requested = Signal()
 
-    def __init__(self, appearance: Appearance, *, with_buttons: bool = True) -> None:
-        """Make an empty page; :meth:`show_ending` fills it, and :attr:`buttons`, which may stand elsewhere."""
+    def __init__(self, appearance: Appearance) -> None:
+        """Make an empty page; :meth:`show_ending` fills it, and :attr:`buttons`, which the caller puts under it."""
         super().__init__()
-        self._with_buttons = with_buttons
         self.setObjectName("page")
         self._appearance = appearance
         self._offers: list[tuple[Offer | None, KeyButton | None]] = [(None, None)] * 3
@@ -203,27 +202,7 @@ class SummaryPage(QWidget):
         self._outer.setSpacing(0)
         self._outer.addStretch(1)
         self._outer.addWidget(self._scroll, 100_000)  # all the room up to its height; the stretches share the rest
-        if self._with_buttons:
-            self._outer.addWidget(self._ruled_buttons())
         self._outer.addStretch(2)
-
-    def _ruled_buttons(self) -> QWidget:
-        """Return the buttons under a rule that shows when something is scrolled away above it."""
-        rule = QFrame()
-        rule.setObjectName("rule")
-        rule.setFixedHeight(1)
-        keeps_room = rule.sizePolicy()
-        keeps_room.setRetainSizeWhenHidden(True)
-        rule.setSizePolicy(keeps_room)
-        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _, most: rule.setVisible(most > 0))
-        rule.hide()
-        ruled = QWidget()
-        column = QVBoxLayout(ruled)
-        column.setContentsMargins(0, 0, 0, 16)
-        column.setSpacing(12)
-        column.addWidget(rule)
-        column.addWidget(self.buttons)
-        return ruled
 
     # Public methods
 
@@ -266,6 +245,7 @@ class SummaryPage(QWidget):
     def dress(self) -> None:
         """Put on the present theme and text size."""
         self._title.setFont(self._appearance.font(_TITLE_SIZE, bold=True))
+        self._title.updateGeometry()  # what it measured while it was hidden may be wrong
         for number in (self._marked, self._known, self._unknown, self._minutes):
             number.dress()
         self._fit()
@@ -295,7 +275,6 @@ class SummaryPage(QWidget):
         beside = max(24, (self.width() - bar - widest) // 2)
         width = self.width() - bar - 2 * beside
         self._outer.setContentsMargins(beside, 0, beside, 0)
-        self._title.updateGeometry()  # its font may have changed while it was hidden
         self._scroll.setMaximumHeight(max(self._column.heightForWidth(width), 1))
 
     def _show_text(self, label: QLabel, text: str) -> None:

@@ -568,6 +568,19 @@ def test_cramming_asks_everything_and_leaves_the_schedule_as_it_is(session: Stud
     assert [mark.cram for mark in session.progress.reviews_of(A)] == [False, True, True]
 
 
+def test_a_mark_that_undo_brought_back_while_cramming_counts_as_it_did(session: StudySession) -> None:
+    give(session, Mark.UNKNOWN)
+    session.choose(ids("c", "d"), cram=True)
+    undo(session)
+    again = give(session, Mark.KNOWN)
+    crammed = give(session, Mark.KNOWN)
+
+    assert isinstance(again, Review)
+    assert isinstance(crammed, Review)
+    assert (again.question_id, again.cram) == ("a", False)
+    assert (crammed.question_id, crammed.cram) == ("c", True)
+
+
 def test_that_the_day_is_done_is_no_step_that_undo_stops_at(session: StudySession) -> None:
     marked = give(session, Mark.KNOWN)
     done = session.day_done()

@@ -149,6 +149,20 @@ def strip(facts: QuestionFacts, width: int, *, opened: bool = False) -> Callable
     return make
 
 
+def with_its_buttons(page: SummaryPage) -> QWidget:
+    """Return a widget that holds a summary page and, under it, its buttons, as the question pane does."""
+    both = QWidget()
+    both.setObjectName("page")
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 16)
+    column.addWidget(page, 1)
+    foot = QVBoxLayout()
+    foot.setContentsMargins(24, 0, 24, 0)
+    foot.addWidget(page.buttons)
+    column.addLayout(foot)
+    return both
+
+
 def page(ending: Ending, width: int, height: int) -> Callable[[Appearance], QWidget]:
     """Return what makes a summary page."""
 
@@ -156,7 +170,7 @@ def page(ending: Ending, width: int, height: int) -> Callable[[Appearance], QWid
         made = SummaryPage(appearance)
         made.show_ending(ending)
         made.take_focus()
-        return framed(made, width, height)
+        return framed(with_its_buttons(made), width, height)
 
     return make
 

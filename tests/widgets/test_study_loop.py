@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -19,11 +20,12 @@ from dlstudy.core.plan import Limits
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.sitting import load_sitting
+from dlstudy.widgets import main_window
 from dlstudy.widgets.note_dialog import NoteDialog
 from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_strip import QuestionStrip
 from dlstudy.widgets.summary_page import SummaryPage
-from tests.conftest import BANK, NOON, OpenWindow, StoppedClock, close_window, written_bank
+from tests.conftest import BANK, NOON, TITLES, OpenWindow, StoppedClock, close_window, written_bank
 from tests.core.made import DAY_MS
 from tests.widgets.window import CTRL, Key, button, found, marks, on_the_table, press, reveal, ticked, words_in
 
@@ -326,7 +328,7 @@ def test_a_topic_whose_questions_are_put_away_does_not_call_them_known(parts: Pa
     parts.study.choose_topic(("Training",))
     press(parts, Key.Key_B)
 
-    assert "Of 2 questions of Perceptrons, 1 is suspended or buried; the other 1 are known." in one_away
+    assert "Of 2 questions of Perceptrons, 1 is suspended or buried; the other is known." in one_away
     assert "Of 1 question of Training, 1 is suspended or buried; none is asked." in summary(parts)
     assert not [b for b in parts.window.question_pane.findChildren(QAbstractButton)
                 if b.isVisible() and b.text() == "Ask them all again"]  # fmt: skip
@@ -374,6 +376,38 @@ def test_the_menu_says_what_each_action_would_do_now(parts: Parts) -> None:
     ]
     menu.aboutToHide.emit()
     assert all(action.isEnabled() for action in menu.actions())
+
+
+def test_assistive_technology_is_told_what_was_stored_and_what_is_asked_next(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    class Listening:
+        @staticmethod
+        def isActive() -> bool:  # noqa: N802 - Qt's name
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
+            told.append(event.message())
+
+    monkeypatch.setattr(main_window, "QAccessible", Listening)
+    study(parts)
+    give(parts, Mark.KNOWN)
+    press(parts, Key.Key_Asterisk)
+    press(parts, Key.Key_B)
+    undo(parts)
+    parts.study.choose_topic(("Training",))
+    give(parts, Mark.KNOWN)
+
+    assert told == [
+        f"Known, stored. {TITLES['layers']}",
+        "Starred, stored.",
+        f"Buried until tomorrow, stored. {TITLES['landscape']}",
+        f"Taken back. {TITLES['layers']}",
+        "Known, stored. Nothing is left to ask.",
+    ]
 
 
 # Leeches, cramming, what builds on what
@@ -548,10 +582,12 @@ def test_what_is_studied_is_stored_at_once_and_the_rest_soon_however_fast_one_go
 ) -> None:
     file = paths.sitting_file(tmp_path / "data")
     study(parts)
-    qtbot.waitUntil(file.is_file, timeout=250)
+    soon = parts.window._saving_at_latest.remainingTime()
+    qtbot.waitUntil(file.is_file)
     stored = load_sitting(file)
     assert stored is not None
     assert stored.kind == "plan"
+    assert soon <= 60
 
     def goes_on_and_is_stored() -> bool:
         parts.study.step(1)
@@ -559,7 +595,7 @@ def test_what_is_studied_is_stored_at_once_and_the_rest_soon_however_fast_one_go
         return load_sitting(file) != stored
 
     give(parts, Mark.KNOWN)
-    qtbot.waitUntil(goes_on_and_is_stored, timeout=4_000)
+    qtbot.waitUntil(goes_on_and_is_stored, timeout=10_000)
 
 
 def test_a_sitting_that_had_ended_shows_its_summary_again(parts: Parts, open_window: OpenWindow) -> None:

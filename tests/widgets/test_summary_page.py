@@ -17,14 +17,14 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.summary_page import Ending, Offer, SummaryPage, minutes_text, moved_text
 from dlstudy.widgets.week_bars import WeekBars, week_sentence
-from tests.widgets.pictures import DONE, FULL_WEEK, LATE, NOTHING, USUAL_WEEK, framed, week
+from tests.widgets.pictures import DONE, FULL_WEEK, LATE, NOTHING, USUAL_WEEK, framed, week, with_its_buttons
 from tests.widgets.window import click, words_in
 
 
 @pytest.fixture
 def page(qtbot: QtBot, appearance: Appearance) -> SummaryPage:
     made = SummaryPage(appearance)
-    frame = framed(made, 680, 640)
+    frame = framed(with_its_buttons(made), 680, 640)
     made._frame = frame  # type: ignore[attr-defined]  # it lives as long as the page
     qtbot.addWidget(frame)
     with qtbot.waitExposed(frame):
@@ -35,12 +35,12 @@ def page(qtbot: QtBot, appearance: Appearance) -> SummaryPage:
 
 
 def offered(page: SummaryPage) -> list[str]:
-    buttons = [button for button in page.findChildren(QPushButton) if button.isVisible()]
+    buttons = [button for button in page.window().findChildren(QPushButton) if button.isVisible()]
     return [button.text() for button in sorted(buttons, key=lambda button: (button.y(), button.x()))]
 
 
 def button(page: SummaryPage, word: str) -> QPushButton:
-    (found,) = [b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == word]
+    (found,) = [b for b in page.window().findChildren(QPushButton) if b.isVisible() and b.text() == word]
     return found
 
 
@@ -181,7 +181,7 @@ def test_nothing_is_cut_and_the_buttons_are_never_scrolled_away(
     ]
     outside = [
         child
-        for flow in page.findChildren(Flow)
+        for flow in page.window().findChildren(Flow)
         for child in flow._shown()
         if not flow.rect().contains(child.geometry()) or flow.visibleRegion().isEmpty()
     ]
@@ -196,12 +196,24 @@ def test_nothing_is_cut_and_the_buttons_are_never_scrolled_away(
     assert fits or page._scroll.height() < column.height()
 
 
-def test_where_all_has_room_nothing_scrolls(page: SummaryPage) -> None:
+def test_where_all_has_room_nothing_scrolls(page: SummaryPage, qtbot: QtBot) -> None:
     page.window().resize(680, 900)
     page.show_ending(DONE)
+    qtbot.waitUntil(lambda: not page._fitting.isActive())
     QTest.qWait(20)
 
     assert page._scroll.verticalScrollBar().maximum() == 0
+
+
+def test_a_page_that_is_laid_out_rests(page: SummaryPage, qtbot: QtBot) -> None:
+    page.show_ending(DONE)
+    qtbot.waitUntil(lambda: not page._fitting.isActive())
+    QTest.qWait(20)
+    fits: list[int] = []
+    page._fitting.timeout.connect(lambda: fits.append(1))
+    QTest.qWait(50)
+
+    assert fits == []
 
 
 def test_the_title_is_large_after_the_page_came_into_a_window(page: SummaryPage, appearance: Appearance) -> None:
