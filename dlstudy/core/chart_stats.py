@@ -200,7 +200,7 @@ class _Marks(NamedTuple):
         if values is None:
             return list(np.bincount(at, weights=weights).tolist())
         counts = np.bincount(2 * at + values, minlength=2)
-        return list(np.append(counts, [0] * (len(counts) % 2)).reshape(-1, 2).tolist())
+        return list(np.append(counts, counts[:0] if len(counts) % 2 == 0 else 0).reshape(-1, 2).tolist())
 
 
 def _marks(facts: Facts) -> _Marks:
@@ -365,7 +365,7 @@ class Growth(NamedTuple):
 
 
 def growth(facts: Facts) -> Growth:
-    """Return the states on every study day from the first mark to today; of the period, where one is chosen."""
+    """Return the states on every study day from the first mark to today; of the period, a hundred years at most."""
     import numpy as np
 
     reviews, today = facts.reviews, facts.today
@@ -390,7 +390,7 @@ def growth(facts: Facts) -> Growth:
     now = np.bincount(states[chosen.places[places]], minlength=len(QuestionState))
     by_known[-1], by_fading[-1], by_unknown[-1] = now[:3]  # and what changed its meaning, and clocks that were wrong
     sessions = _sessions(facts, slice(None) if taken.all() else np.flatnonzero(taken), start, span - 1)
-    cut = 0 if facts.filter.days is None else max(span - 1 - facts.filter.days, 0)
+    cut = max(span - 1 - min(facts.filter.days or _LONGEST_DAYS, _LONGEST_DAYS), 0)
     unseen = total - by_known - by_fading - by_unknown
     known_, fading, unknown, unseen_, begun = (
         tuple(column[cut:].tolist()) for column in (by_known, by_fading, by_unknown, unseen, sessions)
@@ -411,6 +411,8 @@ def _sessions(facts: Facts, rows: Rows, start: int, span: int) -> Ints:
 
 
 _PAUSE_MS: Final = 30 * 60_000
+_LONGEST_DAYS: Final = 36_525
+"""A clock may have said anything, but nobody has studied for more than a hundred years."""
 
 
 class Forecast(NamedTuple):

@@ -95,6 +95,11 @@ def counts_text(counts: StateCounts) -> str:
     return ", ".join(f"{counts.of(state):,} {state.value}" for state in QuestionState)
 
 
+def known_of(counts: StateCounts) -> str:
+    """Return how many are known of how many."""
+    return f"{counts.known:,} / {counts.total:,}"
+
+
 # Topics
 
 
@@ -130,7 +135,7 @@ def _topics(data: stats.Topics, paper: Paper, top: float) -> None:
         paper.write(
             paper.width,
             words,
-            f"{row.counts.known:,} / {row.counts.total:,}",
+            known_of(row.counts),
             colour=theme.muted,
             align="right",
             size=0.94,
@@ -165,7 +170,11 @@ def _calendar_layout(width: float, scale: float) -> _CalendarLayout:
 
 def _calendar_height(_data: stats.Calendar, width: float, scale: float) -> float:
     layout = _calendar_layout(width, scale)
-    return layout.bands * layout.band_height + 22 * scale
+    return layout.bands * layout.band_height + (22 if width >= _ONE_LINE * scale else 40) * scale
+
+
+_ONE_LINE: Final = 290
+"""From this width on, what the five shades mean stands in one line."""
 
 
 def _steps(data: stats.Calendar) -> list[int]:
@@ -223,20 +232,13 @@ def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
                 )
                 paper.spot((x, box[1], layout.cell, layout.cell), f"{date_text(date_of(day))}: {said}", day=day)
     paper.boxes(boxes, colours)
-    _calendar_legend(paper, top + layout.bands * layout.band_height + 8 * scale, shades, steps, layout.labels)
+    _keys(paper, 0, top + layout.bands * layout.band_height + 8 * scale, _calendar_keys(shades, steps), gap=9)
 
 
-def _calendar_legend(paper: Paper, y: float, shades: list[str], steps: list[int], left: float) -> None:
-    scale = paper.scale
+def _calendar_keys(shades: list[str], steps: list[int]) -> list[tuple[str, str]]:
     first = "1" if steps[0] == 2 else f"1–{steps[0] - 1}"  # noqa: PLR2004 - just one mark
-    texts = ["0", first, *(f"{low}–{high - 1}" for low, high in itertools.pairwise(steps)), f"{steps[-1]}+"]
-    x = left
-    for shade, text in zip(shades, texts, strict=True):
-        side = 9 * scale
-        paper.boxes([(x, y - side / 2, side, side)], shade)
-        x += side + 4 * scale
-        x += paper.write(x, y, text, colour=paper.theme.muted, size=_SMALL) + 10 * scale
-    paper.write(x, y, "marks", colour=paper.theme.muted, size=_SMALL)
+    texts = ["0", first, *(f"{low}–{high - 1}" for low, high in itertools.pairwise(steps)), f"{steps[-1]}+ marks"]
+    return list(zip(shades, texts, strict=True))
 
 
 # What has two axes
@@ -312,7 +314,7 @@ def _dates(paper: Paper, frame: _Frame, first: int, last: int) -> None:
         texts = [f"{date_of(day).day} {date_of(day):%b}" for day in days]
         days = [day + 0.5 for day in days]  # type: ignore[misc]  # the middle of a day
     else:
-        step = next(n for n in (1, 2, 3, 6, 12, 24, 48, 120, 1200) if span / 30.4 / n <= most + 0.5)
+        step = next((n for n in (1, 2, 3, 6, 12, 24, 48, 120, 240, 600) if span / 30.4 / n <= most + 0.5), 12_000)
         days, texts = [], []
         for day in range(first, last + 1):
             date = date_of(day)
@@ -343,14 +345,16 @@ def _field_height(width: float, scale: float, *, least: float = 150, most: float
     return min(max(0.46 * width, least * scale), most * max(scale, 1))
 
 
-def _keys(paper: Paper, left: float, y: float, keys: Sequence[tuple[str, str]]) -> None:
-    """Say what colours mean: each colour with its words, in one line."""
-    x = left
+def _keys(paper: Paper, left: float, y: float, keys: Sequence[tuple[str, str]], *, gap: float = 14) -> None:
+    """Say what colours mean: each colour with its words, beside one another while there is room."""
+    x, side = left, 9 * paper.scale
     for colour, text in keys:
-        side = 9 * paper.scale
+        wide = side + 5 * paper.scale + paper.width_of(text, size=_SMALL)
+        if x > left and x + wide > paper.width:
+            x, y = left, y + 17 * paper.scale
         paper.boxes([(x, y - side / 2, side, side)], colour)
-        x += side + 5 * paper.scale
-        x += paper.write(x, y, text, colour=paper.theme.muted, size=_SMALL) + 14 * paper.scale
+        paper.write(x + side + 5 * paper.scale, y, text, colour=paper.theme.muted, size=_SMALL)
+        x += wide + gap * paper.scale
 
 
 # Growth
@@ -381,11 +385,16 @@ def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
     height = paper.height - top - 34 * scale
     frame = _Frame((left, top + 6 * scale, right - left, height - 6 * scale), (data.first, end), (0, ceiling))
     _scale_lines(paper, frame, marks if ceiling % 2 == 0 else [marks[0], marks[2]])
-    xs = [frame.x(day + side) for day in range(data.first, last + 1) for side in (0, 1)]
-    base = [0.0] * len(data.known)
+    size = len(data.known)
+    apart = max(-(-size // max(int(2 * frame.width), 1)), 1)  # no more days than can be told apart; today is one
+    shown = range((size - 1) % apart, size, apart)
+    edges = [data.first, *(data.first + n + 1 for n in shown)]
+    xs = [frame.x(day) for pair in itertools.pairwise(edges) for day in pair]
+    base = [0.0] * len(shown)
     labels: list[tuple[float, QuestionState, int]] = []
     for state in QuestionState:
-        values = [getattr(data, state.value)[n] for n in range(len(base))]
+        column = getattr(data, state.value)
+        values = [column[n] for n in shown]
         above = [b + v for b, v in zip(base, values, strict=True)]
         low = [frame.y(value) for value in base for _ in (0, 1)]
         high = [frame.y(value) for value in above for _ in (0, 1)]
@@ -598,7 +607,7 @@ def _recall(data: stats.Recall, paper: Paper, top: float) -> None:
     paper.write(
         0,
         bottom + 30 * scale,
-        f"Marks {unit}, {most:,} at most{'; hollow: too few to tell' if thin else ''}",
+        f"Marks {unit}, up to {most:,}{f'; hollow: fewer than {stats.ENOUGH}' if thin else ''}",
         colour=theme.muted,
         size=_SMALL,
         room=paper.width,
@@ -666,15 +675,14 @@ def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
     step = 0.1 if 1 - floor <= 0.55 else 0.2  # noqa: PLR2004 - half of all
     values = _shares(floor, step)
     _scale_lines(paper, frame, [(value, f"{value * 100:.0f} %") for value in values])
-    for value in values:
-        paper.write(
-            frame.x(value),
-            frame.bottom + 13 * scale,
-            f"{value * 100:.0f} %",
-            colour=theme.muted,
-            align="center",
-            size=_SMALL,
-        )
+    end = 1e9
+    for value in values:  # from the right
+        text = f"{value * 100:.0f} %"
+        wide = paper.width_of(text, size=_SMALL)
+        x = min(frame.x(value) - wide / 2, paper.width - wide)
+        if x + wide < end:
+            paper.write(x, frame.bottom + 13 * scale, text, colour=theme.muted, size=_SMALL)
+            end = x - 5 * scale
     paper.write(
         frame.x((floor + 1) / 2),
         frame.bottom + 27 * scale,
@@ -943,14 +951,14 @@ def _level_height(data: stats.LevelTable, width: float, scale: float) -> float:
 
 def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
-    names, numbers = 92 * scale, _MISSED * scale
+    names, numbers = 96 * scale, _MISSED * scale
+    widest = max((paper.width_of(known_of(row.counts), size=0.94) for row in data.levels), default=0)
     for n, row in enumerate(data.levels):
         y = top + (n * 26 + 13) * scale
         paper.write(0, y, row.level.label)
-        paper.write(
-            paper.width, y, f"{row.counts.known:,} / {row.counts.total:,}", colour=theme.muted, align="right", size=0.94
-        )
-        state_bar(paper, (names, y - 6 * scale, paper.width - names - numbers, 12 * scale), row.counts)
+        paper.write(paper.width, y, known_of(row.counts), colour=theme.muted, align="right", size=0.94)
+        length = paper.width - names - widest - 12 * scale
+        state_bar(paper, (names, y - 6 * scale, length, 12 * scale), row.counts)
         paper.spot((0, y - 13 * scale, paper.width, 26 * scale), f"{row.level.label}: {counts_text(row.counts)}")
     y = top + len(data.levels) * 26 * scale
     state_legend(paper, y + 12 * scale)
@@ -962,7 +970,7 @@ def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     paper.write(
         0,
         y + 9 * scale,
-        "Key points most often missed, with 95 % intervals",
+        "Key points most missed, 95 % intervals",
         colour=theme.muted,
         size=_SMALL,
         room=paper.width,
