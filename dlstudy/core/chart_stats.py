@@ -96,6 +96,7 @@ def facts_of(
     filter: Filter = Filter(),  # noqa: A002, B008 - what it is; a tuple
     *,
     seconds: float,
+    goal: int | None = None,
 ) -> Facts:
     """Gather what the charts follow from, on the thread that holds ``progress`` and ``reviews``; less than 1 ms.
 
@@ -106,6 +107,7 @@ def facts_of(
         day: What a day of the plan may hold.
         filter: Which questions and days the charts are to be about.
         seconds: What one question takes, see :func:`dlstudy.core.plan.seconds_per_question`.
+        goal: The study day on which all is to be known, where the learner set one.
     """
     return Facts(
         bank,
@@ -119,6 +121,7 @@ def facts_of(
         seconds,
         progress.today,
         filter,
+        goal,
         memo={},
     )
 
