@@ -16,7 +16,7 @@ from dlstudy.core.bank import LEVELS, Bank, Level, QuestionId, TopicPath
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.plan import ForecastRow, Limits, TodayCounts, counts_today
 from dlstudy.core.progress import DAY_OF_GRACE, Progress
-from dlstudy.core.reviews import NOBODY, Columns, Reviews
+from dlstudy.core.reviews import NEVER, NOBODY, Columns, Reviews
 from dlstudy.core.schedule import Schedule
 from dlstudy.core.stats import Filter as Filter  # noqa: PLC0414 - it belongs to the facts, too
 from dlstudy.core.stats import StateCounts, TopicRow
@@ -420,8 +420,10 @@ def forecast(facts: Facts, days: int = 30) -> Forecast:
     import numpy as np
 
     today, schedule, chosen = facts.today, facts.schedule, _chosen(facts)
-    coming = _coming(facts, chosen, days)
     unseen = chosen.places[_unseen_places(facts)]
+    room_for_new = min(len(unseen), facts.left.new + (days - 1) * facts.day.new)
+    coming = _coming(facts, chosen, days, room=room_for_new)
+    known = len(coming.when) - room_for_new
     room, most_new = facts.left.due - int(coming.again.sum()), facts.left.new
     rows: list[ForecastRow] = []
     taken = 0
@@ -429,13 +431,13 @@ def forecast(facts: Facts, days: int = 30) -> Forecast:
         late = np.flatnonzero((coming.when <= date) & ~coming.again)
         asked = _most_faded(coming, late, date, max(room, 0), facts.reviews.ids)
         new = max(min(most_new, facts.day.questions - len(asked), len(unseen) - taken), 0)
-        fresh = unseen[taken : taken + new]
+        fresh = np.arange(known + taken, known + taken + new)
+        coming.mine[fresh] = unseen[taken : taken + new]
         taken += new
         waiting = int(coming.mine[late].sum() - coming.mine[asked].sum())
         due = np.concatenate([asked, np.flatnonzero(coming.again)])
-        rows.append(ForecastRow(date_of(date), int(coming.mine[due].sum()), int(fresh.sum()), waiting))
-        coming.ask(due, date, schedule)
-        coming = coming.joined_by(fresh, date, schedule)
+        rows.append(ForecastRow(date_of(date), int(coming.mine[due].sum()), int(coming.mine[fresh].sum()), waiting))
+        coming.ask(np.concatenate([due, fresh]), date, schedule)
         room, most_new = facts.day.questions, facts.day.new
     return Forecast(tuple(rows), facts.seconds, facts.day.questions)
 
@@ -479,27 +481,12 @@ class _Coming(NamedTuple):
         self.when[which] = self.since[which] + schedule.intervals(stability)
         self.anew[which] = self.again[which] = False
 
-    def joined_by(self, fresh: Truths, date: int, schedule: Schedule) -> _Coming:
-        """Return these and new questions, which are asked for the first time on a study day."""
-        import numpy as np
 
-        size = len(fresh)
-        new = _Coming(
-            np.zeros(size, "i8"),
-            fresh,
-            np.zeros(size, "i8"),
-            np.full(size, date, "i8"),
-            np.ones(size),
-            np.ones(size),
-            np.ones(size, bool),
-            np.zeros(size, bool),
-        )
-        new.ask(np.arange(size), date, schedule)
-        return _Coming._make(np.concatenate(pair) for pair in zip(self, new, strict=True))
+def _coming(facts: Facts, chosen: _Chosen, days: int, *, room: int) -> _Coming:
+    """Return the questions of the bank that were marked, are not suspended, and are due within ``days``.
 
-
-def _coming(facts: Facts, chosen: _Chosen, days: int) -> _Coming:
-    """Return the questions of the bank that were marked, are not suspended, and are due within ``days``."""
+    After them is ``room`` for new ones, which are not to be asked again before their first mark.
+    """
     import numpy as np
 
     reviews, today = facts.reviews, facts.today
@@ -519,7 +506,10 @@ def _coming(facts: Facts, chosen: _Chosen, days: int) -> _Coming:
     again = np.isin(numbers, _among(facts, facts.marked_today)) & (when == today)
     soon = when < today + days
     parts = (numbers, chosen.numbers[numbers], when, since, stability, reviews.difficulty[rows], anew, again)
-    return _Coming._make(part[soon] for part in parts)
+    nothing = (NOBODY, False, NEVER, 0, 1.0, 1.0, True, False)
+    return _Coming._make(
+        np.append(part[soon], np.full(room, value, part.dtype)) for part, value in zip(parts, nothing, strict=True)
+    )
 
 
 def _among(facts: Facts, question_ids: AbstractSet[QuestionId]) -> list[int]:
@@ -763,7 +753,7 @@ def calibration(facts: Facts) -> Calibration:
         return Calibration(listed, 0, 0, *[math.nan] * 5)
     share = hits / total
     squares = float(np.dot(predicted, predicted)) - 2 * float(sums[:, 1].sum()) + hits
-    given = np.log(np.maximum(np.where(known, predicted, 1 - predicted), _LEAST_CHANCE))
+    given = np.log(np.maximum(np.abs(predicted - ~known), _LEAST_CHANCE))  # p where known, else 1 − p
     plain = -sum(p * math.log(p) for p in (share, 1 - share) if p)
     return Calibration(
         listed, total, hits, float(predicted.mean()), squares / total, -float(given.mean()), share * (1 - share), plain
@@ -1042,23 +1032,22 @@ def _points(facts: Facts, chosen: _Chosen) -> tuple[tuple[PointRow, ...], int]:
 
     bank, reviews = facts.bank, facts.reviews
     marks = _marks(facts)
-    rows = np.flatnonzero(reviews.said[marks.rows] != 0)
-    rows = rows if isinstance(marks.rows, slice) else marks.rows[rows]
-    numbers = reviews.question[rows]
-    present = np.full(len(reviews.place), -1)
+    present = np.full(len(reviews.place), -1, "i4")
     here = (reviews.place >= 0) & chosen.numbers
     present[here] = np.asarray(bank.revisions, "i8")[reviews.place[here]]
-    of_present = reviews.revision[rows] == present[numbers]
-    rows, numbers = rows[of_present], numbers[of_present]
+    numbers, said = reviews.question[marks.rows], reviews.said[marks.rows]
+    told = np.flatnonzero((said != 0) & (reviews.revision[marks.rows] == present[numbers]))
+    numbers, said = numbers[told], said[told]
     asked = np.bincount(numbers, minlength=len(reviews.place))
     most = np.argsort(-asked, kind="stable")[:MOST_LOOKED_AT]
     most = most[asked[most] > 0]
     if not len(most):
-        return (), len(rows)
+        return (), len(told)
     rank = np.full(len(reviews.place), -1)
     rank[most] = np.arange(len(most))
-    looked_at = rank[numbers] >= 0
-    at, said = rank[numbers[looked_at]], reviews.said[rows[looked_at]]
+    at = rank[numbers]
+    looked_at = at >= 0
+    at, said = at[looked_at], said[looked_at]
     found: list[PointRow] = []
     for n, number in enumerate(most.tolist()):
         tries = int(asked[number])
@@ -1077,7 +1066,7 @@ def _points(facts: Facts, chosen: _Chosen) -> tuple[tuple[PointRow, ...], int]:
                     )
                 )
         found.sort(key=lambda row: (-row.low, -row.missed, row.question_id))
-    return tuple(found[:_MOST_POINTS_SHOWN]), len(rows)
+    return tuple(found[:_MOST_POINTS_SHOWN]), len(told)
 
 
 # The headline

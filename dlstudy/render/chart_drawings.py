@@ -969,26 +969,28 @@ def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     )
     unknown = theme.states[QuestionState.UNKNOWN]
     y0 = y + 26 * scale
+    tracks, ranges, dots = [], [], []
     for point in points:
-        height = _point_height(point, paper.width, scale) * scale
+        lines = _point_lines(point, paper.width, scale)
+        words = 16 * scale * len(lines)
         missed = f"{point.missed} of {point.asked}"
         paper.write(paper.width, y0 + 8 * scale, missed, colour=theme.muted, align="right", size=0.94)
-        for line in _point_lines(point, paper.width, scale):
-            paper.write(0, y0 + 8 * scale, line, size=0.94)
-            y0 += 16 * scale
-        height -= 16 * scale * len(_point_lines(point, paper.width, scale))
-        bar = (0.0, y0 + 5 * scale, paper.width - numbers, 5 * scale)
-        paper.boxes([bar], mixed(theme.panel, theme.states[QuestionState.UNSEEN], 0.7))
-        low, high = bar[2] * point.low, bar[2] * point.high
-        paper.boxes([(low, bar[1], high - low, bar[3])], mixed(theme.panel, unknown, 0.45))
-        paper.dots([(bar[2] * point.missed / point.asked, bar[1] + bar[3] / 2)], unknown, size=7 * scale)
+        for number, line in enumerate(lines):
+            paper.write(0, y0 + (8 + 16 * number) * scale, line, size=0.94)
+        left, top_, wide, high = 0.0, y0 + words + 5 * scale, paper.width - numbers, 5 * scale
+        tracks.append((left, top_, wide, high))
+        ranges.append((left + wide * point.low, top_, wide * (point.high - point.low), high))
+        dots.append((left + wide * point.missed / point.asked, top_ + high / 2))
         said = (
             f"{plain(point.point)}\nMissed {point.missed} of {point.asked} times (95 % interval {point.low * 100:.0f}–"
             f"{point.high * 100:.0f} %)\n{plain(point.question)}"
         )
-        lines = 16 * scale * len(_point_lines(point, paper.width, scale))
-        paper.spot((0, y0 - lines, paper.width, lines + height - 4 * scale), said, topic=point.topic)
+        height = _point_height(point, paper.width, scale) * scale
+        paper.spot((0, y0, paper.width, height - 4 * scale), said, topic=point.topic)
         y0 += height
+    paper.boxes(tracks, mixed(theme.panel, theme.states[QuestionState.UNSEEN], 0.7))
+    paper.boxes(ranges, mixed(theme.panel, unknown, 0.45))
+    paper.dots(dots, unknown, size=7 * scale)
 
 
 def plain(markdown: str) -> str:

@@ -12,12 +12,15 @@ from typing import Final
 
 import numpy as np
 from matplotlib import font_manager
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.ft2font import LoadFlags
+from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
 
 from dlstudy.core.bank import TopicPath
 from dlstudy.render.charts import Canvas, Image, Spot, elided
@@ -60,13 +63,10 @@ class Paper:
         if page is None:
             at = (margin, margin)
         else:
-            wide, high = (float(inches) * _DPI for inches in page.get_size_inches())
-        box = (at[0] / wide, 1 - (at[1] + self.height) / high, self.width / wide, self.height / high)
-        self._axes = self.figure.add_axes(box)
-        self._axes.set_axis_off()
-        self._axes.set_xlim(0, self.width)
-        self._axes.set_ylim(self.height, 0)
-        self._axes.set_autoscale_on(False)
+            high = float(page.get_size_inches()[1]) * _DPI
+        # Artists stand on the figure itself: axes of matplotlib's, unseen, would take as long as all the rest.
+        onto = Affine2D().scale(1 / _DPI, -1 / _DPI).translate(at[0] / _DPI, (high - at[1]) / _DPI)
+        self._to_page = onto + self.figure.dpi_scale_trans
         self._spots: list[Spot] = []
         self._layer = 1.0
 
@@ -93,8 +93,9 @@ class Paper:
         shown = elided(printable(text))
         if room:
             shown = fitted(shown, room, TEXT * size * self.scale, bold=bold)
-        self._axes.text(
-            x, y, shown, fontsize=TEXT * size * self.scale * _POINTS, color=colour or self.theme.text, ha=align,
+        self.figure.text(
+            x, y, shown, transform=self._to_page,
+            fontsize=TEXT * size * self.scale * _POINTS, color=colour or self.theme.text, ha=align,
             va="center_baseline", parse_math=False, fontweight="bold" if bold else "normal", zorder=3,
         )  # fmt: skip
         return self.width_of(shown, size=size, bold=bold)
@@ -109,9 +110,7 @@ class Paper:
         """Fill rectangles, each left, top, width, height."""
         corners = [[(x, y), (x + w, y), (x + w, y + h), (x, y + h)] for x, y, w, h in boxes]
         if corners:
-            self._axes.add_collection(
-                PolyCollection(corners, facecolors=colours, linewidths=0, zorder=self._next_layer()), autolim=False
-            )
+            self._add(PolyCollection(corners, facecolors=colours, linewidths=0, zorder=self._next_layer()))
 
     def hatched(self, boxes: Iterable[tuple[float, float, float, float]], colour: str) -> None:
         """Draw slanting lines into rectangles, so that they differ in grey print too."""
@@ -131,9 +130,8 @@ class Paper:
         """Fill what lies between two curves."""
         if len(xs) > 1:
             outline = [*zip(xs, low, strict=True), *reversed(list(zip(xs, high, strict=True)))]
-            self._axes.add_collection(
-                PolyCollection([outline], facecolors=colour, linewidths=0, alpha=alpha, zorder=self._next_layer()),
-                autolim=False,
+            self._add(
+                PolyCollection([outline], facecolors=colour, linewidths=0, alpha=alpha, zorder=self._next_layer())
             )
 
     def hatched_area(self, xs: Sequence[float], low: Sequence[float], high: Sequence[float], colour: str) -> None:
@@ -145,19 +143,18 @@ class Paper:
         step = 5.0
         lines = [[(c - bottom, bottom), (c - top, top)] for c in np.arange(left + top, right + bottom + step, step)]
         drawn = LineCollection(lines, colors=colour, linewidths=0.8 * _POINTS, zorder=self._next_layer())
-        self._axes.add_collection(drawn, autolim=False)
-        drawn.set_clip_path(PathPatch(Outline(np.array(outline)), transform=self._axes.transData))
+        self._add(drawn)
+        drawn.set_clip_path(PathPatch(Outline(np.array(outline)), transform=self._to_page))
 
     def line(
         self, points: Sequence[tuple[float, float]], colour: str, *, thick: float = 1.5, dashes: Sequence[float] = ()
     ) -> None:
         """Draw a line through points; one that is not finite parts it."""
-        self._axes.plot(
+        self._add(Line2D(
             [x for x, _ in points], [y for _, y in points], color=colour, linewidth=thick * _POINTS,
             solid_joinstyle="round", solid_capstyle="round",
-            linestyle=(0, tuple(d / thick for d in dashes)) if dashes else "solid", scalex=False, scaley=False,
-            zorder=self._next_layer(),
-        )  # fmt: skip
+            linestyle=(0, tuple(d / thick for d in dashes)) if dashes else "solid", zorder=self._next_layer(),
+        ))  # fmt: skip
 
     def lines(
         self, ends: Sequence[tuple[float, float, float, float]], colour: str | Sequence[str], *, thick: float = 1
@@ -167,22 +164,25 @@ class Paper:
 
     def _lines(self, lines: Sequence[Sequence[tuple[float, float]]], colour: str | Sequence[str], thick: float) -> None:
         if lines:
-            self._axes.add_collection(
+            self._add(
                 LineCollection(
                     lines, colors=colour, linewidths=thick * _POINTS, capstyle="butt", zorder=self._next_layer()
-                ),
-                autolim=False,
+                )
             )
 
     def dots(
         self, points: Sequence[tuple[float, float]], colour: str, *, size: float = 6, hollow: bool = False
     ) -> None:
         """Draw dots of a diameter."""
-        self._axes.plot(
+        self._add(Line2D(
             [x for x, _ in points], [y for _, y in points], linestyle="none", marker="o", markersize=size * _POINTS,
             markerfacecolor=self.theme.panel if hollow else colour, markeredgecolor=colour,
-            markeredgewidth=1.2 * _POINTS, scalex=False, scaley=False, zorder=self._next_layer(),
-        )  # fmt: skip
+            markeredgewidth=1.2 * _POINTS, zorder=self._next_layer(),
+        ))  # fmt: skip
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_transform(self._to_page)
+        self.figure.add_artist(artist)
 
     def spot(
         self,

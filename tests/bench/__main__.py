@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import charts_in_window, latency, scale, start
+from tests.bench import charts, charts_in_window, latency, scale, start
 
-BENCHMARKS = {"start": start.run, "latency": latency.run, "charts-in-window": charts_in_window.run, "scale": scale.run}
+BENCHMARKS = {
+    "start": start.run,
+    "latency": latency.run,
+    "scale": scale.run,
+    "charts": charts.run,
+    "charts-in-window": charts_in_window.run,
+}
 
 
 def main(names: list[str]) -> int:
