@@ -44,11 +44,19 @@ class Appearance(QObject):
         QApplication.setFont(self.font())  # before there are widgets: Qt does not tell those that were never shown
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
+    @property
+    def paper(self) -> Theme:
+        """Return the colours of what is printed or sent, whatever is in force on the screen."""
+        return self._named("light")
+
     def _chosen(self) -> Theme:
         name = self.choice
         if name == "system":
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
+        return self._named(name)
+
+    def _named(self, name: str) -> Theme:
         if name not in self._loaded:
             self._loaded[name] = load_theme(self._themes / f"{name}.toml")
         return self._loaded[name]

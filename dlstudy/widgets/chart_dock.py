@@ -188,7 +188,7 @@ class ChartDock(QDockWidget):
 
     def save_report(self, file: Path) -> None:
         """Save the progress report; a notice says when it is done."""
-        self._exporting().save_report(self.pane, self.pane.state.filter, file)
+        self._exporting().save_report(self.pane.state.filter, file)
 
     def dress(self) -> None:
         """Put on the present theme and text size."""
@@ -222,7 +222,7 @@ class ChartDock(QDockWidget):
         if self._export is None:
             from dlstudy.widgets.chart_export import ChartExport  # when somebody wants to take a chart along
 
-            self._export = ChartExport(self._numbers, self._notices, self)
+            self._export = ChartExport(self._numbers, self._appearance, self._notices, self)
         return self._export
 
     def _fill(self, menu: QMenu, pane: ChartPane) -> None:

@@ -18,6 +18,7 @@ from dlstudy.errors import StudyError
 from dlstudy.qtmodels.chart_numbers import ChartNumbers, as_picture
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.render.charts import Look, draw, height_of, report, save, table_of
+from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_pane import ChartPane
 
 FORMS: Final = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "pdf": "PDF (*.pdf)", "csv": "Table (*.csv)"}
@@ -34,9 +35,10 @@ class ChartExport(QObject):
         busy: Whether something is being made.
     """
 
-    def __init__(self, numbers: ChartNumbers, notices: Notices, parent: QObject) -> None:
-        """Export the charts of ``numbers``."""
+    def __init__(self, numbers: ChartNumbers, appearance: Appearance, notices: Notices, parent: QObject) -> None:
+        """Export the charts of ``numbers``; files are in the colours of paper."""
         super().__init__(parent)
+        self._appearance = appearance
         self._numbers = numbers
         self._notices = notices
         self._open = 0
@@ -93,16 +95,16 @@ class ChartExport(QObject):
         dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         dialog.selectFile(f"{_as_name(what, state.filter)} {date_of(self._numbers.today).isoformat()}.{ending}")
         if form == _REPORT:
-            dialog.fileSelected.connect(lambda file: self.save_report(pane, state.filter, Path(file)))
+            dialog.fileSelected.connect(lambda file: self.save_report(state.filter, Path(file)))
         else:
-            dialog.fileSelected.connect(lambda file: self.save_chart(pane, state.chart, state.filter, Path(file)))
+            dialog.fileSelected.connect(lambda file: self.save_chart(state.chart, state.filter, Path(file)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
-    def save_chart(self, pane: ChartPane, chart: str, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
+    def save_chart(self, chart: str, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
         """Save a chart or its numbers; the ending of ``file`` says as what."""
-        theme = pane.canvas().theme
+        theme = self._appearance.paper
         what = "The table" if file.suffix.lower() == ".csv" else "The chart"
 
         def work(facts: Facts) -> tuple[str, bool]:
@@ -110,9 +112,9 @@ class ChartExport(QObject):
 
         self._run(work, self._tell, filter)
 
-    def save_report(self, pane: ChartPane, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
+    def save_report(self, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
         """Save the progress report."""
-        theme = pane.canvas().theme
+        theme = self._appearance.paper
 
         def work(facts: Facts) -> tuple[str, bool]:
             return _told(lambda: report(facts, file, theme), f"The progress report is in {file}.")

@@ -129,6 +129,7 @@ class ChartPane(QWidget):
             state = state._replace(filter=state.filter._replace(topic=()))
         self._state = state
         self._kept: dict[str, _Kept] = {}
+        self._counts: StateCounts | None = None
         self._table: ChartTableView | None = None
         self._started = False
         self._drawing: Wish | None = None
@@ -231,6 +232,7 @@ class ChartPane(QWidget):
 
     def say_counts(self, counts: StateCounts) -> None:
         """Say at once what the chart of all topics will show in a moment."""
+        self._counts = counts
         if self._state.chart == "topics" and self._state.filter == Filter():
             self.view.setAccessibleName(topics_sentence(counts))
 
@@ -318,8 +320,9 @@ class ChartPane(QWidget):
 
     def _show(self, kept: _Kept) -> None:
         table = kept.drawn.table
-        if table.name == "topics" and kept.wish.filter == Filter():  # as it is said at once after a mark
-            self.view.setAccessibleName(topics_sentence(table.data.whole))
+        if table.name == "topics" and kept.wish.filter == Filter():
+            # What was drawn may be of a moment before the last mark, of which was told at once.
+            self.view.setAccessibleName(topics_sentence(self._counts or table.data.whole))
         else:
             self.view.setAccessibleName(f"{_CHART}{table.sentence}")
         if kept.picture is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import threading
 import time
 from collections.abc import Callable
 
@@ -18,6 +19,7 @@ from dlstudy.app import Parts
 from dlstudy.core.bank import Level
 from dlstudy.core.log import Mark
 from dlstudy.core.stats import Filter
+from dlstudy.qtmodels.chart_numbers import Drawn
 from dlstudy.render import charts
 from dlstudy.render.charts import Canvas, ChartTable, Image, Spot
 from dlstudy.store.problems import LoadedBank
@@ -138,6 +140,38 @@ def test_marks_in_quick_succession_are_drawn_once_and_the_last_one_stays(
 
     assert drawn == ["topics"]
     assert dock.pane.view.accessibleName() == "Progress chart: of 4 questions 3 known, 1 unseen"
+
+
+def test_a_picture_of_the_moment_before_a_mark_does_not_take_back_what_was_said_of_the_mark(
+    parts: Parts, dock: ChartDock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, drawing, may_end = charts.draw, threading.Event(), threading.Event()
+
+    def slow(table: ChartTable, canvas: Canvas) -> Image:
+        drawing.set()
+        may_end.wait(10)
+        return original(table, canvas)
+
+    mark(parts, "perceptron")
+    settle(parts, qtbot)
+    taken: list[str] = []
+    take = dock.pane._take
+
+    def note(drawn: Drawn) -> None:
+        take(drawn)
+        taken.append(dock.pane.view.accessibleName())
+
+    monkeypatch.setattr(charts, "draw", slow)
+    monkeypatch.setattr(dock.pane, "_take", note)
+    parts.window._choose_theme("dark")
+    qtbot.waitUntil(drawing.is_set)
+    parts.study.show(next(q for q in parts.study.bank.ids if q == "layers"))
+    parts.study.reveal()
+    parts.study.mark(Mark.KNOWN)
+    may_end.set()
+    qtbot.waitUntil(lambda: bool(taken))
+
+    assert taken[0] == "Progress chart: of 4 questions 2 known, 2 unseen"
 
 
 def test_a_mark_that_leaves_the_numbers_of_a_chart_as_they_are_draws_nothing(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -208,6 +208,17 @@ def test_a_chart_is_saved_under_the_name_that_was_chosen_and_a_notice_says_so(
     assert suggested == f"dlstudy - Topics 2026-03-14.{ending}"
     assert file.read_bytes().startswith(begins)
     assert notices == [f"The {'table' if ending == 'csv' else 'chart'} is in {file}."]
+
+
+def test_what_is_saved_is_for_paper_also_where_the_screen_is_dark(
+    parts: Parts, dock: ChartDock, notices: list[str], qtbot: QtBot, tmp_path: Path
+) -> None:
+    parts.window._choose_theme("dark")
+    act(dock, "Save as PNG…")
+    choose_file(parts, tmp_path / "mine.png")
+    qtbot.waitUntil(lambda: bool(notices), timeout=20_000)
+
+    assert QImage(str(tmp_path / "mine.png")).pixelColor(1, 1).lightness() > 250
 
 
 def test_what_is_saved_is_what_the_filter_shows(
