@@ -19,7 +19,7 @@ from dlstudy import app, cli, paths
 from dlstudy.core import log
 from dlstudy.core.log import Entry, FlagKind, Mark
 from dlstudy.errors import MachineError, StoreError, StoreInUseError
-from dlstudy.render import richtext
+from dlstudy.render import charts, richtext
 from dlstudy.store.bank_files import load
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings, save_settings
@@ -451,6 +451,99 @@ def test_today_is_said_in_words_with_what_has_to_wait(run: Run, data: Path) -> N
     assert run("stats")[1].splitlines()[-2] == "Today: 9 due and 10 new."
     save_settings(paths.settings_file(data), Settings(budget=4))
     assert run("stats")[1].splitlines()[-2] == "Today: 4 due and 0 new; 5 more due, which wait for the next days."
+
+
+# charts
+
+
+@pytest.mark.parametrize("name", [spec.name for spec in charts.CHARTS])
+def test_each_chart_is_written_without_a_window(run: Run, data: Path, tmp_path: Path, name: str) -> None:
+    store_in(
+        data,
+        review(1, "perceptron-definition", Mark.UNKNOWN, utc_ms=NOON - 86_400_000),
+        review(2, "overfitting-definition"),
+    )
+    file = tmp_path / "chart.SVG"
+
+    code, out, err = run("stats", "--chart", name, "--out", file)
+
+    assert (code, err) == (0, "")
+    assert out.endswith(f". It is drawn in {file}.\n")
+    assert file.read_text("utf-8").startswith("<?xml")
+
+
+def test_the_command_line_names_every_chart() -> None:
+    assert tuple(spec.name for spec in charts.CHARTS) == cli._CHARTS
+
+
+def test_a_chart_may_be_of_a_topic_a_level_and_some_days(run: Run, data: Path, tmp_path: Path) -> None:
+    store_in(
+        data, review(1, "perceptron-definition", utc_ms=NOON - 9 * 86_400_000), review(2, "overfitting-definition")
+    )
+    file = tmp_path / "calendar.csv"
+
+    def drawn(*more: str) -> list[str]:
+        assert run("stats", "--chart", "calendar", "--out", file, *more)[0] == 0
+        return file.read_text("utf-8-sig").splitlines()[1:]
+
+    assert drawn() == ["2026-03-14,1,1,0", "2026-03-05,1,1,0"]
+    assert drawn("--days", "9") == ["2026-03-14,1,1,0"]
+    assert drawn("--topic", "foundations") == ["2026-03-05,1,1,0"]
+    assert drawn("--topic", "foundations", "--level", "advanced") == []
+    assert run("stats", "--chart", "calendar", "--out", file, "--topic", "foundation")[:2] == (1, "")
+
+
+def test_the_progress_report_is_a_page_of_pdf_beside_a_chart(run: Run, tmp_path: Path) -> None:
+    report, chart = tmp_path / "report.pdf", tmp_path / "topics.png"
+
+    code, out, err = run(
+        "stats", "--report", report, "--chart", "topics", "--out", chart, "--theme", "dark", "--width", "300"
+    )
+
+    assert (code, err) == (0, "")
+    assert out.endswith(f"The progress report is in {report}.\n")
+    assert report.read_bytes().startswith(b"%PDF")
+    assert int.from_bytes(chart.read_bytes()[16:20], "big") == 600
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--chart", "topics"], 2, "--chart needs a file, such as --out progress.png."),
+        (["--chart", "topics", "--out", "a.xls"], 1, "'a.xls' does not say in which form"),
+        (["--report", "a.png"], 1, "let it end in .pdf."),
+        (["--chart", "pie", "--out", "a.png"], 2, "invalid choice: 'pie'"),
+        (["--chart", "topics", "--out", "a.png", "--days", "0"], 2, "'0' is no whole number from 1 to 20,000"),
+        (["--chart", "topics", "--out", "no/such/folder/a.png"], 1, "cannot be written to"),
+    ],
+)  # fmt: skip
+def test_a_chart_that_cannot_be_written_is_refused_in_a_sentence(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: int, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    left, out, err = run("stats", *arguments)
+
+    assert (left, out) == (code, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_a_chart_takes_neither_qt_nor_a_display(data: Path, tmp_path: Path) -> None:
+    store_in(data, review(1, "perceptron-definition"))
+    code = (
+        "import sys; sys.modules['PySide6'] = None\n"
+        "from dlstudy import cli\n"
+        f"left = cli.run(['stats', '--chart', 'growth', '--out', {str(tmp_path / 'a.png')!r}])\n"
+        "assert 'matplotlib.pyplot' not in sys.modules\n"
+        "sys.exit(left)"
+    )
+    environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
 
 
 # explain

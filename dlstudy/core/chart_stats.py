@@ -77,6 +77,7 @@ def facts_of(
     filter: Filter = Filter(),  # noqa: A002, B008 - what it is; a tuple
     *,
     seconds: float,
+    goal: int | None = None,
 ) -> Facts:
     """Gather what the charts follow from, on the thread that holds ``progress`` and ``reviews``; less than 1 ms.
 
@@ -87,6 +88,7 @@ def facts_of(
         day: What a day of the plan may hold.
         filter: Which questions and days the charts are to be about.
         seconds: What one question takes, see :func:`dlstudy.core.plan.seconds_per_question`.
+        goal: The study day on which all is to be known, where the learner set one.
     """
     return Facts(
         bank,
@@ -100,6 +102,7 @@ def facts_of(
         seconds,
         progress.today,
         filter,
+        goal,
         memo={},
     )
 
@@ -186,7 +189,7 @@ class _Marks(NamedTuple):
         if values is None:
             return list(np.bincount(at, weights=weights).tolist())
         counts = np.bincount(2 * at + values, minlength=2)
-        return list(np.append(counts, [0] * (len(counts) % 2)).reshape(-1, 2).tolist())
+        return list(np.append(counts, counts[:0] if len(counts) % 2 == 0 else 0).reshape(-1, 2).tolist())
 
 
 def _marks(facts: Facts) -> _Marks:
@@ -351,7 +354,7 @@ class Growth(NamedTuple):
 
 
 def growth(facts: Facts) -> Growth:
-    """Return the states on every study day from the first mark to today; of the period, where one is chosen."""
+    """Return the states on every study day from the first mark to today; of the period, a hundred years at most."""
     import numpy as np
 
     reviews, today = facts.reviews, facts.today
@@ -376,7 +379,7 @@ def growth(facts: Facts) -> Growth:
     now = np.bincount(states[chosen.places[places]], minlength=len(QuestionState))
     by_known[-1], by_fading[-1], by_unknown[-1] = now[:3]  # and what changed its meaning, and clocks that were wrong
     sessions = _sessions(facts, slice(None) if taken.all() else np.flatnonzero(taken), start, span - 1)
-    cut = 0 if facts.filter.days is None else max(span - 1 - facts.filter.days, 0)
+    cut = max(span - 1 - min(facts.filter.days or _LONGEST_DAYS, _LONGEST_DAYS), 0)
     unseen = total - by_known - by_fading - by_unknown
     known_, fading, unknown, unseen_, begun = (
         tuple(column[cut:].tolist()) for column in (by_known, by_fading, by_unknown, unseen, sessions)
@@ -397,6 +400,8 @@ def _sessions(facts: Facts, rows: Rows, start: int, span: int) -> Ints:
 
 
 _PAUSE_MS: Final = 30 * 60_000
+_LONGEST_DAYS: Final = 36_525
+"""A clock may have said anything, but nobody has studied for more than a hundred years."""
 
 
 class Forecast(NamedTuple):

@@ -7,16 +7,16 @@ take most of the time and decide about the rest. This module is imported late, o
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 import numpy as np
 from matplotlib import font_manager
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, get_hinting_flag
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
-from matplotlib.ft2font import LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
@@ -224,8 +224,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a line is in pixels when its letters are ``size`` pixels high."""
     font = font_manager.get_font(_font_file(bold))
     font.set_size(size, 72)
-    font.set_text(printable(text), 0.0, flags=LoadFlags.NO_HINTING)
-    return 1.03 * float(font.get_width_height()[0]) / 64  # hinted on a coarse screen, letters grow
+    font.set_text(printable(text), 0.0, flags=get_hinting_flag())  # type: ignore[no-untyped-call]
+    return 1.01 * float(font.get_width_height()[0]) / 64  # on a finer screen letters are no wider
 
 
 @functools.lru_cache(maxsize=4096)
@@ -260,7 +260,7 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the words of a text in lines no wider than ``room`` pixels, where that is possible."""
     lines: list[str] = []
-    for word in printable(text).split():
+    for word in re.split(r" (?!%)", printable(text)):  # a number stays with its sign
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(longer, size, bold=bold) <= room:
             lines[-1] = longer
