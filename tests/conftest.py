@@ -149,7 +149,6 @@ def open_window(
     """Opens the real window on ``tmp_path / "data"``; what is still open at the end is closed."""
     monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path_factory.getbasetemp() / "matplotlib"))
     opened: list[app.Parts] = []
-    font = app.application().font()
 
     def open_one(
         loaded: LoadedBank | None = None,
@@ -175,8 +174,6 @@ def open_window(
     yield open_one
     for parts in opened:
         close_window(parts)
-    if app.application().font() != font:  # of a window with larger text; the next test measures text, perhaps
-        app.application().setFont(font)
 
 
 def close_window(parts: app.Parts) -> None:

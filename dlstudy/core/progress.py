@@ -279,6 +279,10 @@ class Progress:
         if self._follows_entries and entries:
             self.today = entries[-1].at.day_number
 
+    def look_back_at(self, past: Past) -> None:
+        """Find in ``past``, which holds the same, what is not kept here: the log is closed for a while."""
+        self._past = past
+
     def become(self, other: Progress) -> None:
         """Take over all that ``other`` knows, which is of no use afterwards; whoever holds this one need not know."""
         edition = max(self.edition, other.edition) + 1

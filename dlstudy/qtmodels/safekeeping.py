@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 
 from dlstudy import paths
 from dlstudy.core.bank import Bank
-from dlstudy.core.log import Clock, date_text, moment_text
-from dlstudy.core.progress import Progress
+from dlstudy.core.log import Clock, Entry, date_text, moment_text
+from dlstudy.core.progress import Progress, RememberedPast
 from dlstudy.core.schedule import Schedule
 from dlstudy.core.stats import TopicCounts
 from dlstudy.errors import StoreError
@@ -323,12 +323,16 @@ class Safekeeping(QObject):
         if not self.is_ready:
             return False
         store = self.log.let_go("Everything that is stored is being repaired; try again in a moment.")
-        now, opening = self.now, self._opening()
+        now, opening, progress = self.now, self._opening(), self._study.progress
 
         def work() -> _Repaired:
             from dlstudy.store import doctor
 
             if store is not None:
+                entries: list[Entry] = []
+                with contextlib.suppress(StoreError):
+                    entries = store.all_entries()
+                progress.look_back_at(RememberedPast(entries))  # what is shown meanwhile still asks for it
                 store.close()
             try:
                 told = doctor.repair(self.data, now=now).told
