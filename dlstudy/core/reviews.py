@@ -145,6 +145,7 @@ class Reviews:
 
         self._kept = progress.kept
         self._early = set(progress.kept.early)
+        self._added: dict[EntryId, int] = {}
         rows = progress.review_rows()
         self._read_already = {entry_id for entry_id in rows.entry_id[-_TAIL:] if entry_id}
         self._size = len(rows.question_id)
@@ -203,12 +204,13 @@ class Reviews:
             if entry.id in self._early:
                 self._early.discard(entry.id)
             else:
+                self._added[entry.id] = self._size
                 self._append(entry, progress)
         elif isinstance(entry, Retraction):
             question_id = progress.question_of(entry.entry_id)
             if question_id is None:
                 self._early.add(entry.entry_id)
-            elif question_id in self._numbers:
+            elif question_id in self._numbers and not self._take_back_last(self._added.pop(entry.entry_id, -1)):
                 self._take_back(question_id, progress)
         return True
 
@@ -340,6 +342,20 @@ class Reviews:
             self._fold_rows([row], self._schedule(progress))
             self._last[number] = row
         self._size = row + 1
+
+    def _take_back_last(self, row: int) -> bool:
+        """Take back the mark of a row, if that is easy: it was added since and no other mark rests on it; say so."""
+        c = self._columns
+        number = int(c["question"][row]) if row >= 0 else NOBODY
+        if number == NOBODY or not (c["cram"][row] or self._last[number] == row):
+            return False
+        if not c["cram"][row]:
+            before = int(c["before"][row])
+            self._last[number] = before
+            if before >= 0:
+                c["until"][before] = NEVER
+        c["question"][row] = NOBODY
+        return True
 
     def _take_back(self, question_id: QuestionId, progress: Progress) -> None:
         """Compare the rows of a question with its marks that still count, and fold these anew from the first gap on."""

@@ -25,7 +25,7 @@ from dlstudy.render.chart_parts import (
     scale_lines,
     shares,
     short,
-    state_bar,
+    state_bars,
     state_legend,
     taught_height,
     teach,
@@ -101,6 +101,7 @@ def _topics(data: stats.Topics, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
     layout = _topics_layout(data, paper.width, scale)
     bar = 12 * scale
+    bars = []
     for number, row in enumerate(data.rows):
         y = top + number * layout.row
         words = y + (9 * scale if layout.stacked else layout.row / 2)
@@ -117,8 +118,9 @@ def _topics(data: stats.Topics, paper: Paper, top: float) -> None:
         )
         left = 0.0 if layout.stacked else layout.names
         length = paper.width if layout.stacked else paper.width - layout.names - layout.numbers
-        state_bar(paper, (left, bar_top, length, bar), row.counts)
+        bars.append(((left, bar_top, length, bar), row.counts))
         paper.spot((0, y, paper.width, layout.row), f"{row.name}: {counts_text(row.counts)}", topic=row.path)
+    state_bars(paper, bars)
     state_legend(paper, top + len(data.rows) * layout.row + 12 * scale)
 
 
@@ -769,13 +771,15 @@ def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
     names, numbers = 96 * scale, _MISSED * scale
     widest = max((paper.width_of(known_of(row.counts), size=0.94) for row in data.levels), default=0)
+    bars = []
     for n, row in enumerate(data.levels):
         y = top + (n * 26 + 13) * scale
         paper.write(0, y, row.level.label)
         paper.write(paper.width, y, known_of(row.counts), colour=theme.muted, align="right", size=0.94)
         length = paper.width - names - widest - 12 * scale
-        state_bar(paper, (names, y - 6 * scale, length, 12 * scale), row.counts)
+        bars.append(((names, y - 6 * scale, length, 12 * scale), row.counts))
         paper.spot((0, y - 13 * scale, paper.width, 26 * scale), f"{row.level.label}: {counts_text(row.counts)}")
+    state_bars(paper, bars)
     y = top + len(data.levels) * 26 * scale
     state_legend(paper, y + 12 * scale)
     y += legend_height(paper.width, scale) + 10 * scale

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from dlstudy.core.chart_stats import MemoryBin
@@ -26,17 +26,21 @@ def hatching(theme: Theme) -> str:
     return mixed(theme.states[QuestionState.UNKNOWN], theme.panel, 0.7)
 
 
-def state_bar(paper: Paper, box: tuple[float, float, float, float], counts: StateCounts) -> None:
-    """Draw a bar that is parted as the counts are, the unknown part hatched; left, top, width, height."""
-    left, top, width, height = box
-    boxes, colours = [], []
-    for state in QuestionState:
-        share = width * counts.of(state) / counts.total if counts.total else 0.0
-        boxes.append((left, top, share, height))
-        colours.append(paper.theme.states[state])
-        left += share
+def state_bars(paper: Paper, bars: Iterable[tuple[tuple[float, float, float, float], StateCounts]]) -> None:
+    """Draw bars that are parted as counts are, the unknown part hatched; each left, top, width, height."""
+    boxes, colours, unknown = [], [], []
+    for (left, top, width, height), counts in bars:
+        x = left
+        for state in QuestionState:
+            share = width * counts.of(state) / counts.total if counts.total else 0.0
+            if share:
+                boxes.append((x, top, share, height))
+                colours.append(paper.theme.states[state])
+                if state is QuestionState.UNKNOWN:
+                    unknown.append(boxes[-1])
+            x += share
     paper.boxes(boxes, colours)
-    paper.hatched([boxes[list(QuestionState).index(QuestionState.UNKNOWN)]], hatching(paper.theme))
+    paper.hatched(unknown, hatching(paper.theme))
 
 
 def state_legend(paper: Paper, y: float) -> None:

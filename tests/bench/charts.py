@@ -116,14 +116,22 @@ def drawing(facts: Facts) -> None:
     theme = load_theme(paths.resource("themes/light.toml"))
     for width, ratio in ((304, 1.0), (304, 2.0), (1200, 2.0)):
         took: dict[str, list[float]] = {}
+        used: dict[str, list[float]] = {}
         for spec in charts.CHARTS:
             table = charts.table_of(spec.name, facts)
             for _ in range(ROUNDS):
                 height = charts.height_of(table, width, 1.0)
                 canvas = charts.Canvas(width, height, ratio, 1.0, theme)
+                cpu = time.process_time()
                 took.setdefault(spec.name, []).append(_ms(lambda t=table, c=canvas: charts.draw(t, c)))  # type: ignore[misc]
+                used.setdefault(spec.name, []).append((time.process_time() - cpu) * 1000)
         listed = ", ".join(f"{name} {statistics.median(times):.0f}" for name, times in took.items())
         print(f"drawn {width} wide at {ratio:g}: {listed} ms   (target <= 60 ms each)")
+        print(
+            "  of the processor: "
+            + ", ".join(f"{n} {statistics.median(times):.0f}" for n, times in used.items())
+            + " ms"
+        )
 
 
 def a_mark(store: ProgressStore, bank: Bank, progress: Progress, reviews: Reviews) -> None:
