@@ -146,10 +146,12 @@ def folded(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = _NOT_ASCII.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], decomposed)
-    return text.casefold().replace("$", "")
+    text = text.casefold().replace("$", "")
+    return _SPACES.sub(" ", text) if "  " in text else text  # an accent that stands alone becomes a space
 
 
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_SPACES: Final = re.compile(r"  +")
 
 
 class Bank:

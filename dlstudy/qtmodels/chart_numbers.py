@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from dlstudy.core.bank import Bank
 from dlstudy.core.log import Entry
 from dlstudy.core.stats import Filter
+from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.render.charts import Canvas, Image
@@ -117,7 +118,12 @@ class ChartNumbers(QObject):
         """Let the worker do something with the facts of this moment; ``then`` gets what comes of it."""
 
         def begin() -> None:
-            facts = self._facts(filter)
+            try:
+                facts = self._facts(filter)
+            except StoreError:  # told elsewhere; the log is read anew when it can be
+                self._reviews = None
+                (failed or (lambda: None))()
+                return
             self._background.run(lambda: work(facts), then, failed=failed, urgent=urgent)
 
         if self._is_ready():
@@ -165,12 +171,18 @@ class ChartNumbers(QObject):
         bank, progress = self._study.bank, self._study.progress
         kept = progress.kept
 
-        def build() -> Reviews:
+        def build() -> Reviews | None:
             from dlstudy.core.reviews import Reviews
 
-            return Reviews(bank, progress)
+            try:
+                return Reviews(bank, progress)
+            except StoreError:  # the log is closed, or its disk fails, which is told elsewhere
+                return None
 
-        def take(built: Reviews) -> None:
+        def take(built: Reviews | None) -> None:
+            if built is None:
+                failed()
+                return
             self._building = False
             self._reviews, self._kept, self._bank = built, kept, bank
             self._go_on()

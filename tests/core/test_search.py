@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dlstudy.core.bank import Bank, Level, Question, QuestionId
@@ -205,6 +205,7 @@ def test_every_offered_word_finds_something(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_characters='"()-:<>=$'), max_size=60))
+@example("0¨´0")
 def test_a_question_is_found_by_each_word_of_its_own(text: str) -> None:
     bank = Bank([question("a", question=text)])
 

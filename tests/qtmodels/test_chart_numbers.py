@@ -15,6 +15,7 @@ from dlstudy.core.log import Mark
 from dlstudy.core.progress import Progress
 from dlstudy.core.reviews import ReviewRows
 from dlstudy.core.stats import Filter, StateCounts
+from dlstudy.errors import StoreError
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.store.problems import LoadedBank
 from tests.conftest import OpenWindow, StoppedClock
@@ -132,3 +133,21 @@ def test_what_fails_on_the_worker_lets_the_next_go_on(parts: Parts, qtbot: QtBot
         qtbot.waitUntil(lambda: bool(failed) and bool(reported))
 
     assert counted(numbers, qtbot)[1] == 0
+
+
+def test_a_log_that_cannot_be_read_fails_quietly_and_is_read_when_it_can_be(
+    parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(progress: Progress) -> ReviewRows:
+        del progress
+        raise StoreError("The log is closed.")
+
+    numbers = ChartNumbers(parts.study, parts.background)
+    failures: list[str] = []
+    with monkeypatch.context() as broken:
+        broken.setattr(Progress, "review_rows", closed)
+        numbers.run(topics, lambda _: None, filter=Filter(), failed=lambda: failures.append("quietly"))
+        qtbot.waitUntil(lambda: bool(failures))
+
+    assert failures == ["quietly"]
+    assert counted(numbers, qtbot) == (StateCounts(unseen=4), 0)
