@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from dlstudy.core.bank import Bank
 from dlstudy.core.log import Entry
 from dlstudy.core.stats import Filter
+from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.render.charts import Canvas, Image
@@ -165,12 +166,18 @@ class ChartNumbers(QObject):
         bank, progress = self._study.bank, self._study.progress
         kept = progress.kept
 
-        def build() -> Reviews:
+        def build() -> Reviews | None:
             from dlstudy.core.reviews import Reviews
 
-            return Reviews(bank, progress)
+            try:
+                return Reviews(bank, progress)
+            except StoreError:  # a disk that fails is told of where a mark is stored
+                return None
 
-        def take(built: Reviews) -> None:
+        def take(built: Reviews | None) -> None:
+            if built is None:
+                failed()
+                return
             self._building = False
             self._reviews, self._kept, self._bank = built, kept, bank
             self._go_on()
