@@ -642,7 +642,11 @@ class MainWindow(QMainWindow):
         from dlstudy.widgets.question_strip import facts_of  # after the first paint
 
         progress = self._study.progress
-        self.question_pane.show_facts(facts_of(question, self._loaded.bank, progress), progress.note(question.id))
+        try:
+            facts = facts_of(question, self._loaded.bank, progress)
+        except StoreError:
+            return  # a disk that fails is told of where a mark is stored
+        self.question_pane.show_facts(facts, progress.note(question.id))
 
     def _show_finished(self) -> None:
         """Say what came of the sitting, and what can be done next."""
