@@ -488,14 +488,18 @@ def test_young_objects_are_looked_through_when_there_are_many(
 ) -> None:
     parts = open_window(started=False)
     generations: list[int] = []
+
+    def collect(generation: int = 2) -> None:  # all of them, when a slow machine takes the wait for reading
+        generations.append(generation)
+
     monkeypatch.setattr(gc, "freeze", lambda: None)
-    monkeypatch.setattr(gc, "collect", generations.append)
+    monkeypatch.setattr(gc, "collect", collect)
     counts = [(10, 0, 0), (90_000, 0, 0)]
     monkeypatch.setattr(gc, "get_count", lambda: counts.pop(0) if len(counts) > 1 else counts[0])
     app.collect_garbage_while_reading(parts.study)
-    qtbot.waitUntil(lambda: bool(generations), timeout=5_000)
+    qtbot.waitUntil(lambda: 1 in generations, timeout=5_000)
 
-    assert set(generations) == {1}  # once, or twice on a slow machine
+    assert set(generations) <= {1, 2}
 
 
 def test_the_window_stands_on_the_bank_and_the_clock_it_was_given(
