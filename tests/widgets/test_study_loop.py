@@ -587,7 +587,7 @@ def test_what_is_studied_is_stored_at_once_and_the_rest_soon_however_fast_one_go
     stored = load_sitting(file)
     assert stored is not None
     assert stored.kind == "plan"
-    assert soon <= 60
+    assert soon <= 66  # 60 ms; Qt may round a coarse timer up by a twentieth
 
     def goes_on_and_is_stored() -> bool:
         parts.study.step(1)
