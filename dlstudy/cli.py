@@ -291,6 +291,7 @@ def _export(topics: Sequence[str], levels: Sequence[str], choices: Choices, *, f
     from dlstudy.core.bank import Level
     from dlstudy.render import booklet
     from dlstudy.render.richtext import Typesetter
+    from dlstudy.render.saved_file import save_file
     from dlstudy.store.bank_files import load
 
     loaded = load(choices.bank_paths)
@@ -303,7 +304,7 @@ def _export(topics: Sequence[str], levels: Sequence[str], choices: Choices, *, f
     chosen = booklet.find_topics(loaded.bank, topics)
     made = booklet.make_booklet(loaded.bank, chosen, date=today, levels=[Level(level) for level in levels])
     typesetter = Typesetter(paths.cache_folder(choices.data) / "typeset", pack=paths.shipped_pack())
-    booklet.save_booklet(file, _pdf(made, typesetter) if form == "pdf" else booklet.to_text(made, typesetter, form))
+    save_file(file, _pdf(made, typesetter) if form == "pdf" else booklet.to_text(made, typesetter, form), "booklet")
     print(f"{_counted(sum(1 for _ in made.entries), 'question')} in {file}.")
     return OK
 

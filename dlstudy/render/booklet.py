@@ -5,19 +5,16 @@ The PDF is made of the same values by ``widgets/booklet_pdf.py``, since it takes
 
 from __future__ import annotations
 
-import contextlib
 import datetime
 import html
-import os
 import re
 import urllib.parse
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from dlstudy.core.bank import Bank, Level, Question, QuestionId, Source, Topic, TopicPath
-from dlstudy.errors import MachineError, StudyError
+from dlstudy.errors import StudyError
 from dlstudy.render.markup import Block, Run
 from dlstudy.render.richtext import Formula, RichText, Typesetter
 
@@ -200,30 +197,6 @@ def _web_address(address: str) -> str:
     """The address with all that could end an attribute or a link written as %xx; nothing if it leads elsewhere."""
     quoted = urllib.parse.quote(address.strip(), safe=":/?#@!$&'*+,;=%~[]", errors="replace")
     return quoted if re.match(r"https?://[A-Za-z0-9\[]", quoted) else ""
-
-
-def save_booklet(file: Path, content: bytes) -> None:
-    """Write a booklet so that what stood there is replaced by the whole of it, or not at all.
-
-    Raises:
-        MachineError: If it cannot be written there.
-    """
-    file = Path(os.path.realpath(file))  # a link stays a link
-    if file.exists() and not file.is_file():
-        raise MachineError(f"{file} is no file, so the booklet cannot be written there; choose another name.")
-    temporary = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
-    try:
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(file)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise MachineError(
-            f"The booklet cannot be written to {file} ({error.strerror}); what was there is kept. "
-            "Choose a folder that exists and that you may write to."
-        ) from error
 
 
 def to_text(booklet: Booklet, typesetter: Typesetter, form: str) -> bytes:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
-import os
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,10 +12,10 @@ from matplotlib.figure import Figure
 from dlstudy.core import chart_stats as stats
 from dlstudy.core.chart_stats import Facts
 from dlstudy.core.log import date_of, date_text
-from dlstudy.errors import MachineError
 from dlstudy.render import chart_drawings, chart_tables
 from dlstudy.render.chart_paper import TEXT, Paper, wrapped
 from dlstudy.render.charts import FORMATS, Canvas, Cell, ChartTable, Look, refuse_name
+from dlstudy.render.saved_file import save_file
 from dlstudy.render.theme import Theme
 
 MARGIN: Final = 16
@@ -70,7 +68,7 @@ def save(table: ChartTable, file: Path, look: Look) -> None:
     """Write a chart to a file; its ending says in which form."""
     refuse_name(file, FORMATS)
     form = file.suffix.lower().lstrip(".")
-    write_whole(file, content_of(table, form, look))
+    save_file(file, content_of(table, form, look), "chart")
 
 
 # The progress report
@@ -85,7 +83,7 @@ _REPORTED: Final = ("growth", "recall", "calibration", "topics", "forecast", "ca
 def report(facts: Facts, file: Path, theme: Theme) -> None:
     """Write the progress report."""
     refuse_name(file, ("pdf",))
-    write_whole(file, report_content(facts, theme))
+    save_file(file, report_content(facts, theme), "report")
 
 
 def report_content(facts: Facts, theme: Theme) -> bytes:
@@ -137,27 +135,3 @@ def _report_head(page: Figure, facts: Facts, theme: Theme, date: str) -> int:
         for number, line in enumerate(wrapped(figure.why, step - 16, TEXT * 0.72 * _SIZE)[:7]):
             paper.write(x, 84 + 10 * number, line, colour=theme.muted, size=0.72)
     return height
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that what stood there is replaced by the whole of it, or not at all.
-
-    Raises:
-        MachineError: If it cannot be written there.
-    """
-    file = Path(os.path.realpath(file))  # a link stays a link
-    if file.exists() and not file.is_file():
-        raise MachineError(f"{file} is no file, so the chart cannot be written there; choose another name.")
-    temporary = file.with_name(f".{file.name[:80]}.{os.getpid()}.part")
-    try:
-        try:
-            temporary.write_bytes(content)
-            temporary.replace(file)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise MachineError(
-            f"The chart cannot be written to {file} ({error.strerror}); what was there is kept. "
-            "Choose a folder that exists and that you may write to."
-        ) from error

@@ -16,8 +16,9 @@ from dlstudy.core.bank import Bank, Topic
 from dlstudy.errors import StudyError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
-from dlstudy.render.booklet import Booklet, make_booklet, save_booklet, texts_of, to_text
+from dlstudy.render.booklet import Booklet, make_booklet, texts_of, to_text
 from dlstudy.render.richtext import Typesetter
+from dlstudy.render.saved_file import save_file
 
 _KINDS: Final = {"pdf": "PDF (*.pdf)", "html": "Web page (*.html)", "md": "Markdown (*.md)"}
 _TURN: Final = 0.008
@@ -138,7 +139,7 @@ class TopicExport(QObject):
             self._notices.post("The export was cancelled; nothing was written.")
             return
         with self._notices.guard():
-            save_booklet(file, content)
+            save_file(file, content, "booklet")
             self._notices.post(f"The booklet is in {file}.")
 
     def _drop(self, export: _Export) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import html.parser
 import re
-import stat
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -13,13 +12,12 @@ import pytest
 
 from dlstudy import cli
 from dlstudy.core.bank import Bank, FollowUp, Level, Mistake, Question, QuestionId, Source
-from dlstudy.errors import MachineError, StudyError
+from dlstudy.errors import StudyError
 from dlstudy.render.booklet import (
     Booklet,
     find_topics,
     make_booklet,
     rich_text_markdown,
-    save_booklet,
     source_text,
     to_html,
     to_markdown,
@@ -264,25 +262,6 @@ def test_a_source_is_words_and_at_most_a_web_address() -> None:
     assert isinstance(shown, RichText)
     assert shown.plain == "A. *B* (2001). T `x`."
     assert not any(run.link for run in shown.blocks[0].runs)
-
-
-def test_a_file_is_replaced_as_a_whole_or_kept(tmp_path: Path) -> None:
-    file = tmp_path / "a.html"
-    file.write_text("before")
-    save_booklet(file, b"after")
-
-    assert file.read_bytes() == b"after"
-    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
-    assert stat.S_ISREG(file.stat().st_mode)
-
-
-def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    for place, words in ((tmp_path / "none" / "a.md", "cannot be written"), (tmp_path, "is no file")):
-        with pytest.raises(MachineError, match=words):
-            save_booklet(place, b"x")
-    with pytest.raises(MachineError, match="cannot be written"):
-        save_booklet(tmp_path / "file" / "a.md", b"x")
 
 
 def test_the_command_writes_the_file_and_says_what_is_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
