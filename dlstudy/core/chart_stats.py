@@ -1124,6 +1124,8 @@ class Expected(NamedTuple):
 _EVIDENCE: Final = 30
 _MOST_EVIDENCE: Final = 1000
 _MOST_EXACT: Final = 1000
+_CERTAIN: Final = 0.995
+"""An interval that begins higher would be shown as 100–100, which no memory keeps."""
 
 
 def expected_recall(facts: Facts) -> Expected:
@@ -1206,6 +1208,11 @@ def _recall_figure(recalled: Expected) -> Figure:
     label = "Expected recall today"
     if not recalled.questions:
         return Figure(label, "–", "Nothing is marked yet, so there is nothing to recall.")
+    if recalled.questions < ENOUGH:
+        counted = "one question is" if recalled.questions == 1 else f"{recalled.questions} questions are"
+        return Figure(label, "–", f"Only {counted} marked yet; from {ENOUGH} on, a share says something.")
+    if recalled.low > _CERTAIN:
+        return Figure(label, "–", "All was marked just now, so the curve has not begun to fall; tomorrow it says more.")
     widened = (
         f"Your own marks will tell how far to trust that, once {_EVIDENCE} of them measure recall."
         if recalled.off is None

@@ -63,7 +63,7 @@ def draw_on(paper: Paper, table: ChartTable, canvas: Canvas) -> None:
     y = 0.0
     for line in _title_lines(table, canvas.width, canvas.text_scale):
         y += _LINE * canvas.text_scale
-        paper.write(0, y - _LINE * canvas.text_scale / 2, line, size=_TITLE)
+        paper.write(0, y - _LINE * canvas.text_scale / 2, line, size=_TITLE, room=canvas.width)
     DRAWINGS[table.name].draw(table.data, paper, _title_height(table, canvas.width, canvas.text_scale))
 
 
@@ -76,6 +76,9 @@ def _title_height(table: ChartTable, width: float, scale: float) -> float:
 
 
 # Topics
+
+
+_HIGHEST_ROW: Final = 48
 
 
 class _TopicsLayout(NamedTuple):
@@ -100,7 +103,10 @@ def _topics_height(data: stats.Topics, width: float, scale: float) -> float:
 def _topics(data: stats.Topics, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
     layout = _topics_layout(data, paper.width, scale)
-    bar = 12 * scale
+    if not layout.stacked and data.rows:  # a high page is filled, as long as bars stay bars
+        room = (paper.height - top - legend_height(paper.width, scale) - 4 * scale) / len(data.rows)
+        layout = layout._replace(row=min(max(layout.row, room), _HIGHEST_ROW * scale))
+    bar = 12 * scale if layout.stacked else 0.48 * layout.row
     bars = []
     for number, row in enumerate(data.rows):
         y = top + number * layout.row
@@ -430,13 +436,6 @@ def _recall(data: stats.Recall, paper: Paper, top: float) -> None:
         theme.accent,
         dashes=(4, 3),
         thick=1.2,
-    )
-    write_over(
-        paper,
-        frame.left + 3 * scale,
-        frame.y(data.desired) + 9 * scale,
-        f"wanted: {data.desired * 100:.0f} %",
-        theme.accent,
     )
     known, pale = theme.states[QuestionState.KNOWN], mixed(theme.panel, theme.muted, 0.45)
     most = max(span.asked for span in spans)

@@ -29,6 +29,10 @@ _DPI: Final = 100
 _POINTS: Final = 72 / _DPI
 TEXT: Final = 12.0
 """Height of the usual text, in device-independent pixels."""
+_LONGEST: Final = 80
+"""Letters of a name that are ever looked at, so that a name of a million letters costs nothing."""
+_THINNEST: Final = 3.0
+"""Pixels of a thin letter: more letters than that cannot stand in the room."""
 _BESIDE: Final = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -90,7 +94,7 @@ class Paper:
         room: float = 0.0,
     ) -> float:
         """Write one line, its middle at ``y``, and return its width; with ``room`` it is elided to that width."""
-        shown = elided(printable(text))
+        shown = elided(printable(text), max(_LONGEST, int(room / _THINNEST)))
         if room:
             shown = fitted(shown, room, TEXT * size * self.scale, bold=bold)
         self.figure.text(

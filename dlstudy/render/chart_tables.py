@@ -126,7 +126,7 @@ def recall(facts: Facts) -> ChartTable:
     else:
         title = (
             f"You recalled {percent(data.known / data.asked)} of what came back "
-            f"(95 % interval {data.low * 100:.0f}–{data.high * 100:.0f}); you want {percent(data.desired)}"
+            f"(95 % interval {data.low * 100:.0f}–{data.high * 100:.0f}); you want {percent(data.desired)} (dashed)"
         )
     rows = tuple(
         (

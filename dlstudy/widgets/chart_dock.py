@@ -214,7 +214,9 @@ class ChartDock(QDockWidget):
             label.setToolTip(figure.why)
             label.setAccessibleDescription(figure.why)
         none = headline.recall.value == _NO_NUMBER
-        self._recall.setText("Nothing to recall yet" if none else f"Expected to recall today {headline.recall.value}")
+        self._recall.setText(
+            "Too early to say what you recall" if none else f"Expected to recall today {headline.recall.value}"
+        )
         self._due.setText(f"{headline.due.value} due today ·")
         self._minutes.setText(f"{headline.minutes.value} planned")
 

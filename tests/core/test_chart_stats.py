@@ -445,12 +445,24 @@ def test_the_headline_says_each_number_and_why() -> None:
     bank = bank_of("abcd")
     shown = stats.headline(facts([review(1, "a"), review(2, "b", UNKNOWN)], bank))
 
-    assert [figure.value for figure in shown] == ["1 of 4", "100 % (100–100)", "1", "3 min"]
+    assert [figure.value for figure in shown] == ["1 of 4", "–", "1", "3 min"]
     assert "2 unseen" in shown.known.why
-    assert "all 2 marked questions" in shown.recall.why
+    assert shown.recall.why == "Only 2 questions are marked yet; from 10 on, a share says something."
     assert "1 due and 2 new questions, 60 seconds each" in shown.minutes.why
     empty = stats.headline(facts([], bank))
     assert [figure.value for figure in empty] == ["0 of 4", "–", "0", "4 min"]
+
+
+def test_the_headline_promises_no_certain_recall() -> None:
+    twelve = "abcdefghijkl"
+    today, last_week = (
+        stats.headline(facts([review(n, key, day=day) for n, key in enumerate(twelve, 1)], bank_of(twelve)))
+        for day in (0, -7)
+    )
+
+    assert (today.recall.value, today.recall.why[:25]) == ("–", "All was marked just now, ")
+    assert today.recall.value != last_week.recall.value
+    assert "all 12 marked questions" in last_week.recall.why
 
 
 # All of them

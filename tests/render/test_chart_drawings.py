@@ -124,6 +124,17 @@ def test_no_words_are_cut_off_and_none_lie_upon_others(name: str, case: str, wid
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("width", [304, 1200])
+def test_the_sentence_above_a_chart_is_whole(name: str, case: str, width: int) -> None:
+    table = charts.table_of(name, gathered(case))
+
+    written = " ".join(text for text, _ in boxes(table, canvas(table, width)))
+
+    assert table.title in written
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_a_chart_is_drawn_with_spots_inside_of_it(name: str, case: str, theme: Theme) -> None:
     table = charts.table_of(name, gathered(case))
