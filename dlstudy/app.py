@@ -304,15 +304,15 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
         if sys.stderr is not None:
             print(f"dlstudy: {sentence}", file=sys.stderr)
 
-    watching: list[BankWatch] = []
+    going_on: list[BankWatch | GarbageSearch] = []
 
     def go_on() -> None:
-        collect_garbage_while_reading(parts.study)
+        going_on.append(GarbageSearch(parts.study))
         _leave_on_signals(app)
         app.commitDataRequest.connect(parts.window.store_place)  # the end of the desktop's session
         faults.watch_crashes()
         parts.window.start_the_rest()
-        watching.append(_watch_questions(loaded, bank_paths, prepared, parts))
+        going_on.append(_watch_questions(loaded, bank_paths, prepared, parts))
         _Door(data, parts.window)
 
     parts.window.first_painted.connect(go_on)
@@ -322,8 +322,8 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
         at_last.callback(lock.release)
         at_last.callback(faults.unwatch)
         at_last.callback(parts.close)
-        for watch in watching:
-            watch.stop()
+        for part in going_on:
+            part.stop()
     return code
 
 
@@ -350,32 +350,50 @@ def _facts(parts: Parts, versions: Callable[[], Iterable[str]]) -> list[str]:
     ]
 
 
-def collect_garbage_while_reading(study: StudyController) -> None:
-    """Let Python look for garbage on the window's thread alone, and through all of it only while the learner reads.
+class GarbageSearch(QObject):
+    """Has Python look for garbage on the window's thread alone, and through all of it only while the learner reads.
 
     By itself it does so on whatever thread has just made many objects: on a worker it would throw away timers and
     widgets that belong to the window's thread, and on that one it holds the window for 50 ms or more, between a key
     and what it shows. Young objects alone, which takes a millisecond or two, are looked through each second.
     """
-    gc.disable()
-    gc.freeze()  # what the start made stays: later searches need not look at it
-    often = QTimer(study)
-    often.setInterval(1_000)
-    often.timeout.connect(lambda: gc.collect(1) if gc.get_count()[0] > _MANY_YOUNG else None)
-    often.start()
-    reading = QTimer(study)
-    reading.setSingleShot(True)
-    reading.setInterval(2_000)
 
-    def collect_once() -> None:
+    def __init__(self, study: StudyController) -> None:
+        super().__init__(study)
+        gc.disable()
+        gc.freeze()  # what the start made stays: later searches need not look at it
+        self._study = study
+        self._is_first = True
+        self._often = QTimer(self)
+        self._often.setInterval(1_000)
+        self._often.timeout.connect(self._look_at_the_young)
+        self._often.start()
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(2_000)
+        self._reading.timeout.connect(self._look_at_all)
+        study.question_changed.connect(self._wait_for_reading)
+        study.answer_revealed.connect(self._wait_for_reading)
+
+    def stop(self) -> None:
+        """Look no more; Python does not begin again by itself."""
+        self._study.question_changed.disconnect(self._wait_for_reading)
+        self._study.answer_revealed.disconnect(self._wait_for_reading)
+        self._often.stop()
+        self._reading.stop()
+
+    def _wait_for_reading(self, _: object) -> None:
+        self._reading.start()
+
+    def _look_at_the_young(self) -> None:
+        if gc.get_count()[0] > _MANY_YOUNG:
+            gc.collect(1)
+
+    def _look_at_all(self) -> None:
         gc.collect()
-        gc.freeze()  # the libraries that the worker has imported since
-        reading.timeout.disconnect(collect_once)
-        reading.timeout.connect(gc.collect)
-
-    reading.timeout.connect(collect_once)
-    study.question_changed.connect(lambda _: reading.start())
-    study.answer_revealed.connect(lambda _: reading.start())
+        if self._is_first:
+            self._is_first = False
+            gc.freeze()  # the libraries that the worker has imported since
 
 
 class _Door(QObject):

@@ -471,16 +471,19 @@ def test_all_objects_are_looked_through_only_while_the_learner_reads_and_never_o
     monkeypatch.setattr(gc, "freeze", lambda: None)
     monkeypatch.setattr(gc, "collect", lambda *_: searches.append(parts.study.revealed))
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 0))
-    app.collect_garbage_while_reading(parts.study)
+    garbage = app.GarbageSearch(parts.study)
     parts.study.reveal()
     at_once = list(searches)
     qtbot.waitUntil(lambda: bool(searches), timeout=5_000)
     parts.study.mark(Mark.KNOWN)
     qtbot.waitUntil(lambda: len(searches) > 1, timeout=5_000)
+    parts.study.reveal()
+    garbage.stop()
+    qtbot.wait(2_200)
 
     assert not gc.isenabled()
     assert at_once == []
-    assert searches == [True, False]
+    assert searches == [True, False]  # and none of the answer that was shown before the stop
 
 
 def test_young_objects_are_looked_through_when_there_are_many(
@@ -496,8 +499,9 @@ def test_young_objects_are_looked_through_when_there_are_many(
     monkeypatch.setattr(gc, "collect", collect)
     counts = [(10, 0, 0), (90_000, 0, 0)]
     monkeypatch.setattr(gc, "get_count", lambda: counts.pop(0) if len(counts) > 1 else counts[0])
-    app.collect_garbage_while_reading(parts.study)
+    garbage = app.GarbageSearch(parts.study)
     qtbot.waitUntil(lambda: 1 in generations, timeout=5_000)
+    garbage.stop()
 
     assert set(generations) <= {1, 2}
 

@@ -40,7 +40,7 @@ def measure(folder: Path) -> None:
     parts = app.build(folder, loaded, settings=Settings(), clock=lambda: tour._NOON)
     window, dock = parts.window, parts.window.chart_dock
     window.first_painted.connect(window.start_the_rest)
-    window.first_painted.connect(lambda: app.collect_garbage_while_reading(parts.study))
+    window.first_painted.connect(lambda: app.GarbageSearch(parts.study))
     window.resize(1280, 800)
     window.show()
 

@@ -42,7 +42,7 @@ def measure(kind: str, folder: str) -> None:
     parts = app.build(Path(folder), loaded)
     window, pane = parts.window, parts.window.question_pane
     window.first_painted.connect(window.start_the_rest)
-    window.first_painted.connect(lambda: app.collect_garbage_while_reading(parts.study))
+    window.first_painted.connect(lambda: app.GarbageSearch(parts.study))
     window.resize(1280, 800)
     window.show()
     window.activateWindow()
