@@ -6,6 +6,7 @@
 ``python3 dev.py bench [NAME…]``  runs the benchmarks
 ``python3 dev.py torture [NAME…]`` kills it, cuts its power, fills its disk …: half an hour, ``--short`` two minutes
 ``python3 dev.py lock``           writes the lock files anew from pyproject.toml
+``python3 dev.py translate``      writes the texts of the interface into the files of the translators
 ``python3 dev.py reference``      writes the JSON Schema and the tables of docs/bank-format.md anew from the format
 """
 
@@ -36,7 +37,15 @@ def main(arguments: list[str]) -> int:
     """Do what the first argument says; returns the exit code."""
     if sys.version_info < OLDEST:
         return _say(f"dlstudy needs Python 3.11 or later; this is {sys.version.split()[0]}.")
-    commands = {"run": run, "test": test, "bench": bench, "torture": torture, "lock": lock, "reference": reference}
+    commands = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "torture": torture,
+        "lock": lock,
+        "translate": translate,
+        "reference": reference,
+    }
     if not arguments or arguments[0] not in commands:
         print(__doc__)
         return 0 if arguments in (["-h"], ["--help"]) else 2
@@ -48,6 +57,7 @@ def run(arguments: list[str]) -> int:
     _install("run")
     _install_system_libraries()
     _typeset_bank()
+    _make_translations()
     sys.path.insert(0, str(ROOT))
     from dlstudy import machine
 
@@ -63,6 +73,7 @@ def test(arguments: list[str]) -> int:
     _install("dev")
     _install_system_libraries(for_tests=True)
     _typeset_bank()
+    _make_translations()
     if arguments:  # a developer who names tests wants these alone
         return _call("pytest", *arguments)
     steps: tuple[tuple[str, ...], ...] = (
@@ -86,6 +97,7 @@ def bench(arguments: list[str]) -> int:
     _install("dev")
     _install_system_libraries(for_tests=True)
     _typeset_bank()
+    _make_translations()
     return _call("tests.bench", *arguments)
 
 
@@ -94,6 +106,7 @@ def torture(arguments: list[str]) -> int:
     _install("dev")
     _install_system_libraries(for_tests=True)
     _typeset_bank()
+    _make_translations()
     return _call("tests.torture", *arguments)
 
 
@@ -113,6 +126,13 @@ def lock(arguments: list[str]) -> int:
         if done.returncode != 0:
             return done.returncode
     return 0
+
+
+def translate(arguments: list[str]) -> int:
+    """Write what stands in the source into the files of the translators; what they did stays."""
+    del arguments
+    _install("dev")
+    return subprocess.run([PYTHON, ROOT / "packaging" / "translations.py", "update"], cwd=ROOT, check=False).returncode
 
 
 def reference(arguments: list[str]) -> int:
@@ -211,6 +231,15 @@ def _typeset_bank() -> None:
         noted.write_text(digest.hexdigest(), "utf-8")
     else:
         print("That failed; the window will set them when they are needed.", file=sys.stderr)
+
+
+def _make_translations() -> None:
+    """Make what the window reads of each translation that was changed."""
+    sources = list(ROOT.glob("resources/translations/*.ts"))
+    made = [source.with_suffix(".qm") for source in sources]
+    if all(qm.exists() and qm.stat().st_mtime >= ts.stat().st_mtime for ts, qm in zip(sources, made, strict=True)):
+        return
+    subprocess.run([PYTHON, ROOT / "packaging" / "translations.py", "release"], cwd=ROOT, check=True)
 
 
 def _install_system_libraries(*, for_tests: bool = False) -> None:

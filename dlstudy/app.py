@@ -41,6 +41,7 @@ try:
     from dlstudy.qtmodels.backing_up import BackingUp
     from dlstudy.qtmodels.faults import Faults
     from dlstudy.qtmodels.keeping import Keeping
+    from dlstudy.qtmodels.language import Language
     from dlstudy.qtmodels.notices import Notices
     from dlstudy.qtmodels.open_log import OpenLog
     from dlstudy.qtmodels.safekeeping import Safekeeping
@@ -74,6 +75,7 @@ class Parts(NamedTuple):
     log: OpenLog
     keeping: Keeping
     safekeeping: Safekeeping
+    language: Language
 
     @property
     def store(self) -> ProgressStore | None:
@@ -83,6 +85,7 @@ class Parts(NamedTuple):
     def close(self) -> None:
         """Make a last backup, and let go of the progress file and the worker; each whatever becomes of the others."""
         with contextlib.ExitStack() as at_last:
+            at_last.callback(self.language.fall_silent)
             at_last.callback(self.safekeeping.close)
             at_last.callback(self._back_up)
             at_last.callback(self.keeping.keep_now)
@@ -139,6 +142,7 @@ def build(
         save = lambda now: save_settings(settings_file, now)  # noqa: E731 - one line, one use
     else:
         save = lambda now: None  # noqa: E731, ARG005 - nothing is kept
+    language = Language(paths.resource("translations"), settings.language)
     schedule, today = Schedule(settings.desired_retention), clock().day_number
     late = len(loaded.bank) > _MANY
     store, kept, progress, reason, repaired = _open_progress(data, schedule, today, late=late)
@@ -206,7 +210,7 @@ def build(
     )
     window.progress_read.connect(keeping.begin)
     appearance.apply()  # when all widgets stand, so that each is dressed once
-    return Parts(window, study, appearance, background, notices, log, keeping, safekeeping)
+    return Parts(window, study, appearance, background, notices, log, keeping, safekeeping, language)
 
 
 def _save_sitting(data: Path, log: OpenLog, now: Sitting) -> None:

@@ -47,6 +47,7 @@ class Settings(NamedTuple):
         chart_window: The size and place of the large chart's window as Qt writes it, base 64.
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
         places_put_away: Data folders about whose place the learner put the notice away.
+        language: ``en``, ``de`` or ``system``.
     """
 
     theme: str = "system"
@@ -70,6 +71,7 @@ class Settings(NamedTuple):
     chart_window: str = ""
     editor: str = ""
     places_put_away: tuple[str, ...] = ()
+    language: str = "system"
 
 
 _BOUNDS: Final = {

@@ -1,0 +1,105 @@
+"""Texts of the interface in the learner's language, also where no Qt is known.
+
+Qt keeps the translator and the locale, as part of its application object; the modules below the window only ask for
+what is in force. Where Qt was never loaded, on the command line, texts are as they stand in the source: British
+English.
+
+``dev.py translate`` finds every call of :func:`translate` and :func:`later` in the source and hands it to Qt's tools,
+so the first two arguments are always written out: the context, which groups texts for whoever translates, and the text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import sys
+from types import ModuleType
+from typing import Final, NamedTuple
+
+_PLURAL: Final = re.compile(r"(\w+)\((\w+)\)")
+
+
+def translate(context: str, text: str, *, n: int | None = None, comment: str = "", **values: object) -> str:
+    """Return a text in the language of the interface.
+
+    Args:
+        context: Which part of the interface it belongs to.
+        text: The text in English. ``{name}`` stands for a value, ``%Ln`` for the number ``n``. Where a word depends on
+            ``n``, its plural stands in brackets behind it, as an ending or whole: ``question(s)``, ``entry(entries)``.
+        n: The number on which the words depend.
+        comment: Says to the translator what the text alone does not.
+        values: What is put in place of ``{name}``.
+    """
+    qt = _qt()
+    if qt is not None:
+        said: str = qt.QCoreApplication.translate(context, text, comment, -1 if n is None else n)
+    else:
+        said = text if n is None else text.replace("%Ln", f"{n:,}")
+    if n is not None:
+        said = _PLURAL.sub(lambda word: _form(word[1], word[2], n), said)
+    return said.format(**values) if values else said
+
+
+def _form(one: str, many: str, n: int) -> str:
+    if n == 1:
+        return one
+    return one + many if many in ("s", "es", "n", "en") else many
+
+
+class Later(NamedTuple):
+    """A text in a table that is made before the language is known."""
+
+    context: str
+    text: str
+
+    def now(self, *, n: int | None = None, **values: object) -> str:
+        """Return it in the language of the interface."""
+        said = translate(self.context, self.text, n=n)
+        return said.format(**values) if values else said
+
+
+def later(context: str, text: str) -> Later:
+    """Return a text that is translated when it is shown."""
+    return Later(context, text)
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Return a number with the signs of the learner's language between its digits."""
+    qt = _qt()
+    if qt is None:
+        return f"{value:,.{digits}f}"
+    return str(qt.QLocale().toString(float(value), "f", digits))
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """Return a share, 0 to 1, in percent."""
+    return f"{number(share * 100, digits)} %"
+
+
+def day(date: datetime.date, form: str = "d MMMM yyyy") -> str:
+    """Return a date; ``form`` is written as Qt writes it, ``ddd`` and ``MMM`` being names cut short.
+
+    Raises:
+        KeyError: If ``form`` holds a part that is unknown here.
+    """
+    qt = _qt()
+    if qt is not None:
+        return str(qt.QLocale().toString(qt.QDate(date.year, date.month, date.day), form))
+    return re.sub(r"[A-Za-z]+", lambda part: _PARTS[part[0]](date), form)
+
+
+_PARTS: Final = {
+    "d": lambda date: f"{date.day}",
+    "ddd": lambda date: f"{date:%a}",
+    "dddd": lambda date: f"{date:%A}",
+    "M": lambda date: f"{date.month}",
+    "MMM": lambda date: f"{date:%b}",
+    "MMMM": lambda date: f"{date:%B}",
+    "yyyy": lambda date: f"{date.year}",
+}
+
+
+def _qt() -> ModuleType | None:
+    """Return Qt where it is loaded and speaks for somebody; this module must not be what loads it."""
+    qt = sys.modules.get("PySide6.QtCore")
+    return qt if qt is not None and qt.QCoreApplication.instance() is not None else None
