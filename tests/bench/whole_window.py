@@ -9,10 +9,7 @@ from dlstudy.__main__ import main as start
 
 def main() -> int:
     """Start the program and tell the two moments."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
-    from dlstudy import app
+    from dlstudy.app import QApplication, QTimer  # as the program loads them: Qt after what knows no Qt
     from dlstudy.widgets.main_window import MainWindow
 
     stays = "--stay" in sys.argv
@@ -35,7 +32,6 @@ def main() -> int:
         QTimer.singleShot(300, look)
 
     MainWindow.start_the_rest = started  # type: ignore[assignment, method-assign]  # to be told, at no cost before the paint
-    del app
     return start()
 
 
