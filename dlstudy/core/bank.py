@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, NewType
 
+from dlstudy.wording import Later, later, translate
+
 QuestionId = NewType("QuestionId", str)
 TopicPath = tuple[str, ...]
 """Names from the top of the topic tree downwards; ``()`` is "All topics"."""
@@ -24,9 +26,14 @@ class Level(enum.Enum):
     @property
     def label(self) -> str:
         """Say it as the window shows it."""
-        return self.value.capitalize()
+        return _LABELS[self].now()
 
 
+_LABELS: Final[dict[Level, Later]] = {
+    Level.BASIC: later("Levels", "Basic"),
+    Level.INTERMEDIATE: later("Levels", "Intermediate"),
+    Level.ADVANCED: later("Levels", "Advanced"),
+}
 LEVELS: Final = tuple(Level)
 
 
@@ -132,7 +139,7 @@ class Topic:
     @property
     def name(self) -> str:
         """Return the topic's own name; the root is "All topics"."""
-        return self.path[-1] if self.path else "All topics"
+        return self.path[-1] if self.path else translate("Topics", "All topics")
 
     def walk(self) -> Iterator[Topic]:
         """Yield this topic and all below it, parents first."""
