@@ -85,11 +85,14 @@ class Place(NamedTuple):
     line: int
 
 
+ENGLISH: Final = "en"
+
+
 class Question(NamedTuple):
     """One interview question with everything that is shown about it.
 
     ``short`` and ``answer`` are Markdown with ``$…$`` and ``$$…$$``, the other texts one-line Markdown. ``revision``
-    rises when the meaning changes, so that a mended typo keeps its history.
+    rises when the meaning changes, so that a mended typo keeps its history. ``language`` is a code by BCP 47.
     """
 
     id: QuestionId
@@ -107,6 +110,7 @@ class Question(NamedTuple):
     related: tuple[QuestionId, ...] = ()
     tags: tuple[str, ...] = ()
     place: Place | None = None
+    language: str = ENGLISH
 
 
 class Topic:
@@ -243,6 +247,11 @@ class Bank:
             for tag in dict.fromkeys(question.tags):
                 tagged.setdefault(tag, []).append(number)
         return tagged
+
+    @functools.cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the questions, by their codes, each once, as the bank first has them."""
+        return tuple(dict.fromkeys(question.language for question in self))
 
     # The rest follows from those.
 
