@@ -7,6 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from dlstudy.wording import SPOKEN
+
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 """Every language of the interface, by its code, each called as its speakers call it."""
 _LOCALES: Final = {"en": "en_GB", "de": "de_DE"}
@@ -31,6 +33,7 @@ class Language:
         self.code = choice if choice in LANGUAGES else next((code for code in spoken if code in LANGUAGES), "en")
         self._translators: list[QTranslator] = []
         QLocale.setDefault(QLocale(_LOCALES[self.code]))
+        self._tell(self.code)
         if self.code == "en":
             return
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
@@ -45,3 +48,9 @@ class Language:
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
         self._translators.clear()
+        self._tell("")
+
+    def _tell(self, code: str) -> None:
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.setProperty(SPOKEN, code)
