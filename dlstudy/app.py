@@ -51,7 +51,8 @@ try:
     from dlstudy.render.charts import keep_matplotlib_files_in
     from dlstudy.render.richtext import Typesetter
     from dlstudy.widgets.appearance import Appearance
-    from dlstudy.widgets.main_window import MainWindow
+    from dlstudy.widgets.main_window import Left, MainWindow
+    from dlstudy.widgets.place import Kept
 except ImportError as error:
     if (error.name or "").startswith("dlstudy"):
         raise  # a part of ours is missing, and no library will mend that
@@ -202,11 +203,13 @@ def build(
         appearance=appearance,
         background=background,
         notices=notices,
-        settings=settings,
-        save_settings=save,
-        sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
-        save_sitting=(lambda now: _save_sitting(data, log, now)) if keeps_place else (lambda _: None),
-        entries_since=lambda first: _entries_since(log.store, first),
+        kept=Kept(
+            settings=settings,
+            save_settings=save,
+            sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
+            save_sitting=(lambda now: _save_sitting(data, log, now)) if keeps_place else (lambda _: None),
+            entries_since=lambda first: _entries_since(log.store, first),
+        ),
         read_late=None if study.ready else read_late,
         safekeeping=safekeeping,
     )
@@ -305,18 +308,28 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
     app = application()
     sample: SampleFolder | None = None
     before: Parts | None = None
+    goes_on = _GoesOn.NOT
     with contextlib.ExitStack() as at_last:
         at_last.callback(lock.release)
         at_last.callback(lambda: sample.throw_away() if sample is not None else None)
         while True:
-            opening = _Opening(app, data, bank_paths, versions, lock=lock, sample=sample, before=before)
+            opening = _Opening(
+                app,
+                data,
+                bank_paths,
+                versions,
+                lock=lock,
+                sample=sample,
+                before=before,
+                goes_on_as_it_was=goes_on is _GoesOn.ANEW,
+            )
             code = opening.stay()
-            if opening.goes_on is _GoesOn.NOT:
+            goes_on, before = opening.goes_on, opening.parts
+            if goes_on is _GoesOn.NOT:
                 return code
-            before = opening.parts
-            if opening.goes_on is _GoesOn.ON_SAMPLE:
+            if goes_on is _GoesOn.ON_SAMPLE:
                 sample = opening.made
-            elif opening.goes_on is _GoesOn.ON_OWN and sample is not None:
+            elif goes_on is _GoesOn.ON_OWN and sample is not None:
                 sample.throw_away()
                 sample = None
 
@@ -349,6 +362,7 @@ class _Opening:
         lock: FolderLock,
         sample: SampleFolder | None,
         before: Parts | None,
+        goes_on_as_it_was: bool,
     ) -> None:
         """Show the window, in place of the one ``before`` it; ``door`` is the folder at which a second start knocks."""
         data = door if sample is None else sample.data
@@ -376,7 +390,11 @@ class _Opening:
         window.sample_left.connect(lambda: self._leave(_GoesOn.ON_OWN))
         window.first_painted.connect(self._go_on)
         window.show()
+        self._left: Left | None = None
         if before is not None:
+            if goes_on_as_it_was:
+                self._left = before.window.left
+                window.restoreState(self._left.docks)
             _take_away(before)
 
     def stay(self) -> int:
@@ -391,14 +409,16 @@ class _Opening:
 
     def _go_on(self) -> None:
         parts = self.parts
-        self._going_on.append(GarbageSearch(parts.study))
+        self._going_on.append(GarbageSearch(parts.study, is_first=self._is_first))
         if self._is_first:
             _leave_on_signals(self._app)
-        self._app.commitDataRequest.connect(parts.window.store_place)  # the end of the desktop's session
+        self._app.commitDataRequest.connect(parts.window.place.save_what_waits)  # the end of the desktop's session
         self._faults.watch_crashes()
         parts.window.start_the_rest()
         self._going_on.append(_watch_questions(self._loaded, self._bank_paths, self._prepared, parts))
         _Door(self._door, parts.window)
+        if self._left is not None:
+            parts.window.take_up(self._left)
 
     def _leave(self, goes_on: _GoesOn) -> None:
         if self.goes_on is _GoesOn.NOT:
@@ -410,7 +430,7 @@ class _Opening:
         from dlstudy.store.sample import SampleFolder  # when somebody wants to look
 
         parts = self.parts
-        bank, settings, now = parts.study.bank, parts.window.settings, parts.study.now()
+        bank, settings, now = parts.study.bank, parts.window.place.settings, parts.study.now()
 
         def make() -> SampleFolder | str:
             try:
@@ -467,10 +487,14 @@ class GarbageSearch(QObject):
     and what it shows. Young objects alone, which takes a millisecond or two, are looked through each second.
     """
 
-    def __init__(self, study: StudyController) -> None:
+    def __init__(self, study: StudyController, *, is_first: bool = True) -> None:
+        """Begin; ``is_first`` is wrong where another window was there before, whose remains are garbage now."""
         super().__init__(study)
         gc.disable()
-        gc.freeze()  # what the start made stays: later searches need not look at it
+        if is_first:
+            gc.freeze()  # what the start made stays: later searches need not look at it
+        else:
+            gc.unfreeze()
         self._study = study
         self._is_first = True
         self._often = QTimer(self)

@@ -51,8 +51,8 @@ def test_the_wheel_finds_the_documents_that_are_read_inside_the_window(unpacked:
     told = subprocess.run(
         [
             sys.executable, "-P", "-c",
-            "from dlstudy import paths\n"
-            "for name in ('manual.md', 'bank-format.md', 'LICENSE'): print(paths.document(name).read_text('utf-8'))",
+            "import sys; from dlstudy.paths import document; [print(document(n).read_text('utf-8')) for n in sys.argv[1:]]",
+            "manual.md", "bank-format.md", "LICENSE",
         ],
         cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(unpacked)}, capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip

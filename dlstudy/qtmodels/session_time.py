@@ -24,7 +24,7 @@ class SessionTime(QObject):
 
     Signals:
         changed(): Another minute, or a pause, has come.
-        pause_due(): 45 minutes have passed without a pause, and the moment does not disturb; at most once in 45 minutes.
+        pause_due(): 45 minutes have passed without a pause, and the moment does not disturb; once in 45 minutes.
     """
 
     changed = Signal()

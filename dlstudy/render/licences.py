@@ -72,16 +72,19 @@ def _required(name: str) -> list[str]:
 
 def _licence(installed: metadata.Distribution) -> Licence:
     told = installed.metadata
-    name = told["Name"] or ""
-    words = told.get("License-Expression") or ""
+
+    def field(name: str) -> str:
+        return str(told[name]) if name in told else ""
+
+    name, words, whole = field("Name"), field("License-Expression"), field("License")
     if not words:
         classifiers = [line for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
         words = "; ".join(line.rpartition(" :: ")[2] for line in classifiers)
     if not words:
-        words = (told.get("License") or "").strip().partition("\n")[0][:_LONGEST_NAME]
+        words = whole.strip().partition("\n")[0][:_LONGEST_NAME]
     texts = [_read(Path(str(file.locate()))) for file in installed.files or () if _IS_LICENCE.search(str(file))]
-    if not texts and "\n" in (told.get("License") or ""):
-        texts = [told.get("License") or ""]
+    if not texts and "\n" in whole:
+        texts = [whole]
     if name.lower().startswith(_QT):
         shipped = (paths.resource(f"licences/{licence}.txt") for licence in ("LGPL-3.0", "GPL-3.0"))
         texts += [_read(file) for file in shipped]

@@ -176,6 +176,9 @@ class Appearance(QObject):
         #card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
         #chip {{ color: {t.muted}; border: 1px solid {t.line}; border-radius: 7px; padding: 1px 8px; }}
         #rule {{ background: {t.line}; }}
+        #noticeBar QLabel {{ color: {t.text}; }}
+        #sessionTime {{ color: {t.muted}; }}
+        #sessionTime:hover {{ color: {t.accent}; }}
         #noticeBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
         #troubleBar {{
             background: {t.panel}; border: none; border-bottom: 1px solid {t.line};

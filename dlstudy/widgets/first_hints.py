@@ -38,7 +38,7 @@ class FirstHints(QObject):
         self._labels: dict[str, QLabel] = {}
         for name, words, button in (
             (REVEAL, translate("Hints", "Space shows the answer, once you have said yours."), pane.reveal_button),
-            (UNKNOWN, translate("Hints", "1 – something important was missing"), pane.unknown_button),
+            (UNKNOWN, translate("Hints", "1 – something was missing"), pane.unknown_button),
             (KNOWN, translate("Hints", "2 – you said what counts"), pane.known_button),
         ):
             if name not in self._seen:

@@ -86,17 +86,17 @@ def licence_sections(found: Iterable[Licence]) -> list[Section]:
     table += [f"| {one.name} | {one.version} | {one.licence.replace('|', '/')} |" for one in found]
     words = translate(
         "Help",
-        "dlstudy stands on these libraries, with thanks to those who wrote them. The list is read from what is installed "
-        "on this computer; the chapters below hold each licence word for word.",
+        "dlstudy stands on these libraries, with thanks to those who wrote them. The list is read from what is "
+        "installed on this computer; the chapters below hold each licence word for word.",
     )
     qt = translate(
         "Help",
         "The window is made with Qt and PySide6 (Qt for Python), which are used under the GNU Lesser General Public "
         "License, version 3. You may replace them by versions of your own, changed ones too: they are shared libraries "
-        "apart from dlstudy. In an environment of Python, install another PySide6-Essentials and shiboken6 with pip. In "
-        "the bundle, exchange the folders PySide6 and shiboken6 beside the program’s other files for those of another "
-        "build of the same main version. Nothing in dlstudy hinders that, nor taking apart what it does with them. Their "
-        "source is at https://code.qt.io/ and https://download.qt.io/.",
+        "apart from dlstudy. In an environment of Python, install another PySide6-Essentials and shiboken6 with pip. "
+        "In the bundle, exchange the folders PySide6 and shiboken6 beside the program’s other files for those of "
+        "another build of the same main version. Nothing in dlstudy hinders that, nor taking apart what it does with "
+        "them. Their source is at https://code.qt.io/ and https://download.qt.io/.",
     )
     sections = [
         Section(part, translate("Help", "What dlstudy stands on"), "\n".join([words, "", *table])),
@@ -119,8 +119,8 @@ def read_documents() -> list[Section]:
         except OSError as error:
             words = translate(
                 "Help",
-                "This page cannot be read ({reason}). It is part of every installation; installing dlstudy anew brings it "
-                "back, and your progress stays.",
+                "This page cannot be read ({reason}). It is part of every installation; installing dlstudy anew brings "
+                "it back, and your progress stays.",
                 reason=error.strerror,
             )
             sections.append(Section(part, part, words))
@@ -314,7 +314,7 @@ class HelpWindow(QDialog):
         return [item for item in rows if item.data(Qt.ItemDataRole.UserRole) is not None]
 
     def _section(self, item: QListWidgetItem) -> Section:
-        return self._sections[item.data(Qt.ItemDataRole.UserRole)]
+        return self._sections[int(item.data(Qt.ItemDataRole.UserRole))]
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is None or item.data(Qt.ItemDataRole.UserRole) is None:
@@ -388,13 +388,13 @@ class HelpWindow(QDialog):
             cursor = view.document().find(word)
             while not cursor.isNull() and len(marked) < _MOST_FOUND:
                 selection = QTextEdit.ExtraSelection()
-                selection.cursor = cursor  # type: ignore[attr-defined]  # missing in the stubs
-                selection.format = look  # type: ignore[attr-defined]
+                selection.cursor = cursor
+                selection.format = look
                 marked.append(selection)
                 cursor = view.document().find(word, cursor)
         view.setExtraSelections(marked)
         if marked:
-            first: QTextCursor = min((one.cursor for one in marked), key=lambda at: at.position())  # type: ignore[attr-defined]
+            first: QTextCursor = min((one.cursor for one in marked), key=lambda at: at.position())
             if isinstance(view, QPlainTextEdit):
                 at = QTextCursor(first)
                 at.clearSelection()

@@ -66,8 +66,8 @@ class NoticeBar(QStatusBar):
         self.addWidget(self._label, 1)
         for widget in (self._more, self._others, self._close):
             self.addPermanentWidget(widget)
-        for widget in (self._label, self._more, self._others, self._close):
-            widget.installEventFilter(self)
+        for part in (self._label, self._more, self._others, self._close):
+            part.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._show_last)

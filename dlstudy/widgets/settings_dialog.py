@@ -183,7 +183,8 @@ class SettingsDialog(QDialog):
                 lambda now: _put(size, round(now.text_scale * 100)),
                 lambda _: translate(
                     "Settings",
-                    "Of all text, formulas and charts too. Ctrl+Plus and Ctrl+Minus do the same; 100 % is your system’s.",
+                    "Of all text, formulas and charts too. Ctrl+Plus and Ctrl+Minus do the same; 100 % is as in "
+                    "other programs.",
                 ),
             ),
             _Setting(
@@ -192,7 +193,8 @@ class SettingsDialog(QDialog):
                 lambda now: _choose(language, _CODES.index(now.language) if now.language in _CODES else 0),
                 lambda _: translate(
                     "Settings",
-                    "Of the window. Questions stay in the language in which they are written, and you stay where you are.",
+                    "Of the window. Questions stay in the language in which they are written, and you stay where "
+                    "you are.",
                 ),
             ),
         ]
@@ -302,7 +304,8 @@ class SettingsDialog(QDialog):
                 lambda now: None if editor.hasFocus() else editor.setText(now.editor),
                 lambda _: translate(
                     "Settings",
-                    "Opens a question file (Ctrl+E). {file} and {line} stand for the place, as in “code -g {file}:{line}”.",
+                    "Opens a question file (Ctrl+E). {file} and {line} stand for the place, as in "
+                    "“code -g {file}:{line}”.",
                     file="{file}",
                     line="{line}",
                 ),
@@ -319,8 +322,8 @@ class SettingsDialog(QDialog):
                 lambda _: None,
                 lambda _: translate(
                     "Settings",
-                    "Holds your marks, notes, settings, backups and own questions. Another one is used with --data-dir or "
-                    "the variable DLSTUDY_DATA_DIR.",
+                    "Holds your marks, notes, settings, backups and own questions. Another one is used with "
+                    "--data-dir or the variable DLSTUDY_DATA_DIR.",
                 ),
             ),
             _Setting(
