@@ -49,6 +49,9 @@ class Settings(NamedTuple):
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
         places_put_away: Data folders about whose place the learner put the notice away.
         language: ``en``, ``de`` or ``system``.
+        session_timer: Whether the status bar tells the minutes of this session.
+        pause_hint: Whether a pause is suggested after 45 minutes without one.
+        hints_seen: The first-minute hints that were followed, each by its name.
     """
 
     theme: str = "system"
@@ -73,6 +76,9 @@ class Settings(NamedTuple):
     editor: str = ""
     places_put_away: tuple[str, ...] = ()
     language: str = "system"
+    session_timer: bool = True
+    pause_hint: bool = True
+    hints_seen: tuple[str, ...] = ()
 
 
 _BOUNDS: Final = {
