@@ -26,8 +26,10 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Entry, Mark
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.study import StudyController
+from dlstudy.render.theme import contrast
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
+from dlstudy.widgets import appearance
 from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
 from tests.conftest import BANK, TITLES, OpenWindow, StoppedClock, close_window, written_bank
@@ -529,6 +531,33 @@ def test_the_theme_follows_the_system_only_when_asked_to(parts: Parts) -> None:
 
     assert dark
     assert parts.appearance.theme.is_dark is False
+
+
+def test_stronger_colours_come_and_go_with_the_wish_of_the_system(parts: Parts) -> None:
+    hints = QApplication.styleHints().accessibility()
+    parts.window._choose_theme("light")
+    usual = parts.appearance.theme
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    stronger = parts.appearance.theme
+    parts.window._choose_theme("dark")
+    dark = parts.appearance.theme
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+
+    assert stronger.line != usual.line
+    assert not stronger.is_dark
+    assert dark.is_dark
+    assert dark.ground == "#000000"
+    assert parts.appearance.theme.ground != "#000000"
+
+
+def test_a_window_opens_in_stronger_colours_where_the_system_asks_for_them(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appearance, "system_wants_contrast", lambda: True)
+    parts = open_window(settings=Settings(theme="light"))
+
+    assert contrast(parts.appearance.theme.line, parts.appearance.theme.panel) >= 4.5
+    assert ground(parts) == 255
 
 
 # Where it was
