@@ -408,6 +408,16 @@ class QuestionPane(QWidget):
             self.take_focus()  # what had it is hidden now
         self._show_buttons(revealed=False, shown=False)
 
+    @property
+    def scrolled(self) -> int:
+        """Return how far the page is scrolled down."""
+        return self.reading.verticalScrollBar().value()
+
+    def scroll_to(self, scrolled: int) -> None:
+        """Scroll the page down so far."""
+        self._lay_out_now()
+        self.reading.verticalScrollBar().setValue(scrolled)
+
     def set_ticks(self, ticked: frozenset[int]) -> None:
         """Show which key points are ticked."""
         if self._answer is not None:

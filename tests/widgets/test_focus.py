@@ -1,4 +1,4 @@
-"""Where the keyboard is, can be seen: on every widget that takes it, in every theme."""
+"""Every widget that takes the keyboard shows it, in every theme, and has a name for those who hear."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlstudy.app import Parts
 from dlstudy.core.bank import QuestionId
+from dlstudy.qtmodels.notices import Notice
 from dlstudy.store.settings import Settings
 from tests.conftest import OpenWindow
 
 Luminances = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 DIALOGS: dict[str, Callable[[Parts], object]] = {
-    "plan": lambda parts: parts.window.show_plan(),
-    "note": lambda parts: parts.window.write_note(),
-    "problems": lambda parts: parts.window.show_problems(),
-    "report": lambda parts: parts.window.show_report("what happened"),
+    "plan": lambda parts: parts.window.dialogs.show_plan(),
+    "note": lambda parts: parts.window.dialogs.write_note(),
+    "problems": lambda parts: parts.window.dialogs.show_problems(),
+    "report": lambda parts: parts.window.dialogs.show_report("what happened"),
     "doctor": lambda parts: parts.window.safety.show_doctor(),
     "backups": lambda parts: parts.window.safety.show_backups(),
 }
@@ -121,3 +122,53 @@ def test_the_focus_is_seen_everywhere_in_the_window_of_the_large_chart(parts: Pa
     qtbot.waitUntil(lambda: large.isActiveWindow() and parts.window.is_settled)
 
     assert unseen_stops(large) == []
+
+
+def nameless(top: QWidget) -> list[str]:
+    """Return what assistive technology meets at a stop of the tab key, or can press, and has no name for."""
+    found = []
+    buttons = [button for button in top.findChildren(QAbstractButton) if button.isVisible() and button.window() is top]
+    for widget in {*stops(top), *buttons}:
+        heard = QAccessible.queryAccessibleInterface(widget)
+        assert heard is not None
+        if not heard.text(QAccessible.Text.Name).strip() and not widget.objectName().startswith("qt_"):
+            found.append(f"{type(widget).__name__} “{widget.objectName()}” in {type(widget.parent()).__name__}")
+        if heard.role() is QAccessible.Role.NoRole:
+            found.append(f"{type(widget).__name__} “{widget.objectName()}” has no role")
+    return found
+
+
+@pytest.fixture
+def one(open_window: OpenWindow, qtbot: QtBot) -> Iterator[Parts]:
+    made = open_window(size=(1280, 900))
+    made.study.choose_topic((), first=QuestionId("perceptron"))
+    made.study.reveal()
+    qtbot.waitUntil(lambda: made.window.is_settled)
+    yield made
+    for dialog in made.window.findChildren(QDialog):
+        dialog.close()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_everything_that_can_be_used_in_a_dialog_has_a_name(one: Parts, qtbot: QtBot, name: str) -> None:
+    DIALOGS[name](one)
+    (dialog,) = [made for made in one.window.findChildren(QDialog) if made.isVisible()]
+    qtbot.waitUntil(lambda: one.window.is_settled)
+
+    assert nameless(dialog) == []
+    assert dialog.windowTitle()
+
+
+def test_everything_that_can_be_used_in_the_window_has_a_name(one: Parts, qtbot: QtBot) -> None:
+    one.window.search_field.setText("momentun")
+    one.window.notice_bar.show_notice(Notice("Something.", lasting=True, report="what happened"))
+    searching = nameless(one.window)
+    one.window.search_field.clear()
+    one.window.chart_dock.pane.show_table(shown=True)
+    qtbot.waitUntil(lambda: one.window.is_settled)
+
+    assert searching == []
+    assert nameless(one.window) == []
+    large = one.window.chart_dock.open_large()
+    qtbot.waitUntil(lambda: one.window.is_settled)
+    assert nameless(large) == []
