@@ -329,6 +329,9 @@ class MainWindow(QMainWindow):
         self.chart_dock.topic_requested.connect(self._choose_topic)
         self.chart_dock.questions_requested.connect(self.browse.list_questions)
         self.chart_dock.state_changed.connect(self.place.save_soon)
+        self.place.read_on.connect(pane.scroll_to)
+        pane.reading.verticalScrollBar().valueChanged.connect(self.place.save_soon)
+        self.browse.field.textChanged.connect(self.place.save_soon)
 
     def _connect_surroundings(self) -> None:
         around = self.surroundings
@@ -364,6 +367,9 @@ class MainWindow(QMainWindow):
         self.surroundings.begin(self.question_pane, self._above, is_sample=self.is_sample)
         self._show_strip()
         self.place.reveal_as_left()
+        self.arrangement.show_floating()
+        if not self.arrangement.is_narrow:  # there it would drop down over the question
+            self.browse.take_up(self._left_search)
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
@@ -689,10 +695,12 @@ class MainWindow(QMainWindow):
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(_USUAL)
+        self._left_search = settings.search
         self.topic_pane.fold(settings.collapsed)
         self._show_bank_line()
         self.place.apply_rules()
         self.place.restore_sitting()
+        self.arrangement.restore_dock(settings)
         self.arrangement.fit()
         self.question_pane.take_focus()
 
@@ -705,8 +713,11 @@ class MainWindow(QMainWindow):
             tree_width=self.arrangement.tree_width,
             chart_shown=self.arrangement.chart_wanted,
             collapsed=self.topic_pane.collapsed,
+            scrolled=self.question_pane.scrolled,
+            search=self.browse.field.text(),
             filters=self.browse.filters,
             chart_window=self.chart_dock.large_place,
+            **self.arrangement.dock_place,
             **self.chart_dock.pane.state.as_settings,
         )
 

@@ -36,6 +36,8 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         text_scale=st.floats(0.8, 2.0),
         geometry=st.text(),
         tree_width=st.integers(100, 1000),
+        scrolled=st.integers(0, 100_000),
+        chart_width=st.integers(200, 1000),
         chart_shown=st.booleans(),
         collapsed=st.lists(st.text()).map(tuple),
         topic=st.text(st.characters()),
