@@ -341,11 +341,6 @@ class QuestionPane(QWidget):
         if self._note is not None:
             self._note.show_note(self._note_text if self._hint.isHidden() else "")
 
-    def scroll_to(self, value: int) -> None:
-        """Scroll the page, when it is laid out, to where it was scrolled before."""
-        self._lay_out_now()
-        self.reading.verticalScrollBar().setValue(value)
-
     def show_beside(self, button: QWidget, hint: QWidget) -> None:
         """Put a hint over one of the buttons at the foot; taken out, it leaves no gap."""
         parent = button.parentWidget()
