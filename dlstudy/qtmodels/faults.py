@@ -59,6 +59,11 @@ class Faults(QObject):
         # From another thread the signal is queued, so notices are posted by the GUI thread alone.
         self._came.connect(self._tell, Qt.ConnectionType.AutoConnection)
 
+    @property
+    def kinds(self) -> dict[str, int]:
+        """Return what went wrong, by class and line, with how often it did."""
+        return dict(self._counts)
+
     def install(self) -> None:
         """Be told of everything from now on."""
         sys.excepthook = self.show

@@ -11,7 +11,19 @@ from PySide6.QtCore import QObject, Signal
 from dlstudy.core import plan
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
 from dlstudy.core.explanation import next_interval
-from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import (
+    Clock,
+    DeviceId,
+    Entry,
+    EntryId,
+    Flag,
+    FlagKind,
+    Instant,
+    Mark,
+    QuestionState,
+    Retraction,
+    Review,
+)
 from dlstudy.core.plan import ForecastRow, Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -104,6 +116,10 @@ class StudyController(QObject):
         self._begun_on = 0
 
     # What stands
+
+    def now(self) -> Instant:
+        """Return the moment, as the log is told it."""
+        return self._clock()
 
     @property
     def bank(self) -> Bank:
