@@ -124,11 +124,16 @@ _PARTS: Final[dict[str, Callable[[datetime.date], str]]] = {
 def language() -> str:
     """Return the language that is in force, by its code, such as ``de``."""
     qt = _qt()
-    return "en" if qt is None else str(qt.QCoreApplication.instance().property(SPOKEN))
+    return "en" if qt is None else str(qt.QLocale().name()).partition("_")[0]
 
 
-SPOKEN: Final = "dlstudy_language"
-"""The property of the application in which stands what language is in force."""
+IN_FORCE: Final = "dlstudy_speaks"
+"""The property of the application that says whether a language was put in force."""
+
+
+def in_force() -> bool:
+    """Say whether the learner's language was put in force; before that, and on the command line, all is English."""
+    return _qt() is not None
 
 
 def _qt() -> ModuleType | None:
@@ -140,4 +145,4 @@ def _qt() -> ModuleType | None:
     if qt is None:
         return None
     application = qt.QCoreApplication.instance()
-    return qt if application is not None and application.property(SPOKEN) else None
+    return qt if application is not None and application.property(IN_FORCE) else None
