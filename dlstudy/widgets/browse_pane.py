@@ -24,7 +24,9 @@ from PySide6.QtWidgets import (
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.qtmodels.question_list import ROW_ROLE, QuestionListModel, QuestionRow
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.key_button import key_name
 from dlstudy.widgets.rows import Index, RowDelegate, follow_selection, paint_ground
+from dlstudy.wording import later, translate
 
 if TYPE_CHECKING:  # comes with the first search
     from dlstudy.core.query import Query
@@ -33,19 +35,19 @@ if TYPE_CHECKING:  # comes with the first search
 _LINES: Final = 2
 _HELP_AT: Final = 1
 HOW_TO_SEARCH: Final = (
-    ("batch norm", "both words, anywhere"),
-    ('"batch norm"', "side by side"),
-    ("-norm", "no word that begins so"),
-    ("adam or sgd", "either; brackets group"),
-    ("topic:training", "in this topic"),
-    ("level:basic", "or intermediate, advanced"),
-    ("tag:maths", "with this tag"),
-    ("is:due", "or new, known, fading, unknown, starred, suspended, leech"),
-    ("r<0.9", "recall below 90 % today"),
-    ("s>21", "remembered over 21 days"),
-    ("lapses>3", "forgotten more than 3 times"),
+    ("batch norm", later("Browse", "both words, anywhere"), ""),
+    ('"batch norm"', later("Browse", "side by side"), ""),
+    ("-norm", later("Browse", "no word that begins so"), ""),
+    ("adam or sgd", later("Browse", "either; brackets group"), ""),
+    ("topic:training", later("Browse", "in this topic"), ""),
+    ("level:basic", later("Browse", "or {words}"), "intermediate, advanced"),
+    ("tag:maths", later("Browse", "with this tag"), ""),
+    ("is:due", later("Browse", "or {words}"), "new, known, fading, unknown, starred, suspended, leech"),
+    ("r<0.9", later("Browse", "recall below 90 % today"), ""),
+    ("s>21", later("Browse", "remembered over 21 days"), ""),
+    ("lapses>3", later("Browse", "forgotten more than 3 times"), ""),
 )
-"""What can be typed, and what it finds."""
+"""What can be typed, what it finds, and the words that may stand in its place, which are the same in every language."""
 
 
 def paint_title(
@@ -132,10 +134,10 @@ class _QuestionDelegate(RowDelegate):
         painter.drawRoundedRect(QRectF(below.left(), below.center().y() - 4, 9, 9), 2, 2)
         below.setLeft(below.left() + 15)
         painter.setPen(QColor(theme.muted))
-        flags = " · ★ starred" * shown.is_starred + " · suspended" * shown.is_suspended
-        where = small.elidedText(
-            f"{shown.state.label}{flags} · {shown.topic}", Qt.TextElideMode.ElideRight, below.width()
-        )
+        parts = [shown.state.label]
+        parts += [translate("Browse", "★ starred")] * shown.is_starred
+        parts += [translate("Browse", "suspended")] * shown.is_suspended
+        where = small.elidedText(" · ".join([*parts, shown.topic]), Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, where)
         painter.restore()
 
@@ -163,7 +165,7 @@ class BrowsePane(QWidget):
 
         self.questions = QListView()
         self.questions.setObjectName("questionList")
-        self.questions.setAccessibleName("Questions")
+        self.questions.setAccessibleName(translate("Browse", "Questions"))
         self.questions.setModel(found)
         self.questions.setItemDelegate(_QuestionDelegate(appearance, self.questions))
         self.questions.setUniformItemSizes(True)
@@ -176,17 +178,17 @@ class BrowsePane(QWidget):
         self._help_button = QToolButton()
         self._help_button.setText("?")
         self._help_button.setCheckable(True)
-        self._help_button.setAccessibleName("How to search")
-        self._help_button.setToolTip("How to search")
+        self._help_button.setAccessibleName(translate("Browse", "How to search"))
+        self._help_button.setToolTip(translate("Browse", "How to search"))
         self._help_button.toggled.connect(lambda shown: self.show_help(shown=shown))
         self._keep = QToolButton()
         self._keep.setObjectName("link")
         self._keep.clicked.connect(self.keep_requested)
         self._back = QToolButton()
         self._back.setObjectName("link")
-        self._back.setText("Back")
-        self._back.setAccessibleName("Back to the topics")
-        self._back.setToolTip("Back to the topics   Esc")
+        self._back.setText(translate("Browse", "Back"))
+        self._back.setAccessibleName(translate("Browse", "Back to the topics"))
+        self._back.setToolTip(translate("Browse", "Back to the topics   {key}", key=key_name("Esc")))
         self._back.hide()
         self._back.clicked.connect(self.back_requested)
         self._near = QWidget()
@@ -222,21 +224,9 @@ class BrowsePane(QWidget):
         with self._following():
             self._found.show(found.question_ids, query.words)
             self.questions.scrollToTop()
-        number = len(found.question_ids)
         text = query.text.strip()
-        if found.more:
-            summary = f"The first {number:,} questions"
-        elif number:
-            summary = f"{number:,} question{'' if number == 1 else 's'}{' found' if text else ''}"
-        elif not found.is_complete:
-            summary = "Not found yet."
-        else:
-            more = " Did you mean:" if nearest else " Try fewer or shorter words."
-            summary = f"No question contains “{text[:60]}”.{more}" if query.is_wording else "No question fits."
-        if not found.is_complete:
-            summary += " The answers are being indexed; only titles are searched so far."
-        self._summary.setText(summary)
-        offers = {word: word for word in (() if number else nearest)}
+        self._summary.setText(_summary(query, found, nearest))
+        offers = {word: word for word in (() if found.question_ids else nearest)}
         for wrong in query.mistyped[:1]:
             self._mistake.setText(_in_quotes(wrong.sentence))
             if wrong.instead:
@@ -244,11 +234,14 @@ class BrowsePane(QWidget):
         self._mistake.setVisible(bool(query.mistyped))
         self._offer(offers)
         self._keep.setVisible(bool(text) and not query.mistyped)
-        self._keep.setText("Remove" if kept else "Save")
-        self._keep.setAccessibleName("Remove filter" if kept else "Save filter")
-        self._keep.setToolTip(
-            "Takes this filter away from above the topics" if kept else "Keeps this search above the topics"
-        )
+        if kept:
+            self._keep.setText(translate("Browse", "Remove"))
+            self._keep.setAccessibleName(translate("Browse", "Remove filter"))
+            self._keep.setToolTip(translate("Browse", "Takes this filter away from above the topics"))
+        else:
+            self._keep.setText(translate("Browse", "Save"))
+            self._keep.setAccessibleName(translate("Browse", "Save filter"))
+            self._keep.setToolTip(translate("Browse", "Keeps this search above the topics"))
         self._back.hide()
         self.show_help(shown=False)
 
@@ -313,13 +306,39 @@ class BrowsePane(QWidget):
             self.question_requested.emit(self._found.question_ids[current.row()])
 
 
+def _summary(query: Query, found: Found, nearest: Sequence[str]) -> str:
+    """Return in a sentence what a query found."""
+    count = len(found.question_ids)
+    if found.more:
+        summary = translate("Browse", "The first %Ln question(s)", n=count)
+    elif count and query.text.strip():
+        summary = translate("Browse", "%Ln question(s) found", n=count)
+    elif count:
+        summary = translate("Browse", "%Ln question(s)", n=count)
+    elif not found.is_complete:
+        summary = translate("Browse", "Not found yet.")
+    elif not query.is_wording:
+        summary = translate("Browse", "No question fits.")
+    else:
+        words = query.text.strip()[:60]
+        summary = (
+            translate("Browse", "No question contains “{words}”. Did you mean:", words=words)
+            if nearest
+            else translate("Browse", "No question contains “{words}”. Try fewer or shorter words.", words=words)
+        )
+    if found.is_complete:
+        return summary
+    indexing = translate("Browse", "The answers are being indexed; only titles are searched so far.")
+    return f"{summary} {indexing}"
+
+
 def _help() -> QWidget:
     inside = QWidget()
     rows = QGridLayout(inside)
     rows.setContentsMargins(12, 2, 12, 8)
     rows.setColumnStretch(1, 1)
-    for row, (typed, finds) in enumerate(HOW_TO_SEARCH):
-        for column, (words, name) in enumerate(((typed, "title"), (finds, "muted"))):
+    for row, (typed, finds, others) in enumerate(HOW_TO_SEARCH):
+        for column, (words, name) in enumerate(((typed, "title"), (finds.now(words=others), "muted"))):
             label = _label(name)
             label.setText(words)
             label.setWordWrap(column == 1)
@@ -329,7 +348,7 @@ def _help() -> QWidget:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName("How to search")
+    area.setAccessibleName(translate("Browse", "How to search"))
     area.setWidget(inside)
     for ground in (inside, area.viewport()):
         ground.setAutoFillBackground(False)  # it stands on the panel

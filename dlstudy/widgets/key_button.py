@@ -6,14 +6,21 @@ import enum
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import translate
 
 _RADIUS: Final = 8.0
 _GAP: Final = 10.0
 _KEY_PADDING: Final = 5.0
+
+
+def key_name(key: str) -> str:
+    """Return a key, such as ``Ctrl+R``, as it is called on the learner's system and in their language."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText).toString(native)
 
 
 class ButtonKind(enum.Enum):
@@ -40,8 +47,8 @@ class KeyButton(QPushButton):
         """Make a button whose accessible name is ``word`` alone; ``key`` is what is printed, not what is bound."""
         super().__init__(word, parent)
         self.setAccessibleName(word)
-        self.setAccessibleDescription(f"Key: {key}")
-        self._key = key
+        self._key = key_name(key)
+        self.setAccessibleDescription(translate("Keys", "Key: {key}", key=self._key))
         self._kind = kind
         self._second_line = ""
         self._appearance = appearance
@@ -53,7 +60,8 @@ class KeyButton(QPushButton):
     def set_second_line(self, text: str) -> None:
         """Say under the word what will follow."""
         self._second_line = text
-        self.setAccessibleDescription(f"{text}. Key: {self._key}" if text else f"Key: {self._key}")
+        key = translate("Keys", "Key: {key}", key=self._key)
+        self.setAccessibleDescription(f"{text}. {key}" if text else key)
         self.updateGeometry()
         self.update()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from dlstudy.qtmodels.notices import Notice
+from dlstudy.wording import translate
 
 _SHOWN_MS: Final = 8_000
 
@@ -41,12 +42,12 @@ class NoticeBar(QStatusBar):
         self._report = ""
         self._more = QToolButton()
         self._more.setObjectName("link")
-        self._more.setText("Show the report")
+        self._more.setText(translate("Notices", "Show the report"))
         self._more.clicked.connect(lambda: self.report_requested.emit(self._report))
         self._close = QToolButton()
         self._close.setText("×")
-        self._close.setAccessibleName("Put this notice away")
-        self._close.setToolTip("Put this notice away")
+        self._close.setAccessibleName(translate("Notices", "Put this notice away"))
+        self._close.setToolTip(translate("Notices", "Put this notice away"))
         self._close.clicked.connect(self._put_away)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 4, 6, 4)

@@ -10,6 +10,7 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.safety_signs import SafetySign
+from dlstudy.wording import translate
 
 TRY_AGAIN_KEY = "Ctrl+S"
 
@@ -30,8 +31,8 @@ class TroubleBar(QFrame):
         super().__init__(parent)  # or it would be a window of its own until it has its place
         self.setObjectName("troubleBar")
         self._label = plain_label("troubleWords", wrapped=True)
-        self._why = link_button("Why", "Why it is not stored")
-        self._again = KeyButton("Try again", TRY_AGAIN_KEY, appearance)
+        self._why = link_button(translate("Safety", "Why"), translate("Safety", "Why it is not stored"))
+        self._again = KeyButton(translate("Safety", "Try again"), TRY_AGAIN_KEY, appearance)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 10, 6)
         layout.setSpacing(10)
