@@ -6,10 +6,11 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:  # comes with the first search
 
 _LINES: Final = 2
 _HELP_AT: Final = 1
+_LEAST_LETTERS: Final = 12
+_HALF: Final = 0.5
 HOW_TO_SEARCH: Final = (
     ("batch norm", later("Browse", "both words, anywhere"), ""),
     ('"batch norm"', later("Browse", "side by side"), ""),
@@ -195,16 +198,20 @@ class BrowsePane(QWidget):
         self._near_layout = QVBoxLayout(self._near)
         self._near_layout.setContentsMargins(5, 0, 8, 4)
 
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 8, 2)
-        head.addWidget(self._summary, 1)
-        head.addWidget(self._keep)
-        head.addWidget(self._back)
-        head.addWidget(self._help_button)
+        ways = self._ways = QHBoxLayout()
+        ways.addStretch(1)
+        ways.addWidget(self._keep)
+        ways.addWidget(self._back)
+        ways.addWidget(self._help_button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(12, 6, 8, 2)
+        self._head.setSpacing(6)
+        self._head.addWidget(self._summary, 1)
+        self._head.addLayout(ways)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         self._mistake.setContentsMargins(12, 0, 12, 4)
         layout.addWidget(self._mistake)
         layout.addWidget(self._near)
@@ -243,6 +250,7 @@ class BrowsePane(QWidget):
             self._keep.setAccessibleName(translate("Browse", "Save filter"))
             self._keep.setToolTip(translate("Browse", "Keeps this search above the topics"))
         self._back.hide()
+        self._arrange_head()
         self.show_help(shown=False)
 
     def show_chosen(self, heading: str, question_ids: Sequence[QuestionId]) -> None:
@@ -255,7 +263,21 @@ class BrowsePane(QWidget):
         self._offer({})
         self._keep.hide()
         self._back.show()
+        self._arrange_head()
         self.show_help(shown=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons of the head beside its words, or below."""
+        super().resizeEvent(event)
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        """Put the buttons below the words where these would be left with little room and need more."""
+        needed = self._summary.fontMetrics().horizontalAdvance(self._summary.text())
+        room = self.width() - self._ways.sizeHint().width() - 26
+        below = room < min(needed, self.width() * _HALF)
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
     def show_help(self, *, shown: bool) -> None:
         """Show how to search in place of the list, or no longer; it gives way to what is typed."""
@@ -332,19 +354,55 @@ def _summary(query: Query, found: Found, nearest: Sequence[str]) -> str:
     return f"{summary} {indexing}"
 
 
+class _Help(QWidget):
+    """What can be typed, and beside or below each what it finds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: list[QLabel] = []
+        self._finds: list[QLabel] = []
+        for typed, finds, others in HOW_TO_SEARCH:
+            for labels, words, name in (
+                (self._typed, typed, "title"),
+                (self._finds, finds.now(words=others), "muted"),
+            ):
+                label = _label(name)
+                label.setText(words)
+                label.setWordWrap(labels is self._finds)
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
+                labels.append(label)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(12, 2, 12, 8)
+        self._rows.setColumnStretch(1, 1)
+        self._rows.setRowStretch(2 * len(HOW_TO_SEARCH), 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is found beside what is typed, or below."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to no width: what is typed and what it finds stand below each other where it is narrow."""
+        return QSize(_LEAST_LETTERS, super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        widest = max(label.sizeHint().width() for label in self._typed)
+        below = self.width() < widest + 24 + self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        self._rows.setColumnMinimumWidth(0, 0 if below else widest)
+        for row, (typed, finds) in enumerate(zip(self._typed, self._finds, strict=True)):
+            self._rows.addWidget(typed, 2 * row, 0, 1, 2 if below else 1)
+            self._rows.addWidget(finds, 2 * row + below, 0 if below else 1, 1, 2 if below else 1)
+
+
 def _help() -> QWidget:
-    inside = QWidget()
-    rows = QGridLayout(inside)
-    rows.setContentsMargins(12, 2, 12, 8)
-    rows.setColumnStretch(1, 1)
-    for row, (typed, finds, others) in enumerate(HOW_TO_SEARCH):
-        for column, (words, name) in enumerate(((typed, "title"), (finds.now(words=others), "muted"))):
-            label = _label(name)
-            label.setText(words)
-            label.setWordWrap(column == 1)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            rows.addWidget(label, row, column)
-    rows.setRowStretch(len(HOW_TO_SEARCH), 1)
+    inside = _Help()
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -32,7 +32,9 @@ MOST_MINUTES: Final = 600
 MOST_NEW: Final = 200
 _WIDTH: Final = 560
 _HEIGHT: Final = 672
-_BESIDE: Final = 400
+_SIDE: Final = 24
+_BETWEEN: Final = 16
+"""Between the name of a rule and its controls."""
 _TOLD_AFTER_MS: Final = 80
 """While a slider is drawn along, the forecast follows a dozen times a second, not at every pixel."""
 _EXAMPLE_DAYS: Final = 30
@@ -214,6 +216,7 @@ class PlanDialog(QDialog):
         column.addLayout(head)
         self._names: list[QLabel] = []
         self._heads: list[QBoxLayout] = []
+        self._controls: list[QWidget] = []
         for name, controls, effect in (
             (translate("Plan", "&Budget of a day"), (self._budget, self._unit), self._effects[0]),
             (translate("Plan", "&New questions a day"), (self._new,), self._effects[1]),
@@ -233,7 +236,7 @@ class PlanDialog(QDialog):
         rule.setFixedHeight(1)
         rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 12, 24, 16)
+        buttons.setContentsMargins(_SIDE, 12, _SIDE, 16)
         buttons.setSpacing(12)
         buttons.addWidget(self._usual)
         buttons.addStretch(1)
@@ -243,7 +246,7 @@ class PlanDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         inner = QHBoxLayout()
-        inner.setContentsMargins(24, 0, 24 - bar, 0)  # the bar is beside the column
+        inner.setContentsMargins(_SIDE, 0, _SIDE - bar, 0)  # the bar is beside the column
         inner.addWidget(self._scroll)
         layout.addLayout(inner, 1)
         layout.addWidget(rule)
@@ -266,6 +269,7 @@ class PlanDialog(QDialog):
         head.addStretch(1)
         head.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
         self._heads.append(head)
+        self._controls.append(beside)
         rule = QVBoxLayout()
         rule.setSpacing(6)
         rule.addLayout(head)
@@ -334,7 +338,12 @@ class PlanDialog(QDialog):
 
     def _arrange(self) -> None:
         directions = QBoxLayout.Direction
-        beside = self.width() >= _BESIDE * self._appearance.text_scale
+        room = self.width() - 2 * _SIDE - _BETWEEN
+        needed = [
+            name.sizeHint().width() + controls.sizeHint().width()
+            for name, controls in zip(self._names, self._controls, strict=True)
+        ]
+        beside = max(needed[:2]) <= room
         for head in self._heads[:2]:  # the third holds one number only
             head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 

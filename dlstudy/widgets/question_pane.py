@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 READING_WIDTH: Final = 680
 _QUESTION_SIZE: Final = 1.6
+_LEAST_HEIGHT: Final = 40
 
 
 def _plain_label(name: str = "") -> QLabel:
@@ -258,6 +259,7 @@ class QuestionPane(QWidget):
         self.reading.setAccessibleName(translate("Question", "Question and answer"))  # heard when the focus comes here
 
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(_LEAST_HEIGHT)  # or in a low window with large text the buttons would be cut
         self._pages.addWidget(self.reading)
 
         foot = QWidget()

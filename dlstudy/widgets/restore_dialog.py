@@ -31,6 +31,8 @@ _COLUMNS: Final = (
     later("Safety", "Would add"),
 )
 _WOULD_ADD: Final = 3
+_LEAST_LETTERS: Final = 14
+"""Room in a column, however narrow the window and large the text."""
 _REASONS: Final = {
     "half-hour": later("Safety", "half an hour with new marks"),
     "on-close": later("Safety", "the window was closed"),
@@ -75,6 +77,7 @@ class RestoreDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)  # the rest scrolls
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._line = WorkingLine()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -115,8 +118,8 @@ class RestoreDialog(QDialog):
                 item = QTableWidgetItem(text)
                 if column > 1:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if not column:
-                    item.setToolTip(backup.path.name)
+                if column <= 1:
+                    item.setToolTip(text if column else backup.path.name)
                 self._table.setItem(place, column, item)
         if backups:
             self._table.selectRow(backups.index(chosen) if chosen in backups else 0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import link_button, plain_label
@@ -33,13 +33,20 @@ class TroubleBar(QFrame):
         self._label = plain_label("troubleWords", wrapped=True)
         self._why = link_button(translate("Safety", "Why"), translate("Safety", "Why it is not stored"))
         self._again = KeyButton(translate("Safety", "Try again"), TRY_AGAIN_KEY, appearance)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 10, 6)
-        layout.setSpacing(10)
-        layout.addWidget(SafetySign(appearance, is_well=False))
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self._why)
-        layout.addWidget(self._again)
+        said = QHBoxLayout()
+        said.setSpacing(10)
+        said.addWidget(SafetySign(appearance, is_well=False))
+        said.addWidget(self._label, 1)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(10)
+        self._ways.addStretch(1)
+        self._ways.addWidget(self._why)
+        self._ways.addWidget(self._again)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(14, 6, 10, 6)
+        self._layout.setSpacing(6)
+        self._layout.addLayout(said, 1)
+        self._layout.addLayout(self._ways)
         self._again.clicked.connect(self.again_requested)
         self._why.clicked.connect(self.reason_requested)
         self.hide()
@@ -52,6 +59,13 @@ class TroubleBar(QFrame):
         self.setVisible(bool(words))
         if is_new:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below where they would leave the words less than half of the width."""
+        super().resizeEvent(event)
+        below = 2 * self._ways.sizeHint().width() > self.width()
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
     def set_busy(self, *, busy: bool) -> None:
         """Let the learner not try again while that is being tried."""
