@@ -50,6 +50,7 @@ try:
     from dlstudy.render.richtext import Typesetter
     from dlstudy.widgets.appearance import Appearance
     from dlstudy.widgets.main_window import MainWindow
+    from dlstudy.widgets.place import Kept
 except ImportError as error:
     if (error.name or "").startswith("dlstudy"):
         raise  # a part of ours is missing, and no library will mend that
@@ -200,11 +201,13 @@ def build(
         appearance=appearance,
         background=background,
         notices=notices,
-        settings=settings,
-        save_settings=save,
-        sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
-        save_sitting=(lambda now: _save_sitting(data, log, now)) if keeps_place else (lambda _: None),
-        entries_since=lambda first: _entries_since(log.store, first),
+        kept=Kept(
+            settings=settings,
+            save_settings=save,
+            sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
+            save_sitting=(lambda now: _save_sitting(data, log, now)) if keeps_place else (lambda _: None),
+            entries_since=lambda first: _entries_since(log.store, first),
+        ),
         read_late=None if study.ready else read_late,
         safekeeping=safekeeping,
     )
@@ -313,7 +316,7 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
     def go_on() -> None:
         going_on.append(GarbageSearch(parts.study))
         _leave_on_signals(app)
-        app.commitDataRequest.connect(parts.window.store_place)  # the end of the desktop's session
+        app.commitDataRequest.connect(parts.window.place.save_what_waits)  # the end of the desktop's session
         faults.watch_crashes()
         parts.window.start_the_rest()
         going_on.append(_watch_questions(loaded, bank_paths, prepared, parts))

@@ -160,7 +160,7 @@ def screens() -> list[Screen]:
 
     def problems(parts: Parts) -> None:
         question(parts)
-        parts.window.show_problems()
+        parts.window.dialogs.show_problems()
 
     def table(parts: Parts) -> None:
         answer(parts)
@@ -308,7 +308,7 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
     def note(parts: Parts) -> None:
         answer(parts)
         _settle()
-        parts.window.write_note()
+        parts.window.dialogs.write_note()
 
     def note_card(parts: Parts) -> None:
         answer(parts)
@@ -382,13 +382,15 @@ def _ends_and_dialogs(study: Callable[[Parts], None], answer: Callable[[Parts], 
 
     def report(parts: Parts) -> None:
         answer(parts)
-        parts.window.show_report("dlstudy 0.1\nPython 3.11\n\nTraceback (most recent call last):\n  …\nKeyError: 'x'")
+        parts.window.dialogs.show_report(
+            "dlstudy 0.1\nPython 3.11\n\nTraceback (most recent call last):\n  …\nKeyError: 'x'"
+        )
 
     return [
         Screen("cramming", cram),
-        Screen("plan-dialog", lambda parts: parts.window.show_plan()),
-        Screen("plan-dialog-narrow", lambda parts: parts.window.show_plan(), size=(720, 520)),
-        Screen("plan-dialog-large-text", lambda parts: parts.window.show_plan(), text_scale=2.0),
+        Screen("plan-dialog", lambda parts: parts.window.dialogs.show_plan()),
+        Screen("plan-dialog-narrow", lambda parts: parts.window.dialogs.show_plan(), size=(720, 520)),
+        Screen("plan-dialog-large-text", lambda parts: parts.window.dialogs.show_plan(), text_scale=2.0),
         Screen("summary", plan_done),
         Screen("summary-narrow", plan_done, size=(720, 520)),
         Screen("summary-large-text", plan_done, text_scale=2.0),

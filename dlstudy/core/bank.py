@@ -6,6 +6,7 @@ import enum
 import functools
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, NewType
 
@@ -209,14 +210,14 @@ class Bank:
 
     @functools.cached_property
     def topic_numbers(self) -> Sequence[int]:
-        """Return for each question where its own topic stands in :attr:`topic_sizes`."""
+        """Return for each question where its own topic stands in :attr:`topic_sizes`; 8 bytes each, as numpy has it."""
         numbers = {path: number for number, (path, _) in enumerate(self.topic_sizes)}
-        return [numbers[question.topic] for question in self]
+        return array("q", (numbers[question.topic] for question in self))
 
     @functools.cached_property
     def revisions(self) -> Sequence[int]:
         """Return the revision of every question."""
-        return [question.revision for question in self]
+        return array("q", (question.revision for question in self))
 
     @functools.cached_property
     def level_numbers(self) -> bytes:

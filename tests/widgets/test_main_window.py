@@ -489,7 +489,7 @@ def test_all_text_has_the_size_of_the_settings_from_the_first_moment(open_window
 def test_larger_text_needs_room_and_folds_the_dock_away(parts: Parts) -> None:
     seen = []
     for scale in (1.0, 2.0, 1.0):
-        parts.window._scale_text(scale - parts.appearance.text_scale)
+        parts.window.arrangement.scale_text(scale - parts.appearance.text_scale)
         seen.append(parts.window.chart_dock.isVisible())
 
     assert seen == [True, False, True]
@@ -511,7 +511,7 @@ def test_the_theme_changes_while_the_program_runs_chart_and_formulas_included(
     qtbot.waitUntil(lambda: window.is_settled and not chart(parts).pixmap().isNull())
     seen = []
     for theme in ("light", "dark", "light"):
-        window._choose_theme(theme)
+        window.window_actions.choose_theme(theme)
         qtbot.waitUntil(lambda: window.is_settled)
         corner = chart(parts).pixmap().toImage().pixelColor(2, chart(parts).pixmap().height() - 3)
         words = window.question_pane.answer.answer_text.palette().text().color()
@@ -521,10 +521,10 @@ def test_the_theme_changes_while_the_program_runs_chart_and_formulas_included(
 
 
 def test_the_theme_follows_the_system_only_when_asked_to(parts: Parts) -> None:
-    parts.window._choose_theme("dark")
+    parts.window.window_actions.choose_theme("dark")
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     dark = parts.appearance.theme.is_dark
-    parts.window._choose_theme("system")
+    parts.window.window_actions.choose_theme("system")
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
 
     assert dark
@@ -538,8 +538,8 @@ def test_a_restart_comes_back_to_the_place(open_window: OpenWindow, qtbot: QtBot
     first = open_window(size=(1100, 720), started=False)
     first.study.choose_topic(("Foundations", "Perceptrons"), first=QuestionId("layers"))
     first.window.topic_pane.tree.collapse(first.window.topics.index_of(("Training",)))
-    first.window._choose_theme("dark")
-    first.window._scale_text(0.1)
+    first.window.window_actions.choose_theme("dark")
+    first.window.arrangement.scale_text(0.1)
     first.window._splitter.setSizes([300, 800])
     first.window.chart_dock.close()
     first.window.resize(780, 640)  # within the screen, or Qt would make it smaller
@@ -551,7 +551,7 @@ def test_a_restart_comes_back_to_the_place(open_window: OpenWindow, qtbot: QtBot
     assert window.topic_pane.collapsed == ("Training",)
     assert (again.appearance.choice, again.appearance.text_scale) == ("dark", 1.1)
     assert (window.width(), window.height()) == (780, 640)
-    assert window._chart_wanted is False
+    assert window.arrangement.chart_wanted is False
     assert abs(window._splitter.sizes()[0] - 300) <= 2  # what it was before it got narrow
     assert settings_in(tmp_path)["question"] == "layers"
 
@@ -577,9 +577,9 @@ def test_settings_that_cannot_be_stored_are_a_notice_and_the_window_closes(
         raise StoreError("The settings could not be stored.")
 
     parts.notices.listen()
-    monkeypatch.setattr(parts.window, "_save_settings", fail)
+    monkeypatch.setattr(parts.window.place, "_save_settings", fail)
     parts.study.step(1)
-    parts.window._save_now()
+    parts.window.place.save_now()
     said = parts.window.notice_bar.accessibleName()
 
     assert said == "The settings could not be stored."
@@ -595,7 +595,7 @@ def test_problems_in_the_bank_are_counted_listed_and_copied(open_window: OpenWin
     parts = open_window(broken, started=False)
     (button,) = buttons(parts.window, "problem")
     click(button)
-    dialog = parts.window._problems_dialog
+    dialog = parts.window.dialogs._problems_dialog
     assert dialog is not None
     listed = dialog.findChild(QPlainTextEdit)
     assert listed is not None
@@ -705,7 +705,7 @@ def test_a_link_shows_its_host_first_and_opens_nothing_by_itself(parts: Parts, m
 
 def test_an_address_that_is_no_web_page_is_not_even_asked_about(parts: Parts) -> None:
     for address in ("file:///etc/passwd", "javascript:alert(1)", "https://", "x", "ftp://a.b/c", ""):
-        parts.window._ask_to_open(address)
+        parts.window.dialogs.ask_to_open(address)
 
     assert parts.window.findChild(QMessageBox) is None
 
