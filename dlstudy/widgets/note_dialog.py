@@ -134,6 +134,7 @@ class NoteDialog(QDialog):
         frame = QVBoxLayout(self._frame)
         frame.setContentsMargins(1, 1, 1, 1)
         self._scroll = scrolled(shown)
+        self._scroll.setAccessibleName(translate("Note", "The note as it will look"))
         frame.addWidget(self._scroll)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QStatusBar,
     QTableView,
     QToolButton,
     QWidget,
@@ -39,9 +40,10 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse_pane import HOW_TO_SEARCH
 from dlstudy.widgets.chart_pane import TABS
 from dlstudy.widgets.key_button import KeyButton
-from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules
+from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_pane import _ElidedLabel
 from dlstudy.widgets.question_strip import QuestionStrip
+from dlstudy.widgets.rule_fields import PlanRules
 from dlstudy.widgets.safety_signs import SafetyLabel
 from dlstudy.widgets.summary_page import Ending, SummaryPage
 from dlstudy.widgets.topic_export import TopicExport
@@ -52,6 +54,11 @@ from tests.widgets.window import reveal
 
 NAMES: Final = {
     "dlstudy",
+    "English",
+    "Deutsch",
+    "Language",
+    "Sprache",
+    "Manual",
     "PDF",
     "PNG",
     "SVG",
@@ -82,33 +89,14 @@ QT_SAYS: Final = {
 """What Qt words, and has its own translation of."""
 DATES: Final = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|March|Mar)[a-z]*\b")
 """Days and months are named by Qt."""
-IN_THE_MAIN_WINDOW: Final = (
-    r"Top bar|Menu|Topics ▾|Show the topics|Search( questions)?(   Ctrl\+F)?|Study",
-    r"Study today's plan(: what is fading or unknown, and some new questions)?|Plan and limits of a day…?",
-    r"Study something else|Starred questions|Only what is unknown|Cram this topic: .*|Undo|Star this question",
-    r"Take the star away|Suspend this question|Ask this question again|Bury until tomorrow|Take it back in today",
-    r"Note on this question…?|Edit this question…?|Next question|Previous question|Browse all questions",
-    r"Show the progress chart|Charts|Open the chart in a window|Larger|Smaller|As usual|As the system|Light|Dark",
-    r"Text size|Theme|Full screen, only the question|Export the topic as PDF or HTML…?|Quit",
-    r"(\d+ )?[Pp]roblems in the question files|Deep-learning interview · \d+ questions|Streak \d+ days?",
-    r"\d+ of \d+|\d+ left|\d+ due · \d+ new today|Today: \d+ due, \d+ new|Nothing due today",
-    r"Today's plan; its limits, and the coming week \(P\)|.*\bAll topics – dlstudy|Today – dlstudy",
-    r"again this session\. .*|in \d+ days\. .*|the schedule stays\. .*",
+CHARTS: Final = (
+    r"(dlstudy - )?(Topics|Calendar|Forecast|Recall|Growth|Calibration|Memory|Time|Level)\b.*|What|Which|Of|Missed",
+    r"Progress chart: .*|Prögrëßßßüñ chärtßü: .*|\d+ of \d+ questions are known: .*|\d+ min pläññëdßüñ",
+    r"What you know of each level will stand here\.|Nothing is marked yet, .*|Only \d+ questions are marked yet; .*",
+    r"\d+ due and \d+ new questions, .*|Today's plan still holds .*",
 )
-"""What the main window and its actions word, which do not go through the translation yet."""
-BELOW: Final = (
-    r"(Topics|Calendar|Forecast|Recall|Growth|Calibration|Memory|Time|Level)(   Ctrl\+\d)?",
-    r"Basic|Intermediate|Advanced|New|.*All topics.*",
-    r"(Topics|Calendar|Forecast|Recall|Growth|Calibration|Memory|Time|Level)(, .*| ▾)|dlstudy - Topics .*|Known|Fading|Unknown|Unseen|What|Which|Of|Missed|of \d+ .*",
-    r"(Topics|Calendar|Forecast|Recall|Growth|Calibration|Memory|Time|Level) – dlßtüdyßüñ|Prögrëßßßüñ chärtßü: .*",
-    r"Progress chart: .*|\d+ of \d+ questions are known: .*|.*\d+ min pläññëdßüñ",
-    r"What you know of each level will stand here\.|Nothing is marked yet, .*|Only \d+ questions are marked yet; .*|\d+ due and \d+ new questions, .*",
-    r"Today's plan still holds .*",
-    r"(<p>)?This mark is not stored: .*",
-    r"ÖKẞ · .*|There is no backup in .*|The log is whole: .*|The disk that holds .*|SQLite .*",
-)
-"""What is worded below the widgets and does not go through the translation yet."""
-_ELSEWHERE: Final = re.compile("|".join(f"(?:{one})" for one in (*IN_THE_MAIN_WINDOW, *BELOW)) or "(?!)", re.DOTALL)
+"""What the charts and the numbers over them word, which does not go through the translation yet."""
+_ELSEWHERE: Final = re.compile("|".join(f"(?:{one})" for one in CHARTS) or "(?!)", re.DOTALL)
 
 
 @pytest.fixture(scope="session")
@@ -177,7 +165,8 @@ def english_among(texts: Iterable[str], bank: Bank, *more: str) -> set[str]:
     """Return the texts in which a word is English that should not be; ``more`` may stand in them."""
     found = set()
     for text in texts:
-        rest = re.sub(r"<[^>]*>", " ", text) if text.startswith(("<p>", "<qt>")) else text
+        rest = re.sub(r"\{\w+\}|\u200b", "", text)
+        rest = re.sub(r"<[^>]*>", " ", rest) if text.startswith(("<p>", "<qt>")) else rest
         for phrase in sorted((*more, *content(bank)), key=len, reverse=True):
             rest = rest.replace(phrase, " ")
         rest = DATES.sub(" ", rest)
@@ -194,6 +183,8 @@ def cut_in(top: QWidget) -> set[str]:
     for widget in top.findChildren(QWidget):
         if not widget.isVisible() or widget.visibleRegion().isEmpty():
             continue
+        if isinstance(widget, QLabel) and type(widget.parent()) is QStatusBar:
+            continue  # the foot of the window gives way to what is above
         match widget:
             case _ElidedLabel() | SafetyLabel():
                 continue  # these end in an ellipsis
@@ -290,7 +281,7 @@ def chosen(parts: Parts) -> None:
 
 def note(parts: Parts) -> None:
     parts.study.show(QuestionId("perceptron"))
-    parts.window.write_note()
+    parts.window.dialogs.write_note()
     (dialog,) = parts.window.findChildren(QDialog)
     editor = dialog.findChild(QPlainTextEdit)
     assert isinstance(editor, QPlainTextEdit)
@@ -298,11 +289,11 @@ def note(parts: Parts) -> None:
 
 
 def plan(parts: Parts) -> None:
-    parts.window.show_plan()
+    parts.window.dialogs.show_plan()
 
 
 def report(parts: Parts) -> None:
-    parts.window.show_report("1")
+    parts.window.dialogs.show_report("1")
 
 
 def doctor(parts: Parts) -> None:
@@ -314,7 +305,23 @@ def backups(parts: Parts) -> None:
 
 
 def problems(parts: Parts) -> None:
-    parts.window.show_problems()
+    parts.window.dialogs.show_problems()
+
+
+def preferences(parts: Parts) -> None:
+    parts.window.surroundings.show_settings()
+
+
+def help_window(parts: Parts) -> None:
+    parts.window.surroundings.show_help()
+
+
+def where(parts: Parts) -> None:
+    parts.window.surroundings.show_where()
+
+
+def report_of_a_problem(parts: Parts) -> None:
+    parts.window.surroundings.report_problem()
 
 
 @pytest.mark.parametrize(
@@ -322,7 +329,7 @@ def problems(parts: Parts) -> None:
     [
         everything_of_a_question, plan_is_done, topic_is_done, not_stored,
         found, nothing_found, help_on_searching, chosen,
-        note, plan, report, doctor, backups, problems,
+        note, plan, report, doctor, backups, problems, preferences, help_window, where, report_of_a_problem,
     ],
 )  # fmt: skip
 def test_every_text_is_translated_and_has_room(
@@ -355,6 +362,7 @@ def data_words(tmp_path: Path) -> list[str]:
         "perceptrons",
         "perceptron",
         str(data / "backups"),
+        str(data / "progress.db"),
         str(data),
         *(words for typed, _, others in HOW_TO_SEARCH for words in (typed, others) if words),
     ]
@@ -461,7 +469,7 @@ def test_the_way_to_a_booklet_is_translated(
 ) -> None:
     parts = window()
     settled(parts, qtbot)
-    parts.window._export_topic()
+    parts.window.dialogs.export_topic()
     dialog = next(dialog for dialog in parts.window.findChildren(QFileDialog) if dialog.isVisible())
     texts = [dialog.windowTitle(), *dialog.nameFilters(), Path(dialog.selectedFiles()[0]).stem]
     dialog.close()
