@@ -61,7 +61,7 @@ class Browse(QObject):
         self.field = QLineEdit()
         self.field.setObjectName("searchField")
         self.field.setAccessibleName(translate("Browse", "Search questions"))
-        self.field.setPlaceholderText(translate("Browse", "Search questions   {key}", key=key_name("Ctrl+F")))
+        self.field.setPlaceholderText(translate("Search", "Search questions   {key}", key=key_name("Ctrl+F")))
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER_MS)

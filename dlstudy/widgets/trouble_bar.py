@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
@@ -13,6 +15,9 @@ from dlstudy.widgets.safety_signs import SafetySign
 from dlstudy.wording import translate
 
 TRY_AGAIN_KEY = "Ctrl+S"
+_MOST_LINES: Final = 2
+_BESIDE: Final = 70
+"""Room for the sign and at the sides."""
 
 
 class TroubleBar(QFrame):
@@ -55,15 +60,22 @@ class TroubleBar(QFrame):
         """Show what is not stored, and announce it; nothing to say hides the banner."""
         is_new = bool(words) and words != self._label.text()
         self._label.setText(words)
+        self._arrange()
         self.setAccessibleName(words)
         self.setVisible(bool(words))
         if is_new:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons below where they would leave the words less than half of the width."""
+        """Put the buttons beside the words, or below."""
         super().resizeEvent(event)
-        below = 2 * self._ways.sizeHint().width() > self.width()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons below where the words would need more than two lines beside them."""
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        beside = self.width() - self._ways.sizeHint().width() - _BESIDE
+        below = words > _MOST_LINES * beside
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 

@@ -34,12 +34,13 @@ from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.core.plan import ForecastRow, TodayCounts
 from dlstudy.core.stats import Filter
+from dlstudy.qtmodels.language import Language
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import SavedFilter, Settings
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse_pane import HOW_TO_SEARCH
 from dlstudy.widgets.chart_pane import TABS
-from dlstudy.widgets.key_button import KeyButton
+from dlstudy.widgets.key_button import KeyButton, key_name
 from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_pane import _ElidedLabel
 from dlstudy.widgets.question_strip import QuestionStrip
@@ -482,3 +483,20 @@ def test_the_way_to_a_booklet_is_translated(
 
     assert len(notices) == 2
     assert english_among(texts + notices, bank.bank, str(tmp_path / "booklet.md"), *data_words) == set()
+
+
+# Keys
+
+
+def test_keys_are_called_as_the_learners_language_calls_them(qtbot: QtBot, tmp_path: Path) -> None:
+    keys = ("Ctrl+R", "Space", "Esc", "2", "*")
+    english = [key_name(key) for key in keys]
+    language = Language(tmp_path, "de")
+    try:
+        german = [key_name(key) for key in keys]
+    finally:
+        language.fall_silent()
+        Language(tmp_path, "en")
+
+    assert english == ["Ctrl+R", "Space", "Esc", "2", "*"]
+    assert german == ["Strg+R", "Leertaste", "Esc", "2", "*"]
