@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.place = Place(kept, study, safekeeping.log, notices, self._as_shown, self)
         self._build()
         self._assemble()
+        self.place.apply_rules()  # before anybody listens who would show all anew
         self._connect()
         self._restore()
 
@@ -698,7 +699,7 @@ class MainWindow(QMainWindow):
         self._left_search = settings.search
         self.topic_pane.fold(settings.collapsed)
         self._show_bank_line()
-        self.place.apply_rules()
+        self.show_headline()
         self.place.restore_sitting()
         self.arrangement.restore_dock(settings)
         self.arrangement.fit()
