@@ -1,0 +1,43 @@
+"""Setting the texts of the shipped bank: nothing kept, and out of the pack that the program brings along."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from dlstudy import paths
+from dlstudy.render.question_texts import texts_of
+from dlstudy.render.richtext import Typesetter
+from dlstudy.store.bank_files import load
+from tests.bench.figures import OURS, Figure, note
+
+ROUNDS = 5
+
+
+def run(*, quick: bool = False) -> None:
+    """Note the time for each text: Markdown, code and formulas to what is painted."""
+    texts = [text for question in load([paths.resource("questions")]).bank for text in texts_of(question)]
+    if quick:
+        texts = texts[::5]
+    Typesetter().typeset(r"$x$ and `code`")  # the libraries are loaded once, on the worker
+    cold = [_ms(Typesetter(), text) for text in texts]
+    note(_of("a text set, nothing kept", cold))
+    with TemporaryDirectory() as folder:
+        prepared = Typesetter(Path(folder), pack=paths.shipped_pack())
+        warm = [statistics.median(_ms(prepared, text) for _ in range(ROUNDS)) for text in texts]
+    note(_of("a text read from the shipped pack", warm))
+
+
+def _of(what: str, took: list[float]) -> Figure:
+    ordered = sorted(took)
+    p99 = ordered[round(0.99 * (len(ordered) - 1))]
+    words = f"p99 {p99:.3g} ms, worst {ordered[-1]:.3g} ms, {len(took)} texts"
+    return Figure("typesetting", what, OURS, (statistics.median(took),), "ms", words)
+
+
+def _ms(typesetter: Typesetter, text: str) -> float:
+    began = time.perf_counter()
+    typesetter.typeset(text)
+    return (time.perf_counter() - began) * 1000
