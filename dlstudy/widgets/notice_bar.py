@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from dlstudy.qtmodels.notices import Notice
+from dlstudy.wording import translate
 
 _SHOWN_MS: Final = 8_000
 
@@ -21,10 +23,12 @@ class NoticeBar(QStatusBar):
     Signals:
         report_requested(str): The learner wants to read the report behind a notice.
         put_away(Notice): They put a lasting notice away.
+        focus_left(): It goes away while one of its buttons has the focus.
     """
 
     report_requested = Signal(str)
     put_away = Signal(object)
+    focus_left = Signal()
 
     def __init__(self) -> None:
         """Start hidden: nothing to say."""
@@ -43,6 +47,11 @@ class NoticeBar(QStatusBar):
         self._more.setObjectName("link")
         self._more.setText("Show the report")
         self._more.clicked.connect(lambda: self.report_requested.emit(self._report))
+        self._take_back: Callable[[], object] | None = None
+        self._undo = QToolButton()
+        self._undo.setObjectName("link")
+        self._undo.setText(translate("Notices", "Undo"))
+        self._undo.clicked.connect(self._undo_it)
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAccessibleName("Put this notice away")
@@ -52,6 +61,7 @@ class NoticeBar(QStatusBar):
         self.setContentsMargins(10, 4, 6, 4)
         self.addWidget(self._label, 1)
         self.addPermanentWidget(self._more)
+        self.addPermanentWidget(self._undo)
         self.addPermanentWidget(self._close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -75,6 +85,9 @@ class NoticeBar(QStatusBar):
         self._label.setText(notice.sentence)
         self._report = notice.report
         self._more.setVisible(bool(notice.report))
+        self._take_back = notice.take_back
+        self._undo.setVisible(notice.take_back is not None)
+        self._undo.setAccessibleName(translate("Notices", "Undo: {what}", what=notice.sentence))
         self.setAccessibleName(notice.sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
@@ -82,6 +95,13 @@ class NoticeBar(QStatusBar):
             self._timer.stop()
         else:
             self._timer.start()
+
+    def _undo_it(self) -> None:
+        """Take back what the notice tells of, which then holds no more."""
+        take_back, self._take_back = self._take_back, None
+        if take_back is not None:
+            self.take_back(self._label.text())
+            take_back()
 
     def _put_away(self) -> None:
         if self._lasting and not self._timer.isActive():
@@ -93,4 +113,6 @@ class NoticeBar(QStatusBar):
         if self._lasting:
             self._show(self._lasting[-1])
         else:
+            if self.isAncestorOf(QApplication.focusWidget() or self):
+                self.focus_left.emit()
             self.hide()

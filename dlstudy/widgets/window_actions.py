@@ -50,8 +50,8 @@ TRY_AGAIN: Final = ActionId("try-again")
 FULL_SCREEN: Final = ActionId("full-screen")
 QUIT: Final = ActionId("quit")
 _OF_A_QUESTION: Final = (STAR, SUSPEND, BURY, NOTE, EDIT)
-_USUAL: Final = (REVEAL, UNKNOWN, KNOWN, MORE, AGAIN, STUDY, UNDO, STAR, NOTE, SEARCH, BROWSE, PLAN, KEYS)
-"""What is offered before anything is typed."""
+_USUAL: Final = (STUDY, MORE, AGAIN, REVEAL, UNDO, STAR, NOTE, SEARCH, BROWSE, PLAN, KEYS)
+"""What is offered before anything is typed; no mark, which one Return too many would give."""
 
 
 def chart_action(name: str) -> ActionId:
@@ -112,7 +112,7 @@ class WindowActions(QObject):
     def _of_the_question(self) -> list[ActionRow]:
         study, pane = self._study, self._pane
         group = translate("Keys", "Answer and mark")
-        known, unknown = translate("Menu", "Known"), translate("Menu", "Unknown")
+        known, unknown = translate("Menu", "Mark Known"), translate("Menu", "Mark Unknown")
         rows = [
             ActionRow(
                 REVEAL,
@@ -125,7 +125,7 @@ class WindowActions(QObject):
             ActionRow(KNOWN, known, lambda: study.mark(Mark.KNOWN), ("2",), in_menu=False),
             ActionRow(
                 ActionId("unknown-on-the-page"),
-                translate("Menu", "Unknown, with the focus on the question"),
+                translate("Menu", "Mark Unknown, with the focus on the question"),
                 lambda: study.mark(Mark.UNKNOWN),
                 ("Left",),
                 where=pane,
@@ -133,7 +133,7 @@ class WindowActions(QObject):
             ),
             ActionRow(
                 ActionId("known-on-the-page"),
-                translate("Menu", "Known, with the focus on the question"),
+                translate("Menu", "Mark Known, with the focus on the question"),
                 lambda: study.mark(Mark.KNOWN),
                 ("Right",),
                 where=pane,
