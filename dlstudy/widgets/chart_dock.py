@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlstudy.core.stats import StateCounts
@@ -15,10 +15,11 @@ from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.widgets.actions import first_text
 from dlstudy.widgets.appearance import Appearance
-from dlstudy.widgets.card import plain_label
+from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.icon_button import IconButton, Sign
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # when they are first asked for
     from dlstudy.core.chart_stats import Headline
@@ -39,16 +40,19 @@ class ChartDock(QDockWidget):
         pane: The charts.
         large: The window with the large chart, while it is open.
         large_place: Where that window was last, as Qt writes it, base 64.
+        usual_width: How wide it is beside the question.
 
     Signals:
         topic_requested(tuple): The learner clicked on a topic; its path.
         questions_requested(str, list): The learner clicked on a day; what to call its questions, and their ids.
         state_changed(): Something is to be remembered: the chart, its filter, a table, the large window's place.
+        explanation_requested(): The learner wants to know what the numbers mean.
     """
 
     topic_requested = Signal(object)
     questions_requested = Signal(str, object)
     state_changed = Signal()
+    explanation_requested = Signal()
 
     def __init__(
         self, numbers: ChartNumbers, appearance: Appearance, notices: Notices, state: ChartState, large_place: str
@@ -73,6 +77,7 @@ class ChartDock(QDockWidget):
         self._export: ChartExport | None = None
         self._was_shown = False
         self._keys: Mapping[str, Sequence[QKeySequence]] = {}
+        self.usual_width = DOCK_WIDTH
         self.pane = ChartPane(numbers, appearance, state, large=False)
         self._build()
         numbers.headline_changed.connect(self._show_headline)
@@ -85,6 +90,9 @@ class ChartDock(QDockWidget):
         self._recall = plain_label("muted", wrapped=True)
         self._due = plain_label("muted")
         self._minutes = plain_label("muted")
+        self._where = link_button(translate("Charts", "Where am I?"))
+        self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._where.clicked.connect(self.explanation_requested)
         self._float = IconButton(Sign.FLOAT, "Float the progress dock, or put it back", self._appearance)
         self._close = IconButton(Sign.CLOSE, "Close the progress dock", self._appearance)
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
@@ -99,6 +107,7 @@ class ChartDock(QDockWidget):
         known.setSpacing(6)
         known.addWidget(self._known, 0, Qt.AlignmentFlag.AlignBaseline)
         known.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBaseline)
+        known.addWidget(self._where, 0, Qt.AlignmentFlag.AlignBaseline)
         headline = QVBoxLayout()
         headline.setContentsMargins(0, 0, GUTTER, 0)
         headline.setSpacing(4)
@@ -124,16 +133,29 @@ class ChartDock(QDockWidget):
         self.pane.state_changed.connect(self.state_changed)
 
     def sizeHint(self) -> QSize:
-        """Return the width of the design."""
-        return QSize(DOCK_WIDTH, 400)
+        """Return the width that it had, or that of the design."""
+        return QSize(self.usual_width, 400)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the width of the design when the dock is first shown in a window that was too narrow for it before."""
+        """Take the usual width when the dock is first shown in a window that was too narrow for it before."""
         super().showEvent(event)
         window = self.parent()
         if not self._was_shown and isinstance(window, QMainWindow) and window.isVisible() and not self.isFloating():
-            QTimer.singleShot(0, self, lambda: window.resizeDocks([self], [DOCK_WIDTH], Qt.Orientation.Horizontal))
+            width = self.usual_width
+            QTimer.singleShot(0, self, lambda: window.resizeDocks([self], [width], Qt.Orientation.Horizontal))
         self._was_shown = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have its width remembered."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.state_changed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Have its place remembered where it floats."""
+        super().moveEvent(event)
+        if self.isFloating() and self.isVisible():
+            self.state_changed.emit()
 
     # What the window calls
 

@@ -36,6 +36,8 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         text_scale=st.floats(0.8, 2.0),
         geometry=st.text(),
         tree_width=st.integers(100, 1000),
+        scrolled=st.integers(0, 100_000),
+        chart_width=st.integers(200, 1000),
         chart_shown=st.booleans(),
         collapsed=st.lists(st.text()).map(tuple),
         topic=st.text(st.characters()),
@@ -52,6 +54,9 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         chart_days=st.integers(0, 36_500),
         chart_window=st.text(),
         editor=st.text(),
+        session_timer=st.booleans(),
+        pause_hint=st.booleans(),
+        hints_seen=st.lists(st.text()).map(tuple),
     )
 )
 def test_whatever_the_settings_they_come_back(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
