@@ -86,7 +86,7 @@ class FullScreenBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the words go away with the first key."""
-        if event.type() is QEvent.Type.KeyPress:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.Shortcut):
             self._stop_listening()
             self._fading.start()
         return super().eventFilter(watched, event)

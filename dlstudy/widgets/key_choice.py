@@ -58,7 +58,7 @@ def refusal(pressed: QKeySequence, action_id: ActionId, *, on_the_page: bool) ->
     """
     combination = pressed[0]  # type: ignore[index]  # the stubs lack it
     key, modifiers = combination.key(), combination.keyboardModifiers()
-    words = key_text(pressed)
+    words = key_text(QKeySequence("Shift+Tab") if key == _Key.Key_Backtab else pressed)
     if key in _FOCUS:
         return translate("Keys", "{key} moves the focus or closes a window, so it cannot be used here.", key=words)
     if key in _PRESS and modifiers == _NONE and action_id != REVEAL:

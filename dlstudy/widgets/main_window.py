@@ -342,6 +342,7 @@ class MainWindow(QMainWindow):
         self._days.setInterval(_LOOK_AT_THE_DAY_MS)
         self._days.timeout.connect(study.look_at_the_day)
         self.window_actions.actions.keys_changed.connect(self._take_keys)
+        self.surroundings.keys_requested.connect(self.window_actions.show_keys)
         self._days.timeout.connect(self.surroundings.look_at_the_time)
         self._connect_surroundings()
         self.arrangement.changed.connect(self.place.save_soon)

@@ -313,6 +313,7 @@ class WindowActions(QObject):
                 begins_group=True,
             ),
             ActionRow(ActionId("problems"), translate("Menu", "Problems in the question files"), dialogs.show_problems),
+            ActionRow(KEYS, translate("Menu", "All keys…"), self.show_keys, ("F1", "?")),
             ActionRow(SETTINGS, translate("Menu", "Settings…"), around.show_settings, ("Ctrl+,",)),
             ActionRow(HELP, translate("Menu", "Manual and licences"), around.show_help, ("Ctrl+F1",), in_menu=False),
             ActionRow(WHERE, translate("Menu", "Where am I?"), around.show_where, in_menu=False),
@@ -419,7 +420,8 @@ class WindowActions(QObject):
         """Open the sheet with every key, on which they can be changed."""
         from dlstudy.widgets.key_sheet import KeySheet  # when somebody asks
 
-        sheet = KeySheet(self.actions, self._appearance, self._window)
+        over = QApplication.activeModalWidget() or self._window
+        sheet = KeySheet(self.actions, self._appearance, over)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
