@@ -37,7 +37,6 @@ class FullScreenBar(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         """Start hidden."""
         super().__init__(parent)
-        self.hide()
         self._appearance = appearance
         self._words = ""
         self._fading = QVariantAnimation(self)
@@ -53,6 +52,7 @@ class FullScreenBar(QWidget):
         layout.setContentsMargins(12, 8, 12, 0)
         layout.addStretch(1)
         layout.addWidget(self.button)
+        self.hide()
 
     @property
     def words(self) -> str:
