@@ -114,8 +114,8 @@ class KeyChoice(QDialog):
         self._swap = KeyButton(translate("Keys", "Swap"), "", self._appearance, kind=ButtonKind.PRIMARY)
         self._take = KeyButton(translate("Keys", "Take it"), "", self._appearance)
         self._again = KeyButton(translate("Keys", "Another key"), "", self._appearance)
-        self._none = KeyButton(translate("Keys", "No key"), key_text(QKeySequence("Del")), self._appearance)
-        self._cancel = KeyButton(translate("Keys", "Cancel"), key_text(QKeySequence("Esc")), self._appearance)
+        self._none = KeyButton(translate("Keys", "No key"), "Del", self._appearance)
+        self._cancel = KeyButton(translate("Keys", "Cancel"), "Esc", self._appearance)
         for button in (self._swap, self._take, self._again, self._none, self._cancel):
             button.setAutoDefault(False)
         self._swap.clicked.connect(lambda: self._end(swap=True))

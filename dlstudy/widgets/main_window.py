@@ -593,7 +593,7 @@ class MainWindow(QMainWindow):
         """Say what came of the sitting, and what can be done next."""
         from dlstudy.widgets.endings import EndingKeys, ending_of  # when it is first said
 
-        keys = EndingKeys(*map(self.window_actions.actions.key, (STUDY, MORE, AGAIN, STAR)))
+        keys = EndingKeys(*map(self.window_actions.actions.stored_key, (STUDY, MORE, AGAIN, STAR)))
         ending = ending_of(self._study, has_problems=bool(self._loaded.problems), keys=keys)
         self.question_pane.show_ending(ending)
 
@@ -647,8 +647,8 @@ class MainWindow(QMainWindow):
             (pane.known_button, KNOWN),
             (pane.undo_button, UNDO),
         ):
-            button.show_key(actions.key(action_id))
-        self.safety.bar.show_key(actions.key(TRY_AGAIN))
+            button.show_key(actions.stored_key(action_id))
+        self.safety.bar.show_key(actions.stored_key(TRY_AGAIN))
         self.chart_dock.show_keys({tab.name: actions.keys(chart_action(tab.name)) for tab in TABS})
         self.arrangement.show_keys(search=actions.key(SEARCH), full_screen=actions.key(FULL_SCREEN))
 
