@@ -291,7 +291,6 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
                 ("known", "knownButton"),
                 ("question", "questionText"),
                 ("topics", "topicTree"),
-                ("chart", "progressChart"),
             )
         ),
         Screen("open-link", open_link),
