@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import datetime
 import itertools
 import os
-import random
 import shutil
 import sys
 import tempfile
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Review
+from dlstudy.core.made_up import made_up_days, made_up_reviews
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 
     from dlstudy.app import Parts
 
-_NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
+NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
 _DAY_MS: Final = 86_400_000
 _SHOWN: Final = QuestionId("learning-rate")
 SET_ANSWERS: Final = tuple(
@@ -87,7 +86,7 @@ class Screen:
     bad_file: str = ""
     prepare: Callable[[Path], None] | None = None
     before: Callable[[Bank], list[Entry]] = lambda _: []
-    clock: Instant = _NOON
+    clock: Instant = NOON
     empty: bool = False
     days: int | None = None
     then: tuple[tuple[str, Act], ...] = ()
@@ -363,7 +362,7 @@ def _safety_screens(question: Callable[[Parts], None], answer: Callable[[Parts],
         bank = load([paths.resource("questions")]).bank
         with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as folder:
             store = ProgressStore(paths.progress_file(Path(folder)))
-            reviews = made_up_reviews(bank, 0.7)
+            reviews = made_up_reviews(bank, 0.7, NOON)
             for part, reason in enumerate(("half-hour", "on-close", "half-hour", "before-restore", "on-close"), 1):
                 store.append_all(reviews[: len(reviews) * part // 5])
                 back_up(store, reason, now=_moment(-_DAY_MS * (6 - part)))
@@ -389,7 +388,7 @@ def _safety_screens(question: Callable[[Parts], None], answer: Callable[[Parts],
 
 
 def _moment(later_ms: int) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp((_NOON.utc_ms + later_ms) / 1000, datetime.UTC)
+    return datetime.datetime.fromtimestamp((NOON.utc_ms + later_ms) / 1000, datetime.UTC)
 
 
 def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
@@ -437,10 +436,10 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
     def noted(bank: Bank) -> list[Entry]:
         del bank
         text = "Mix-up: **too large** *oscillates* first.\n\n- bound $0 < \\eta < 2/\\lambda$"
-        at = Instant(_NOON.utc_ms - _DAY_MS, 0)
+        at = Instant(NOON.utc_ms - _DAY_MS, 0)
         return [Flag(EntryId(f"{900:032x}"), _DEVICE, at, _SHOWN, FlagKind.NOTE, text)]
 
-    missed = Instant(_NOON.utc_ms + 9 * _DAY_MS, 0)
+    missed = Instant(NOON.utc_ms + 9 * _DAY_MS, 0)
     return [
         Screen("plan", study),
         Screen("plan-intervals", study_and_reveal),
@@ -515,7 +514,7 @@ def _all_known(bank: Bank) -> list[Entry]:
 
 
 def _mark(bank: Bank, question_id: QuestionId, number: int, *, days_ago: int, known: bool) -> Review:
-    at = Instant(_NOON.utc_ms - days_ago * _DAY_MS + number, 0)
+    at = Instant(NOON.utc_ms - days_ago * _DAY_MS + number, 0)
     mark = Mark.KNOWN if known else Mark.UNKNOWN
     return Review(EntryId(f"{1000 + number:032x}"), _DEVICE, at, question_id, bank.revision_of(question_id), mark, 40.0)
 
@@ -579,64 +578,6 @@ def _chart_screens(question: Callable[[Parts], None]) -> list[Screen]:
     ]
 
 
-def made_up_days(bank: Bank, days: int) -> list[Review]:
-    """Return the marks of a learner who studied for so many days up to yesterday, the same each time."""
-    chance = random.Random(11)  # noqa: S311 - to look varied, not to keep a secret
-    reviews: list[Review] = []
-    due: dict[int, list[tuple[QuestionId, float]]] = collections.defaultdict(list)
-    unseen = [question.id for question in bank]
-    unseen.reverse()
-    away = 0
-    for day in range(days):
-        away = max(away - 1, 0) or (chance.randint(2, 12) if chance.random() < _AWAY else 0)
-        if away:
-            due[day + 1] += due.pop(day, [])
-            continue
-        today = due.pop(day, [])
-        chance.shuffle(today)
-        today, late = today[:_MOST], today[_MOST:]
-        due[day + 1] += late
-        new = min(chance.randint(0, 4), len(unseen))
-        today += [(unseen.pop(), 0.0) for _ in range(new)]
-        for number, (question_id, gap) in enumerate(today):
-            known = chance.random() < (_KNOWN_AGAIN if gap else _KNOWN_FIRST)
-            next_gap = min(max(gap * chance.uniform(1.2, 2.4), 3.0), 45.0) if known else 1.0
-            due[day + max(round(next_gap), 1)].append((question_id, next_gap))
-            question = bank[question_id]
-            at = Instant(_NOON.utc_ms - (days - day) * _DAY_MS + number * 75_000, 0)
-            seconds = min(chance.lognormvariate(3.7, 0.5), 400.0)
-            said = tuple(n for n in range(len(question.key_points)) if chance.random() < (_SAID if known else _MISSED))
-            name = EntryId(f"{len(reviews):032x}")
-            mark = Mark.KNOWN if known else Mark.UNKNOWN
-            reviews.append(
-                Review(name, DeviceId("tour"), at, question_id, question.revision, mark, seconds, key_points=said)
-            )
-    return reviews
-
-
-_AWAY: Final = 0.03
-_MOST: Final = 40
-_KNOWN_FIRST: Final = 0.55
-_KNOWN_AGAIN: Final = 0.87
-_SAID: Final = 0.85
-_MISSED: Final = 0.4
-
-
-def made_up_reviews(bank: Bank, share: float) -> list[Review]:
-    """Return marks of the last weeks on ``share`` of the bank, the same each time."""
-    chance = random.Random(7)  # noqa: S311 - to look varied, not to keep a secret
-    reviews: list[Review] = []
-    questions = list(bank)
-    for number, question in enumerate(questions[: round(len(questions) * share)]):
-        known = chance.random() < 0.8  # noqa: PLR2004 - made up
-        for days_ago in sorted(chance.sample(range(1, 40), k=chance.randint(1, 4)), reverse=True):
-            mark = Mark.KNOWN if known or chance.random() < 0.5 else Mark.UNKNOWN  # noqa: PLR2004 - made up
-            name = EntryId(f"{len(reviews):032x}")
-            at = Instant(_NOON.utc_ms - days_ago * _DAY_MS + number * 60_000, 0)
-            reviews.append(Review(name, "tour", at, question.id, question.revision, mark, chance.uniform(15, 90)))  # type: ignore[arg-type]
-    return sorted(reviews, key=lambda review: review.at)
-
-
 def _settle() -> None:
     """Let the window lay itself out and the worker finish what it draws."""
     from PySide6.QtCore import QEventLoop, QTimer
@@ -658,9 +599,9 @@ def _render(screen: Screen, theme: str, look: Look, shipped: LoadedBank, file: P
             own.write_text(screen.bad_file, "utf-8")
             loaded = load([paths.resource("questions"), own])
         store = ProgressStore(paths.progress_file(data))
-        made = made_up_reviews(loaded.bank, screen.marks)
+        made = made_up_reviews(loaded.bank, screen.marks, NOON)
         if screen.days is not None:
-            made = made_up_days(loaded.bank, screen.days)
+            made = made_up_days(loaded.bank, screen.days, NOON)
         store.append_all([*made, *screen.before(loaded.bank)])
         store.close()
         if screen.prepare is not None:

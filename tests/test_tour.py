@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from dlstudy import machine, tour
 from dlstudy.core.bank import Bank
 from dlstudy.core.log import Mark
+from dlstudy.core.made_up import made_up_reviews
 from dlstudy.errors import MachineError
 from dlstudy.store.problems import LoadedBank
 
@@ -92,13 +93,13 @@ def test_every_screen_has_a_name_of_its_own() -> None:
 
 
 def test_made_up_progress_is_the_same_each_time_and_grows_with_its_share(bank: LoadedBank) -> None:
-    reviews = tour.made_up_reviews(bank.bank, 0.5)
+    reviews = made_up_reviews(bank.bank, 0.5, tour.NOON)
 
-    assert reviews == tour.made_up_reviews(bank.bank, 0.5)
+    assert reviews == made_up_reviews(bank.bank, 0.5, tour.NOON)
     assert {review.question_id for review in reviews} == {"perceptron", "layers"}
     assert [review.at for review in reviews] == sorted(review.at for review in reviews)
     assert {review.mark for review in reviews} <= set(Mark)
-    assert tour.made_up_reviews(bank.bank, 0) == tour.made_up_reviews(Bank([]), 1) == []
+    assert made_up_reviews(bank.bank, 0, tour.NOON) == made_up_reviews(Bank([]), 1, tour.NOON) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")

@@ -17,6 +17,7 @@ from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.store.prepared_bank import KeptBank, load_prepared, signature_of
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # watching begins after the first paint
     from PySide6.QtCore import QFileSystemWatcher
@@ -146,7 +147,8 @@ class BankWatch(QObject):
         if self._told:
             self._notices.take_back(self._told)
             self._told = ""
-            self._notices.post("The question files are in order again and have been read.")
+            sentence = translate("Question files", "The question files are in order again and have been read.")
+            self._notices.post(sentence)
         self.bank_changed.emit(look.loaded)
 
     def _watch(self, paths: tuple[str, ...]) -> None:
@@ -157,12 +159,26 @@ class BankWatch(QObject):
             self._watcher.addPaths(missing)
 
     def _tell(self, wrong: tuple[Problem, ...]) -> None:
-        first = wrong[0]
-        more = f" ({len(wrong) - 1} more in the question files.)" if len(wrong) > 1 else ""
-        sentence = (
-            f"{Path(first.file).name}, line {first.line}: {first.sentence}{more} "
-            "You go on with the questions as they were before this save; mend the file, and it is read again."
-        )
+        first, file = wrong[0], Path(wrong[0].file).name
+        if len(wrong) > 1:
+            sentence = translate(
+                "Question files",
+                "{file}, line {line}: {problem} (%Ln more in the question files.) You go on with the questions as they "
+                "were before this save; mend the file, and it is read again.",
+                n=len(wrong) - 1,
+                file=file,
+                line=first.line,
+                problem=first.sentence,
+            )
+        else:
+            sentence = translate(
+                "Question files",
+                "{file}, line {line}: {problem} You go on with the questions as they were before this save; mend the "
+                "file, and it is read again.",
+                file=file,
+                line=first.line,
+                problem=first.sentence,
+            )
         if sentence != self._told:
             if self._told:
                 self._notices.take_back(self._told)

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from dlstudy.errors import StoreError
 from dlstudy.store.whole_file import write_whole
+from dlstudy.wording import translate
 
 THEMES: Final = ("system", "light", "dark")
 
@@ -53,6 +54,9 @@ class Settings(NamedTuple):
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
         places_put_away: Data folders about whose place the learner put the notice away.
         language: ``en``, ``de`` or ``system``.
+        session_timer: Whether the status bar tells the minutes of this session.
+        pause_hint: Whether a pause is suggested after 45 minutes without one.
+        hints_seen: The first-minute hints that were followed, each by its name.
     """
 
     theme: str = "system"
@@ -82,6 +86,9 @@ class Settings(NamedTuple):
     editor: str = ""
     places_put_away: tuple[str, ...] = ()
     language: str = "system"
+    session_timer: bool = True
+    pause_hint: bool = True
+    hints_seen: tuple[str, ...] = ()
 
 
 _BOUNDS: Final = {
@@ -106,11 +113,15 @@ def load_settings(path: Path, *, set_aside: bool = True) -> tuple[Settings, str]
     def unusable(reason: str) -> tuple[Settings, str]:
         if set_aside:
             return Settings(), _set_aside(path, reason)
-        return Settings(), f"The settings in {path} cannot be used ({reason}); the defaults are in force."
+        return Settings(), _unusable(path, reason)
 
     try:
         if path.exists() and not path.is_file():  # a named pipe would be waited for
-            return Settings(), f"{path} is not a file, so settings cannot be kept there; the defaults are in force."
+            return Settings(), translate(
+                "Settings",
+                "{file} is not a file, so settings cannot be kept there; the defaults are in force.",
+                file=path,
+            )
         text = path.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), ""
@@ -121,7 +132,7 @@ def load_settings(path: Path, *, set_aside: bool = True) -> tuple[Settings, str]
     except (ValueError, RecursionError) as error:
         return unusable(str(error))
     if not isinstance(stored, dict):
-        return unusable("it holds no settings")
+        return unusable(translate("Settings", "it holds no settings"))
     return _fitting(stored), ""
 
 
@@ -130,8 +141,23 @@ def _set_aside(path: Path, reason: str) -> str:
     try:
         path.replace(damaged)
     except OSError:
-        return f"The settings in {path} cannot be used ({reason}); the defaults are in force."
-    return f"The settings in {path} were damaged ({reason}); the defaults are in force, the old file is {damaged.name}."
+        return _unusable(path, reason)
+    return translate(
+        "Settings",
+        "The settings in {file} were damaged ({reason}); the defaults are in force, the old file is {old}.",
+        file=path,
+        reason=reason,
+        old=damaged.name,
+    )
+
+
+def _unusable(path: Path, reason: str) -> str:
+    return translate(
+        "Settings",
+        "The settings in {file} cannot be used ({reason}); the defaults are in force.",
+        file=path,
+        reason=reason,
+    )
 
 
 def _fitting(stored: dict[str, Any]) -> Settings:
@@ -178,5 +204,10 @@ def save_settings(path: Path, settings: Settings) -> None:
         write_whole(path, text)
     except OSError as error:
         raise StoreError(
-            f"The settings could not be stored in {path} ({error.strerror}); the old ones stay."
+            translate(
+                "Settings",
+                "The settings could not be stored in {file} ({error}); the old ones stay.",
+                file=path,
+                error=error.strerror,
+            )
         ) from error

@@ -187,6 +187,12 @@ class Appearance(QObject):
         #leftPanel[overlay="true"] {{ border-right: 1px solid {t.line}; }}
         QSplitter::handle {{ background: {t.line}; }}
         QTreeView, QListView {{ background: {t.panel}; border: none; outline: none; padding: 4px; }}
+        #helpContents {{ border: 1px solid {t.line}; border-radius: 7px; padding: 4px; }}
+        #helpContents::item {{ color: {t.text}; padding: 4px 6px; border-radius: 5px; }}
+        #helpContents::item:disabled {{ color: {t.muted}; padding-top: 12px; }}
+        #helpContents::item:hover {{ background: {t.hover}; }}
+        #helpContents::item:disabled:hover {{ background: transparent; }}
+        #helpContents::item:selected {{ background: {t.selected}; color: {t.text}; }}
         QTreeView::branch {{ background: transparent; }}
         QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; color: {t.muted}; }}
         QStatusBar::item {{ border: none; }}
@@ -201,6 +207,9 @@ class Appearance(QObject):
         #card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
         #chip {{ color: {t.muted}; border: 1px solid {t.line}; border-radius: 7px; padding: 1px 8px; }}
         #rule {{ background: {t.line}; }}
+        #noticeBar QLabel {{ color: {t.text}; }}
+        #sessionTime {{ color: {t.muted}; }}
+        #sessionTime:hover {{ color: {t.accent}; }}
         #noticeBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
         #troubleBar {{
             background: {t.panel}; border: none; border-bottom: 1px solid {t.line};

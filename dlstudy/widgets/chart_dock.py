@@ -13,10 +13,11 @@ from dlstudy.core.stats import StateCounts
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.widgets.appearance import Appearance
-from dlstudy.widgets.card import plain_label
+from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.icon_button import IconButton, Sign
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # when they are first asked for
     from dlstudy.core.chart_stats import Headline
@@ -43,11 +44,13 @@ class ChartDock(QDockWidget):
         topic_requested(tuple): The learner clicked on a topic; its path.
         questions_requested(str, list): The learner clicked on a day; what to call its questions, and their ids.
         state_changed(): Something is to be remembered: the chart, its filter, a table, the large window's place.
+        explanation_requested(): The learner wants to know what the numbers mean.
     """
 
     topic_requested = Signal(object)
     questions_requested = Signal(str, object)
     state_changed = Signal()
+    explanation_requested = Signal()
 
     def __init__(
         self, numbers: ChartNumbers, appearance: Appearance, notices: Notices, state: ChartState, large_place: str
@@ -84,6 +87,9 @@ class ChartDock(QDockWidget):
         self._recall = plain_label("muted", wrapped=True)
         self._due = plain_label("muted")
         self._minutes = plain_label("muted")
+        self._where = link_button(translate("Charts", "Where am I?"))
+        self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._where.clicked.connect(self.explanation_requested)
         self._float = IconButton(Sign.FLOAT, "Float the progress dock, or put it back", self._appearance)
         self._close = IconButton(Sign.CLOSE, "Close the progress dock", self._appearance)
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
@@ -98,6 +104,7 @@ class ChartDock(QDockWidget):
         known.setSpacing(6)
         known.addWidget(self._known, 0, Qt.AlignmentFlag.AlignBaseline)
         known.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBaseline)
+        known.addWidget(self._where, 0, Qt.AlignmentFlag.AlignBaseline)
         headline = QVBoxLayout()
         headline.setContentsMargins(0, 0, GUTTER, 0)
         headline.setSpacing(4)

@@ -21,7 +21,8 @@ from dlstudy.widgets.place import Place
 from dlstudy.wording import translate
 
 if TYPE_CHECKING:
-    from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules
+    from dlstudy.widgets.plan_dialog import PlanDialog
+    from dlstudy.widgets.rule_fields import PlanRules
 
 
 class Dialogs(QObject):
@@ -67,7 +68,8 @@ class Dialogs(QObject):
 
     def show_plan(self) -> None:
         """Open today's plan with the limits of a day and the coming week."""
-        from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules  # when somebody asks
+        from dlstudy.widgets.plan_dialog import PlanDialog  # when somebody asks
+        from dlstudy.widgets.rule_fields import PlanRules
 
         settings = self._place.settings
         rules = PlanRules(settings.budget, settings.budget_in_minutes, settings.new_per_day, settings.desired_retention)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QMoveEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -54,6 +54,7 @@ from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.place import Kept, Place
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.safety import Safety
+from dlstudy.widgets.surroundings import Surroundings
 from dlstudy.widgets.topic_pane import TopicPane
 from dlstudy.widgets.window_actions import PLAN, REVEAL, WindowActions
 from dlstudy.wording import number, translate
@@ -63,16 +64,36 @@ _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
 
 
+class Left(NamedTuple):
+    """How a window stood that another one stands in for; everything else is stored.
+
+    Attributes:
+        docks: Docks and bars as Qt writes them.
+        scrolled: How far the page with question and answer was scrolled.
+        with_settings: Whether the settings were open.
+    """
+
+    docks: QByteArray
+    scrolled: int
+    with_settings: bool
+
+
 class MainWindow(QMainWindow):
     """Topic tree, question and answer, progress chart.
 
     Signals:
         first_painted(): The first question is on the screen; whatever was put off may begin.
         progress_read(): What is known is there, and what is left of the last sitting lies on the table.
+        anew_requested(): This window is to end, and another one to stand in its place, in another language.
+        sample_requested(): The learner wants to look at sample progress.
+        sample_left(): They want their own progress back.
     """
 
     first_painted = Signal()
     progress_read = Signal()
+    anew_requested = Signal()
+    sample_requested = Signal()
+    sample_left = Signal()
 
     def __init__(  # noqa: PLR0913 - the composition root hands everything on, by name
         self,
@@ -111,6 +132,7 @@ class MainWindow(QMainWindow):
         self._safekeeping = safekeeping
         self._could_not_leave = False
         self._painted = False
+        self.is_sample = False
 
         self.place = Place(kept, study, safekeeping.log, notices, self._as_shown, self)
         self._build()
@@ -195,7 +217,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
         self._middle = QWidget()
-        middle = QVBoxLayout(self._middle)
+        self._above = middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.notice_bar)
@@ -228,6 +250,18 @@ class MainWindow(QMainWindow):
         self.arrangement = Arrangement(
             self, arranged, self._appearance, chart_wanted=settings.chart_shown, tree_width=settings.tree_width
         )
+        self.surroundings = Surroundings(
+            self,
+            study=self._study,
+            typesetter=self._typesetter,
+            appearance=self._appearance,
+            background=self._background,
+            notices=self._notices,
+            place=self.place,
+            safekeeping=self._safekeeping,
+            safety=self.safety,
+            fit=self.arrangement.fit,
+        )
         self.window_actions = WindowActions(
             self,
             self._menu,
@@ -240,6 +274,7 @@ class MainWindow(QMainWindow):
             safekeeping=self._safekeeping,
             safety=self.safety,
             place=self.place,
+            surroundings=self.surroundings,
         )
 
     # Connect signals
@@ -288,6 +323,8 @@ class MainWindow(QMainWindow):
         self._days = QTimer(self)
         self._days.setInterval(_LOOK_AT_THE_DAY_MS)
         self._days.timeout.connect(study.look_at_the_day)
+        self._days.timeout.connect(self.surroundings.look_at_the_time)
+        self._connect_surroundings()
         self.arrangement.changed.connect(self.place.save_soon)
         self.chart_dock.topic_requested.connect(self._choose_topic)
         self.chart_dock.questions_requested.connect(self.browse.list_questions)
@@ -295,6 +332,17 @@ class MainWindow(QMainWindow):
         self.place.read_on.connect(pane.scroll_to)
         pane.reading.verticalScrollBar().valueChanged.connect(self.place.save_soon)
         self.browse.field.textChanged.connect(self.place.save_soon)
+
+    def _connect_surroundings(self) -> None:
+        around = self.surroundings
+        around.theme_chosen.connect(self.window_actions.show_theme)
+        around.rules_changed.connect(self.dialogs.refresh_plan)
+        around.anew_requested.connect(self.anew_requested)
+        around.sample_requested.connect(self.sample_requested)
+        around.sample_left.connect(self.sample_left)
+        around.search_requested.connect(self.search_field.setText)
+        around.link_requested.connect(self.dialogs.ask_to_open)
+        self.chart_dock.explanation_requested.connect(around.show_where)
 
     # Public methods
 
@@ -316,6 +364,7 @@ class MainWindow(QMainWindow):
         self.safety.begin(
             self.notice_bar, tell_of_place=str(self._safekeeping.data) not in self.place.settings.places_put_away
         )
+        self.surroundings.begin(self.question_pane, self._above, is_sample=self.is_sample)
         self._show_strip()
         self.place.reveal_as_left()
         self.arrangement.show_floating()
@@ -328,6 +377,18 @@ class MainWindow(QMainWindow):
         self.place.save_what_waits()
         self.browse.stop()
         self._background.stop()
+
+    @property
+    def left(self) -> Left:
+        """Return how the window stands, for the one that takes its place."""
+        bar = self.question_pane.reading.verticalScrollBar()
+        return Left(self.saveState(), bar.value(), self.surroundings.shows_settings)
+
+    def take_up(self, left: Left) -> None:
+        """Stand as the window did that was here before."""
+        self.question_pane.scroll_to(left.scrolled)
+        if left.with_settings:
+            self.surroundings.show_settings()
 
     def take_loaded(self, loaded: LoadedBank) -> None:
         """Go on with what the question files hold now; the place, the reveal and the ticks stay."""
@@ -372,6 +433,7 @@ class MainWindow(QMainWindow):
         streak = study.streak
         self._streak.setText(translate("Window", "Streak %Ln day(s)", n=streak) if streak else "")
         self.dialogs.refresh_plan()
+        self.surroundings.refresh()
 
     def show_menu(self) -> None:
         """Open the menu under its button."""
@@ -418,6 +480,13 @@ class MainWindow(QMainWindow):
             painter.drawRect(QRect(place, widget.size()))
         painter.end()
         return picture
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Put a notice away with Escape, where nobody else has a use for the key."""
+        if event.key() == Qt.Key.Key_Escape and self.notice_bar.put_shown_away():
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that something is on the screen."""

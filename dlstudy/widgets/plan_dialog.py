@@ -2,56 +2,34 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from dlstudy.core.plan import USUAL_SECONDS, ForecastRow, TodayCounts, limits
-from dlstudy.core.schedule import HIGHEST_RETENTION, LOWEST_RETENTION, USUAL_RETENTION, Memory, Schedule
+from dlstudy.core.schedule import USUAL_RETENTION, Memory, Schedule
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import Card, plain_label, scrolled
-from dlstudy.widgets.fields import ChoiceField, NumberField
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
+from dlstudy.widgets.rule_fields import PlanRules, RuleFields
 from dlstudy.widgets.week_bars import WeekBars
 
-MOST_QUESTIONS: Final = 999
-MOST_MINUTES: Final = 600
-MOST_NEW: Final = 200
 _WIDTH: Final = 560
 _HEIGHT: Final = 672
 _BESIDE: Final = 400
 _TOLD_AFTER_MS: Final = 80
 """While a slider is drawn along, the forecast follows a dozen times a second, not at every pixel."""
 _EXAMPLE_DAYS: Final = 30
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class PlanRules:
-    """The learner's rules for a day; what stands here is what is usual.
-
-    Attributes:
-        budget: How many questions, or minutes, a day may take at most.
-        in_minutes: Whether the budget is in minutes.
-        new: How many new questions a day at most.
-        retention: The predicted recall at which a question is asked again, 0.80 to 0.97.
-    """
-
-    budget: int = 20
-    in_minutes: bool = False
-    new: int = 10
-    retention: float = USUAL_RETENTION
 
 
 def budget_sentence(rules: PlanRules, seconds: float) -> str:
@@ -134,13 +112,9 @@ class PlanDialog(QDialog):
         self._today = plain_label("title", wrapped=True)
         self._waiting = plain_label("muted", wrapped=True)
         self._waiting.hide()
-        self._budget = NumberField(1, MOST_QUESTIONS, "Budget of a day", self._appearance)
-        self._unit = ChoiceField(["questions", "minutes"], "Unit of the budget", self._appearance)
-        self._new = NumberField(0, MOST_NEW, "New questions a day", self._appearance)
-        self._retention = QSlider(Qt.Orientation.Horizontal)
-        self._retention.setRange(round(LOWEST_RETENTION * 100), round(HIGHEST_RETENTION * 100))
-        self._retention.setPageStep(5)
-        self._retention.setAccessibleName("Desired retention in per cent")
+        self._fields = RuleFields(self._appearance, self._seconds, self)
+        self._budget, self._unit, self._new = self._fields.budget, self._fields.unit, self._fields.new
+        self._retention = self._fields.retention
         self._percent = plain_label("title")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._effects = [plain_label("muted", wrapped=True) for _ in range(3)]
@@ -155,12 +129,8 @@ class PlanDialog(QDialog):
         self._close = KeyButton("Close", "Esc", self._appearance, kind=ButtonKind.PRIMARY)
         self._close.setDefault(True)
         self._usual.setAutoDefault(False)
-        self._retention.installEventFilter(self)
-        self._budget.valueChanged.connect(self._take)
-        self._unit.currentIndexChanged.connect(self._take_unit)
-        self._new.valueChanged.connect(self._take)
-        self._retention.valueChanged.connect(self._take)
-        self._usual.clicked.connect(lambda: self._set(PlanRules()))
+        self._fields.changed.connect(self._take)
+        self._usual.clicked.connect(lambda: self._fields.set_rules(PlanRules()))
         self._close.clicked.connect(self.close)
 
     # Assemble
@@ -290,13 +260,6 @@ class PlanDialog(QDialog):
         self._tell()
         super().hideEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll, not change what it passes over."""
-        if event.type() is QEvent.Type.Wheel and not self._retention.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     # Private slots
 
     def _arrange(self) -> None:
@@ -307,16 +270,7 @@ class PlanDialog(QDialog):
 
     def _fill(self) -> None:
         """Show the present rules without telling anybody."""
-        rules = self._rules
-        controls: tuple[QWidget, ...] = (self._budget, self._unit, self._new, self._retention)
-        blockers = [QSignalBlocker(control) for control in controls]
-        self._budget.setMaximum(MOST_MINUTES if rules.in_minutes else MOST_QUESTIONS)
-        self._budget.setValue(rules.budget)
-        self._unit.setCurrentIndex(int(rules.in_minutes))
-        self._new.setValue(rules.new)
-        self._retention.setValue(round(rules.retention * 100))
-        for blocker in blockers:
-            blocker.unblock()
+        self._fields.show_rules(self._rules, seconds=self._seconds)
         self._say_effects()
 
     def _say_effects(self) -> None:
@@ -331,31 +285,12 @@ class PlanDialog(QDialog):
             label.setText(say())
             control.setAccessibleDescription(label.text())
 
-    def _set(self, rules: PlanRules) -> None:
-        self._rules = rules
-        self._fill()
-        self._telling.start()
-
     def _take(self) -> None:
-        """Take what the controls say."""
-        percent = self._retention.value()
-        before = self._rules
-        self._rules = dataclasses.replace(
-            before,
-            budget=self._budget.value(),
-            new=self._new.value(),
-            retention=before.retention if percent == round(before.retention * 100) else percent / 100,
-        )
+        """Take what the fields say."""
+        self._rules = self._fields.rules
         self._say_effects()
         if not self._telling.isActive():
             self._telling.start()
-
-    def _take_unit(self, unit: int) -> None:
-        """Say the same budget in the other unit."""
-        seconds = max(self._seconds, 1.0)
-        budget = self._rules.budget * seconds / 60 if unit == 1 else self._rules.budget * 60 / seconds
-        most = MOST_MINUTES if unit == 1 else MOST_QUESTIONS
-        self._set(dataclasses.replace(self._rules, budget=min(max(round(budget), 1), most), in_minutes=unit == 1))
 
     def _tell(self) -> None:
         self._telling.stop()

@@ -341,6 +341,21 @@ class QuestionPane(QWidget):
         if self._note is not None:
             self._note.show_note(self._note_text if self._hint.isHidden() else "")
 
+    def show_beside(self, button: QWidget, hint: QWidget) -> None:
+        """Put a hint over one of the buttons at the foot; taken out, it leaves no gap."""
+        parent = button.parentWidget()
+        row = parent.layout() if parent is not None else None
+        if row is None:
+            return
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        row.replaceWidget(button, column)
+        layout.addStretch(1)
+        layout.addWidget(hint)
+        layout.addWidget(button)
+
     def show_intervals(self, unknown: str, known: str) -> None:
         """Say on each button when the question comes back."""
         self.unknown_button.set_second_line(unknown)

@@ -70,6 +70,15 @@ class Safety(QObject):
         """Offer reports on faults from now on."""
         self._faults = faults
 
+    def facts(self) -> list[str]:
+        """Return what is told of the installation: versions, the system, how the log stands."""
+        return list(self._faults.facts()) if self._faults is not None else []
+
+    @property
+    def last_fault(self) -> tuple[str, dict[str, int]]:
+        """Return the report on the last fault of this run, and what went wrong in it, with how often."""
+        return ("", {}) if self._faults is None else (self._faults.last_report, self._faults.kinds)
+
     def show_state(self) -> None:
         """Show how the log stands now."""
         log, backing_up = self._safekeeping.log, self._safekeeping.backing_up

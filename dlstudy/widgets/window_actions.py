@@ -22,6 +22,7 @@ from dlstudy.widgets.dialogs import Dialogs
 from dlstudy.widgets.place import Place
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.safety import Safety
+from dlstudy.widgets.surroundings import Surroundings
 from dlstudy.widgets.trouble_bar import TRY_AGAIN_KEY
 from dlstudy.wording import translate
 
@@ -39,6 +40,11 @@ EDIT: Final = ActionId("edit")
 SEARCH: Final = ActionId("search")
 TRY_AGAIN: Final = ActionId("try-again")
 FULL_SCREEN: Final = ActionId("full-screen")
+SETTINGS: Final = ActionId("settings")
+HELP: Final = ActionId("help")
+WHERE: Final = ActionId("where-am-i")
+SAMPLE: Final = ActionId("sample")
+REPORT: Final = ActionId("report-a-problem")
 QUIT: Final = ActionId("quit")
 _OF_A_QUESTION: Final = (STAR, SUSPEND, BURY, NOTE, EDIT)
 
@@ -64,6 +70,7 @@ class WindowActions(QObject):
         safekeeping: Safekeeping,
         safety: Safety,
         place: Place,
+        surroundings: Surroundings,
     ) -> None:
         """Give the window its actions and its keys, and fill its menu."""
         super().__init__(window)
@@ -76,6 +83,7 @@ class WindowActions(QObject):
         self._appearance = appearance
         self._dialogs = dialogs
         self._place = place
+        self._around = surroundings
         self._try_again = safekeeping.try_again
         themes = self._themes()
         rows = [*self._of_the_question(), *self._of_the_study(), *self._of_the_view(), *themes, *self._of_the_program()]
@@ -84,6 +92,7 @@ class WindowActions(QObject):
         for row in themes:
             group.addAction(self.actions.of(row.id))
         menu.insertMenu(self.actions.of(QUIT), safety.menu)
+        self._add_help(safety.menu)
         menu.aboutToShow.connect(self.name_actions)
         menu.aboutToHide.connect(self.enable_all)
 
@@ -257,7 +266,7 @@ class WindowActions(QObject):
         ]
 
     def _of_the_program(self) -> list[ActionRow]:
-        dialogs = self._dialogs
+        dialogs, around = self._dialogs, self._around
         rows = [
             ActionRow(
                 FULL_SCREEN,
@@ -275,11 +284,27 @@ class WindowActions(QObject):
                 begins_group=True,
             ),
             ActionRow(ActionId("problems"), translate("Menu", "Problems in the question files"), dialogs.show_problems),
+            ActionRow(SETTINGS, translate("Menu", "Settings…"), around.show_settings, ("Ctrl+,",)),
+            ActionRow(HELP, translate("Menu", "Manual and licences"), around.show_help, ("Ctrl+F1",), in_menu=False),
+            ActionRow(WHERE, translate("Menu", "Where am I?"), around.show_where, in_menu=False),
+            ActionRow(SAMPLE, translate("Menu", "Try it with sample progress"), around.try_sample, in_menu=False),
+            ActionRow(REPORT, translate("Menu", "Report a problem…"), around.report_problem, in_menu=False),
             ActionRow(QUIT, translate("Menu", "Quit"), self._window.close, ("Ctrl+Q",)),
         ]
         return [row._replace(group=translate("Keys", "Window")) for row in rows]
 
+    def _add_help(self, menu: QMenu) -> None:
+        """Put what explains before what mends in the menu of help."""
+        first = menu.actions()[0]
+        menu.insertActions(first, [self.actions.of(action_id) for action_id in (HELP, WHERE, SAMPLE)])
+        menu.insertSeparator(first)
+        menu.addAction(self.actions.of(REPORT))
+
     # What several do
+
+    def show_theme(self, name: str) -> None:
+        """Show everything in this theme, and say so in the menu."""
+        self.actions.of(ActionId(f"theme-{name}")).trigger()
 
     def choose_theme(self, name: str) -> None:
         """Show everything in this theme from now on."""

@@ -54,6 +54,9 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         chart_days=st.integers(0, 36_500),
         chart_window=st.text(),
         editor=st.text(),
+        session_timer=st.booleans(),
+        pause_hint=st.booleans(),
+        hints_seen=st.lists(st.text()).map(tuple),
     )
 )
 def test_whatever_the_settings_they_come_back(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:

@@ -26,8 +26,9 @@ from dlstudy.qtmodels.background import Background
 from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.note_dialog import NoteCard, NoteDialog
-from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules
+from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_strip import Neighbour, QuestionFacts, QuestionStrip
+from dlstudy.widgets.rule_fields import PlanRules
 from dlstudy.widgets.summary_page import Ending, Offer, SummaryPage
 
 OUT: Final = Path(__file__).resolve().parents[2] / "build" / "pictures"

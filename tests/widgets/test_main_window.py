@@ -787,7 +787,7 @@ def test_a_lasting_notice_stays_and_comes_back_behind_a_passing_one(parts: Parts
 def test_a_passing_notice_goes_by_itself(parts: Parts, qtbot: QtBot) -> None:
     bar = parts.window.notice_bar
     parts.notices.listen()
-    bar._timer.setInterval(1)
+    bar.shown_ms = 1
     parts.notices.post("passing")
     shown = bar.isVisible()
     qtbot.waitUntil(lambda: not bar.isVisible())

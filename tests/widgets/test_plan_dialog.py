@@ -11,15 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from dlstudy.core.plan import TodayCounts
 from dlstudy.widgets.appearance import Appearance
-from dlstudy.widgets.plan_dialog import (
-    MOST_MINUTES,
-    MOST_NEW,
-    PlanDialog,
-    PlanRules,
-    budget_sentence,
-    new_sentence,
-    retention_sentence,
-)
+from dlstudy.widgets.plan_dialog import PlanDialog, budget_sentence, new_sentence, retention_sentence
+from dlstudy.widgets.rule_fields import MOST_MINUTES, MOST_NEW, PlanRules
 from tests.widgets.pictures import FULL_WEEK, USUAL_WEEK
 from tests.widgets.window import click, words_in
 
