@@ -31,6 +31,7 @@ SECONDS: Final = 20.0
 """How long anything may take before a test gives up; on an idle machine nothing takes a tenth of it."""
 
 _MARK: Final = "DLSTUDY_END_TO_END"
+HEARTBEAT_SAYS: Final = "heartbeat: "
 _HARMLESS: Final = ('does not implement "GetApplicationBusAddress"',)  # Qt's own, for whoever asks its bus
 
 
@@ -316,7 +317,7 @@ class Window:
     ) -> None:
         """Start ``dlstudy`` and its reader and wait until the window ``shows`` what has that role and name."""
         self.data = data
-        command = [sys.executable, "-m", "dlstudy", "--data-dir", data, *arguments]
+        command = [sys.executable, "-m", "tests.end_to_end.real_window", "--beat", "--data-dir", data, *arguments]
         self.program = Lines(command, env=desktop.env)
         try:
             self._reader = Lines([SYSTEM_PYTHON, DRIVER], env=desktop.env)
@@ -418,6 +419,11 @@ class Window:
         return self.program.ended()
 
     def close(self) -> None:
-        """End the program and the reader."""
+        """End the program and the reader; busy never meant frozen."""
         self._reader.close()
+        if self.program.process.poll() is None:
+            self.program.process.kill()
+            self.program.ended()
+        stood = [line for line in self.program.errors if line.startswith(HEARTBEAT_SAYS)]
         self.program.close()
+        assert stood == []
