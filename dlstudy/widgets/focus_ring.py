@@ -54,11 +54,11 @@ class FocusRing(QWidget):
         painter.end()
 
     def _follow(self) -> None:
-        target = self._target
-        if self.parentWidget() is target:
+        target, within = self._target, self.parentWidget()
+        if within is None or within is target:
             self.setGeometry(target.rect())
         else:
-            where = QRect(target.mapTo(self.parentWidget(), QPoint(0, 0)), target.size())
+            where = QRect(target.mapTo(within, QPoint(0, 0)), target.size())
             self.setGeometry(where.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
 
 

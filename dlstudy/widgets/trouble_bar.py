@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from dlstudy.widgets.announcing import say
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.key_button import KeyButton
@@ -50,7 +50,7 @@ class TroubleBar(QFrame):
         self.setAccessibleName(words)
         self.setVisible(bool(words))
         if is_new:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            say(words, self, urgent=True)
 
     def set_busy(self, *, busy: bool) -> None:
         """Let the learner not try again while that is being tried."""

@@ -413,6 +413,21 @@ class Window:
         assert (of, word) == ("of", "known")
         return int(known), int(total)
 
+    def hear(self, words: str) -> list[str]:
+        """Wait until the program said something that begins with ``words``; return all that it said so far."""
+        heard: list[str] = self._ask("hear", words=words, seconds=SECONDS)
+        return heard
+
+    def value(self, role: str, name: str) -> list[float]:
+        """Return the value of something, the least and the most that it can be."""
+        found: list[float] = self._ask("value", role=role, name=name)
+        return found
+
+    def table(self, name: str) -> list[list[str]]:
+        """Return the cells of a table, its head first."""
+        found: list[list[str]] = self._ask("table", role="table", name=name)
+        return found
+
     def quit(self) -> int:
         """Quit by the key for it and return the exit code."""
         self.keys("ctrl+q")

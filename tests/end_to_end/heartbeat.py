@@ -88,6 +88,7 @@ class Heartbeat(QObject):
                 f"{HEARTBEAT_SAYS}the event loop stood for {took} ms, at work for {worked} of them: {where}",
                 file=sys.stderr,
             )
+        self.beaten.emit()
 
     def _watch(self) -> None:
         while not self._ended.wait(0.03):

@@ -20,7 +20,9 @@ from tests.end_to_end.heartbeat import Heartbeat, Pulse
         (0.70, 0.05, 0.0, True),  # a disk or a lock
     ],
 )
-def test_a_beat_is_late_by_what_the_thread_itself_did(clock: float, worked: float, delayed: float, late: bool) -> None:
+def test_a_beat_is_late_by_what_the_thread_itself_did(
+    clock: float, worked: float, delayed: float, *, late: bool
+) -> None:
     assert Pulse(10 + clock, 1 + worked, 2 + delayed).is_late(Pulse(10, 1, 2)) is late
 
 
