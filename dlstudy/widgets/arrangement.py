@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QToolBar, QTool
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_dock import ChartDock
+from dlstudy.widgets.key_button import key_name
 from dlstudy.widgets.topic_pane import TopicPane
 from dlstudy.wording import translate
 
@@ -114,9 +115,9 @@ class Arrangement(QObject):
         parts.search_field.setMaximumWidth(round(340 * self._roominess))
         short = narrow or self._roominess > 1
         parts.search_field.setPlaceholderText(
-            translate("Search", "Search   {key}", key="Ctrl+F")
+            translate("Search", "Search   {key}", key=key_name("Ctrl+F"))
             if short
-            else translate("Search", "Search questions   {key}", key="Ctrl+F")
+            else translate("Search", "Search questions   {key}", key=key_name("Ctrl+F"))
         )
 
     @property

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_pane import GUTTER, TABS, ChartPane, ChartState
+from dlstudy.wording import translate
 
 _USUAL: Final = QSize(960, 680)
 _SMALLEST: Final = QSize(420, 360)
@@ -57,7 +58,7 @@ class ChartWindow(QWidget):
         self.pane.start()
 
     def _say(self) -> None:
-        self.setWindowTitle(f"{self.pane.label} – dlstudy")
+        self.setWindowTitle(translate("Charts", "{chart} – dlstudy", chart=self.pane.label))
 
     def _tell_place(self) -> None:
         if self.isVisible():

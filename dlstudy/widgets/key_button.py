@@ -6,14 +6,24 @@ import enum
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import translate
 
 _RADIUS: Final = 8.0
 _GAP: Final = 10.0
 _KEY_PADDING: Final = 5.0
+_ROOM: Final = 28
+"""Beside the words, both sides together."""
+_LEAST_ROOM: Final = 16
+
+
+def key_name(key: str) -> str:
+    """Return a key, such as ``Ctrl+R``, as it is called on the learner's system and in their language."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText).toString(native)
 
 
 class ButtonKind(enum.Enum):
@@ -26,7 +36,10 @@ class ButtonKind(enum.Enum):
 
 
 class KeyButton(QPushButton):
-    """A word, its key in a small frame, and under both an optional line that says what will follow."""
+    """A word, its key in a small frame, and under both an optional line that says what will follow.
+
+    Where there is room for the word alone, the key is told by assistive technology and the menu.
+    """
 
     def __init__(
         self,
@@ -40,37 +53,44 @@ class KeyButton(QPushButton):
         """Make a button whose accessible name is ``word`` alone; ``key`` is what is printed, not what is bound."""
         super().__init__(word, parent)
         self.setAccessibleName(word)
-        self.setAccessibleDescription(f"Key: {key}")
-        self._key = key
+        self._key = key_name(key)
+        self.setAccessibleDescription(translate("Keys", "Key: {key}", key=self._key))
         self._kind = kind
         self._second_line = ""
         self._appearance = appearance
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        if kind in (ButtonKind.KNOWN, ButtonKind.UNKNOWN):
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        across = kind in (ButtonKind.KNOWN, ButtonKind.UNKNOWN)
+        wide = QSizePolicy.Policy.Expanding if across else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
         appearance.changed.connect(self.updateGeometry)
 
     def set_second_line(self, text: str) -> None:
         """Say under the word what will follow."""
         self._second_line = text
-        self.setAccessibleDescription(f"{text}. Key: {self._key}" if text else f"Key: {self._key}")
+        key = translate("Keys", "Key: {key}", key=self._key)
+        self.setAccessibleDescription(f"{text}. {key}" if text else key)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for the words and the key."""
+        return self._size(with_key=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the words: they are never cut, but the key goes where there is no room for both."""
+        return self._size(with_key=False)
+
+    def _size(self, *, with_key: bool) -> QSize:
         words = QFontMetricsF(self._appearance.font(bold=self._kind is not ButtonKind.PLAIN))
         small = QFontMetricsF(self._appearance.font(0.8))
-        width = words.horizontalAdvance(self.text()) + _GAP + small.horizontalAdvance(self._key) + 2 * _KEY_PADDING
-        width = max(width, small.horizontalAdvance(self._second_line)) + 28
+        width = words.horizontalAdvance(self.text())
+        if with_key:
+            width += _GAP + small.horizontalAdvance(self._key) + 2 * _KEY_PADDING
+        width = max(width, small.horizontalAdvance(self._second_line)) + (_ROOM if with_key else _LEAST_ROOM)
         height = words.height() + 14
         if self._second_line:
             height += small.height() + 6
         return QSize(round(width), round(height))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a button is never cut."""
-        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, word, key and second line in the theme's colours."""
@@ -118,6 +138,9 @@ class KeyButton(QPushButton):
         words, keys = QFontMetricsF(font), QFontMetricsF(small)
         key_width = keys.horizontalAdvance(self._key) + 2 * _KEY_PADDING
         total = words.horizontalAdvance(self.text()) + _GAP + key_width
+        shows_key = total <= body.width() - _LEAST_ROOM / 2
+        if not shows_key:
+            total = min(words.horizontalAdvance(self.text()), body.width() - 4)
         first_line = QRectF(body)
         if self._second_line:
             block = words.height() + 4 + keys.height()
@@ -125,12 +148,16 @@ class KeyButton(QPushButton):
             painter.setFont(small)
             painter.setPen(QColor(theme.muted))
             second = QRectF(body.left(), first_line.bottom() + 4, body.width(), keys.height())
-            painter.drawText(second, Qt.AlignmentFlag.AlignCenter, self._second_line)
+            shown = keys.elidedText(self._second_line, Qt.TextElideMode.ElideRight, body.width() - 4)
+            painter.drawText(second, Qt.AlignmentFlag.AlignCenter, shown)
         left = first_line.center().x() - total / 2
         painter.setFont(font)
         painter.setPen(QColor(colour))
         where = QRectF(left, first_line.top(), total, first_line.height())
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        shown = words.elidedText(self.text(), Qt.TextElideMode.ElideRight, total + 1)
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if not shows_key:
+            return
         key_height = keys.height() + 2
         cap = QRectF(left + total - key_width, first_line.center().y() - key_height / 2, key_width, key_height)
         on_accent = self._kind is ButtonKind.PRIMARY and self.isEnabled()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from dlstudy.qtmodels.notices import Notice
 from dlstudy.widgets.announcing import say
+from dlstudy.widgets.key_button import key_name
 from dlstudy.wording import translate
 
 _SHOWN_MS: Final = 8_000
@@ -60,7 +61,7 @@ class NoticeBar(QStatusBar):
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAccessibleName(translate("Notices", "Put this notice away"))
-        self._close.setToolTip(translate("Notices", "Put this notice away (Esc)"))
+        self._close.setToolTip(translate("Notices", "Put this notice away ({key})", key=key_name("Esc")))
         self._close.clicked.connect(self._put_away)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 4, 6, 4)
