@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlstudy.core.stats import StateCounts
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.qtmodels.notices import Notices
+from dlstudy.widgets.actions import first_text
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
@@ -35,7 +37,6 @@ class ChartDock(QDockWidget):
     """How far the learner is, in numbers and as charts; all follow every mark.
 
     Attributes:
-        pane: The charts.
         large: The window with the large chart, while it is open.
         large_place: Where that window was last, as Qt writes it, base 64.
         usual_width: How wide it is beside the question.
@@ -74,8 +75,11 @@ class ChartDock(QDockWidget):
         self.large_place = large_place
         self._export: ChartExport | None = None
         self._was_shown = False
+        self._keys: Mapping[str, Sequence[QKeySequence]] = {}
         self.usual_width = DOCK_WIDTH
-        self.pane = ChartPane(numbers, appearance, state, large=False)
+        self._state = state
+        self._counts: StateCounts | None = None
+        self._pane: ChartPane | None = None
         self._build()
         numbers.headline_changed.connect(self._show_headline)
         appearance.changed.connect(self.dress)
@@ -120,16 +124,29 @@ class ChartDock(QDockWidget):
         layout.setContentsMargins(_MARGIN, 10, _MARGIN - GUTTER, _MARGIN)
         layout.setSpacing(10)
         layout.addLayout(headline)
-        layout.addWidget(self.pane, 1)
+        layout.addStretch(1)  # where the charts will be
         content.setMinimumWidth(_NARROWEST)
         self.setTitleBarWidget(QWidget())  # the caption's own row does the work of a title bar
         self.setWidget(content)
 
-        self.pane.topic_requested.connect(self.topic_requested)
-        self.pane.day_requested.connect(lambda chart, day: self._list_day(self.pane, chart, day))
-        self.pane.large_requested.connect(self.open_large)
-        self.pane.export_requested.connect(lambda menu: self._fill(menu, self.pane))
-        self.pane.state_changed.connect(self.state_changed)
+    @property
+    def pane(self) -> ChartPane:
+        """The charts; they are built when they are first asked for, which the first question does not wait for."""
+        if self._pane is None:
+            self._pane = pane = ChartPane(self._numbers, self._appearance, self._state, large=False)
+            pane.topic_requested.connect(self.topic_requested)
+            pane.day_requested.connect(lambda chart, day: self._list_day(pane, chart, day))
+            pane.large_requested.connect(self.open_large)
+            pane.export_requested.connect(lambda menu: self._fill(menu, pane))
+            pane.state_changed.connect(self.state_changed)
+            pane.tabs.show_keys(_on_tabs(self._keys))
+            if self._counts is not None:
+                pane.say_counts(self._counts)
+            layout = self.widget().layout()
+            assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as it was built
+            layout.takeAt(layout.count() - 1)
+            layout.addWidget(pane, 1)
+        return self._pane
 
     def sizeHint(self) -> QSize:
         """Return the width that it had, or that of the design."""
@@ -161,7 +178,9 @@ class ChartDock(QDockWidget):
     @property
     def is_settled(self) -> bool:
         """Say whether the charts show the newest numbers, or are not shown at all."""
-        panes = [self.pane] if self.large is None else [self.pane, self.large.pane]
+        if self._pane is None:
+            return False
+        panes = [self._pane] if self.large is None else [self._pane, self.large.pane]
         return all(pane.is_settled for pane in panes) and self._numbers.is_settled and not self._is_exporting
 
     @property
@@ -180,7 +199,9 @@ class ChartDock(QDockWidget):
             translate("Charts", "{known} of {total} known", known=number(counts.known), total=number(counts.total))
         )
         self._of.setText(translate("Charts", "of {total}", total=number(counts.total)))
-        self.pane.say_counts(counts)
+        self._counts = counts
+        if self._pane is not None:
+            self._pane.say_counts(counts)
 
     def show_chart(self, name: str) -> None:
         """Show a chart, also where the dock was closed."""
@@ -199,6 +220,7 @@ class ChartDock(QDockWidget):
             large.pane.topic_requested.connect(self.topic_requested)
             large.pane.day_requested.connect(lambda chart, day: self._list_day(large.pane, chart, day))
             large.pane.export_requested.connect(lambda menu: self._fill(menu, large.pane))
+            large.show_keys(self._keys)
             self.large = large
         else:
             self.large.pane.take_state(self.pane.state)
@@ -206,6 +228,14 @@ class ChartDock(QDockWidget):
         self.large.raise_()
         self.large.activateWindow()
         return self.large
+
+    def show_keys(self, keys: Mapping[str, Sequence[QKeySequence]]) -> None:
+        """Print these keys on the tabs, by the names of the charts; the large window listens to them itself."""
+        self._keys = keys
+        if self._pane is not None:
+            self._pane.tabs.show_keys(_on_tabs(keys))
+        if self.large is not None:
+            self.large.show_keys(keys)
 
     def close_large(self) -> None:
         """Put the window with the large chart away, if it is open."""
@@ -268,3 +298,7 @@ class ChartDock(QDockWidget):
         self._numbers.run(
             lambda facts: questions_of(day, facts, coming=comes), tell, filter=pane.state.filter, urgent=True
         )
+
+
+def _on_tabs(keys: Mapping[str, Sequence[QKeySequence]]) -> dict[str, str]:
+    return {name: first_text(its_keys) for name, its_keys in keys.items()}

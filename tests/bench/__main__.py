@@ -45,7 +45,9 @@ BENCHMARKS: dict[str, Callable[..., None]] = {
 def main(arguments: Sequence[str]) -> int:
     """Run the named benchmarks, or all; returns the exit code."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description="Measure how fast dlstudy is.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(BENCHMARKS)}; all when none")
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(BENCHMARKS)}; all when none"
+    )
     parser.add_argument("--quick", action="store_true", help="fewer rounds: five minutes for all")
     parser.add_argument("--peers", action="store_true", help="install Anki and Mnemosyne first, to measure beside")
     parser.add_argument("--write", action="store_true", help="write the figures into docs/performance.md")

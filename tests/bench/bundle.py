@@ -22,7 +22,9 @@ def run(*, quick: bool = False) -> None:
     if not PROGRAM.exists():
         print("There is no bundle; python3 dev.py bundle builds it.")
         return
-    unpacked = sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file() and not file.is_symlink()) / 2**20
+    unpacked = (
+        sum(file.stat().st_size for file in FOLDER.rglob("*") if file.is_file() and not file.is_symlink()) / 2**20
+    )
     note(Figure("bundle", "bundle, unpacked", OURS, (unpacked,), "MiB", target="≤ 180 MiB"))
     for package in sorted(file for file in PACKAGES.glob("*") if file.suffix in {".deb", ".xz", ".zst", ".gz"}):
         packed = package.stat().st_size / 2**20

@@ -57,7 +57,9 @@ def run(*, quick: bool = False) -> None:
         )
         for name, values in settled.items():
             held = tuple(one.memory or 0.0 for one in values)
-            note(Figure("start", "settled memory (PSS)", name, held, "MiB", target="≤ 3 × bare" if name == OURS else ""))
+            note(
+                Figure("start", "settled memory (PSS)", name, held, "MiB", target="≤ 3 × bare" if name == OURS else "")
+            )
 
 
 def usual(screen: Mapping[str, str], folder: Path) -> dict[str, str]:
@@ -68,9 +70,7 @@ def usual(screen: Mapping[str, str], folder: Path) -> dict[str, str]:
     return environment
 
 
-def alternating(
-    acts: Mapping[str, Callable[[], watch.Seen]], rounds: int
-) -> dict[str, list[watch.Seen]]:
+def alternating(acts: Mapping[str, Callable[[], watch.Seen]], rounds: int) -> dict[str, list[watch.Seen]]:
     """Do each of the acts once a round, so that what else the machine does meets all alike."""
     seen: dict[str, list[watch.Seen]] = {name: [] for name in acts}
     for _ in range(rounds):

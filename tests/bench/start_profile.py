@@ -22,6 +22,8 @@ from tests.bench.start import usual
 ROUNDS: Final = 11
 QUICK_ROUNDS: Final = 4
 _LIBRARIES: Final = ("PySide6", "shiboken6", "shibokensupport", "dlstudy")
+
+
 def run(*, quick: bool = False) -> None:
     """Note the steps of our start and, where it has them, of the bare window's."""
     rounds = QUICK_ROUNDS if quick else ROUNDS

@@ -83,7 +83,12 @@ class Screen:
         return any(self._is_painted(*window) for window in self._windows(self._root))
 
     def _windows(self, parent: ctypes.c_ulong) -> Iterator[tuple[ctypes.c_ulong, int, int]]:
-        root, above, children, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.POINTER(ctypes.c_ulong)(), ctypes.c_uint()
+        root, above, children, count = (
+            ctypes.c_ulong(),
+            ctypes.c_ulong(),
+            ctypes.POINTER(ctypes.c_ulong)(),
+            ctypes.c_uint(),
+        )
         asked = [ctypes.byref(one) for one in (root, above, children, count)]
         if not self._x.XQueryTree(self._display, parent, *asked):
             return
