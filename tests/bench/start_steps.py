@@ -115,8 +115,8 @@ def measure_ours() -> None:
         assert PySide6.QtCore, PySide6.QtWidgets
     with clock.around("imports: the program, and the classes of Qt that it names"):
         from dlstudy import app
-        for place, steps in _STEPS.items():
-        owner: Any = sys.modules[place] if place in sys.modules else None
+    for place, steps in _STEPS.items():
+        owner: Any = sys.modules.get(place)
         if owner is None:
             module, _, name = place.rpartition(".")
             owner = getattr(sys.modules[module], name)
@@ -126,7 +126,7 @@ def measure_ours() -> None:
     def painted(*_: object, **__: object) -> None:
         clock.mark("first paint, and what is left")
         clock.tell()
-        os._exit(0)
+        app.QApplication.exit(0)
 
     app.GarbageSearch = painted  # type: ignore[assignment, misc]  # the first thing that is done after the painting
     sys.argv = ["dlstudy"]
