@@ -1880,6 +1880,21 @@
     </message>
 </context>
 <context>
+    <name>Full screen</name>
+    <message>
+        <source>Leave the full screen</source>
+        <translation>Vollbild beenden</translation>
+    </message>
+    <message>
+        <source>Esc or {key} brings everything back</source>
+        <translation>Esc oder {key} holt alles zurück</translation>
+    </message>
+    <message>
+        <source>Esc brings everything back</source>
+        <translation>Esc holt alles zurück</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Licences</source>
@@ -1996,8 +2011,168 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>{menu}: {words}</source>
+        <translation>{menu}: {words}</translation>
+    </message>
+    <message>
         <source>Key: {key}</source>
         <translation>Taste: {key}</translation>
+    </message>
+    <message>
+        <source>{key} moves the focus or closes a window, so it cannot be used here.</source>
+        <translation>{key} bewegt den Fokus oder schließt ein Fenster und ist hier deshalb nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>{key} presses buttons and shows the answer, so it cannot be used here.</source>
+        <translation>{key} drückt Schaltflächen und zeigt die Antwort und ist hier deshalb nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>{key} moves in the text and in lists, so it cannot be used here.</source>
+        <translation>{key} bewegt sich im Text und in Listen und ist hier deshalb nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Text fields need {key}, so it cannot be used here.</source>
+        <translation>Textfelder brauchen {key}; die Taste ist hier deshalb nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>{key} closes windows, so it cannot be used here.</source>
+        <translation>{key} schließt Fenster und ist hier deshalb nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>New key – dlstudy</source>
+        <translation>Neue Taste – dlstudy</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation>Andere Taste</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>Keine Taste</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Press the new key. Esc leaves it as it is, Delete takes it away.</source>
+        <translation>Drücke die neue Taste. Esc lässt sie, wie sie ist, Entf nimmt sie weg.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{name}”. Swapping gives that {mine} in return; taking it gives that nothing.</source>
+        <translation>{key} gehört zu „{name}“. Beim Tauschen bekommt das dafür {mine}, beim Übernehmen nichts.</translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{name}”. Taking it leaves that without this key.</source>
+        <translation>{key} gehört zu „{name}“. Nach dem Übernehmen hat das diese Taste nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Keys – dlstudy</source>
+        <translation>Tasten – dlstudy</translation>
+    </message>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation>Taste oder Funktion suchen</translation>
+    </message>
+    <message>
+        <source>No key and nothing that a key does is called so.</source>
+        <translation>Keine Taste und keine Funktion heißt so.</translation>
+    </message>
+    <message>
+        <source>Double-click a line, or press Return on it, to give it another key.</source>
+        <translation>Doppelklicke eine Zeile oder drücke darauf die Eingabetaste, um ihr eine andere Taste zu geben.</translation>
+    </message>
+    <message>
+        <source>Everywhere; these cannot be changed</source>
+        <translation>Überall; diese sind fest</translation>
+    </message>
+    <message>
+        <source>Everything has its usual keys. Ctrl+Z takes that back.</source>
+        <translation>Alles hat seine üblichen Tasten. Strg+Z nimmt das zurück.</translation>
+    </message>
+    <message>
+        <source>{words}: {keys}</source>
+        <translation>{words}: {keys}</translation>
+    </message>
+    <message>
+        <source>{words}: no key</source>
+        <translation>{words}: keine Taste</translation>
+    </message>
+    <message>
+        <source>Another key than the usual one.</source>
+        <translation>Eine andere als die übliche Taste.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation>Übliche Taste</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Alle üblichen Tasten</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>To the next control, to the one before</source>
+        <translation>Zum nächsten Bedienelement, zum vorigen</translation>
+    </message>
+    <message>
+        <source>Close, go back, leave the full screen</source>
+        <translation>Schließen, zurückgehen, das Vollbild beenden</translation>
+    </message>
+    <message>
+        <source>Press the button that has the focus, tick a key point</source>
+        <translation>Schaltfläche mit dem Fokus drücken, Kernpunkt abhaken</translation>
+    </message>
+    <message>
+        <source>From the search field into the list, and back</source>
+        <translation>Vom Suchfeld in die Liste und zurück</translation>
+    </message>
+    <message>
+        <source>Rename or remove a saved filter</source>
+        <translation>Gespeicherten Filter umbenennen oder entfernen</translation>
+    </message>
+    <message>
+        <source>Save a note</source>
+        <translation>Notiz speichern</translation>
+    </message>
+    <message>
+        <source>{key} stays with “{name}”, to which you gave it.</source>
+        <translation>{key} bleibt bei „{name}“, dem du die Taste gegeben hast.</translation>
+    </message>
+    <message>
+        <source>“{name}” has its usual keys.</source>
+        <translation>„{name}“ hat seine üblichen Tasten.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>“{name}” has the key {key} now.</source>
+        <translation>„{name}“ hat jetzt die Taste {key}.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no key now.</source>
+        <translation>„{name}“ hat jetzt keine Taste.</translation>
     </message>
     <message>
         <source>Answer and mark</source>
@@ -2006,6 +2181,10 @@
     <message>
         <source>Window</source>
         <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>Study</source>
@@ -2111,14 +2290,6 @@
         <translation>Etwas anderes lernen</translation>
     </message>
     <message>
-        <source>Known</source>
-        <translation>Gewusst</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>Nicht gewusst</translation>
-    </message>
-    <message>
         <source>Charts</source>
         <translation>Diagramme</translation>
     </message>
@@ -2143,12 +2314,20 @@
         <translation>Antwort zeigen</translation>
     </message>
     <message>
-        <source>Unknown, with the focus on the question</source>
-        <translation>Nicht gewusst, mit dem Fokus auf der Frage</translation>
+        <source>Mark Known</source>
+        <translation>Als Gewusst bewerten</translation>
     </message>
     <message>
-        <source>Known, with the focus on the question</source>
-        <translation>Gewusst, mit dem Fokus auf der Frage</translation>
+        <source>Mark Unknown</source>
+        <translation>Als Nicht gewusst bewerten</translation>
+    </message>
+    <message>
+        <source>Mark Unknown, with the focus on the question</source>
+        <translation>Als Nicht gewusst bewerten, mit dem Fokus auf der Frage</translation>
+    </message>
+    <message>
+        <source>Mark Known, with the focus on the question</source>
+        <translation>Als Gewusst bewerten, mit dem Fokus auf der Frage</translation>
     </message>
     <message>
         <source>Study today&apos;s plan</source>
@@ -2169,6 +2348,14 @@
     <message>
         <source>Cram this topic: ask all, leave the schedule as it is</source>
         <translation>Dieses Thema pauken: alles fragen, den Zeitplan lassen</translation>
+    </message>
+    <message>
+        <source>Study more</source>
+        <translation>Weiterlernen</translation>
+    </message>
+    <message>
+        <source>Ask them all again</source>
+        <translation>Alle noch einmal fragen</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2211,6 +2398,10 @@
         <translation>Alle Fragen durchgehen</translation>
     </message>
     <message>
+        <source>Find any action, topic or question…</source>
+        <translation>Befehl, Thema oder Frage suchen…</translation>
+    </message>
+    <message>
         <source>Show the progress chart</source>
         <translation>Fortschrittsdiagramm zeigen</translation>
     </message>
@@ -2245,6 +2436,10 @@
     <message>
         <source>Problems in the question files</source>
         <translation>Probleme in den Fragendateien</translation>
+    </message>
+    <message>
+        <source>All keys…</source>
+        <translation>Alle Tasten…</translation>
     </message>
     <message>
         <source>Settings…</source>
@@ -2373,6 +2568,10 @@
         <translation>Bericht zeigen</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
         <source>Show the next one; this one stays</source>
         <translation>Nächsten Hinweis zeigen; dieser bleibt</translation>
     </message>
@@ -2383,6 +2582,10 @@
     <message>
         <source>Put this notice away ({key})</source>
         <translation>Hinweis schließen ({key})</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>Rückgängig: {what}</translation>
     </message>
     <message numerus="yes">
         <source>%Ln more</source>
@@ -2406,6 +2609,56 @@
     <message>
         <source>Copy the report</source>
         <translation>Bericht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find an action, topic or question</source>
+        <translation>Befehl, Thema oder Frage suchen</translation>
+    </message>
+    <message>
+        <source>Find anything – dlstudy</source>
+        <translation>Alles finden – dlstudy</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing is called “{words}”, and no question holds it.</source>
+        <translation>Nichts heißt „{words}“, und keine Frage enthält es.</translation>
+    </message>
+    <message>
+        <source>{words}, {position} of {total}</source>
+        <translation>{words}, {position} von {total}</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>All questions with “{words}”</source>
+        <translation>Alle Fragen mit „{words}“</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation>
+            <numerusform>%Ln Frage</numerusform>
+            <numerusform>%Ln Fragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Befehl</translation>
     </message>
 </context>
 <context>
@@ -2500,6 +2753,14 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>Wie vorher</translation>
+    </message>
+    <message>
+        <source>The values from before you changed them here</source>
+        <translation>Die Werte von vor deinen Änderungen hier</translation>
     </message>
     <message>
         <source>&amp;Desired retention</source>
@@ -3728,6 +3989,10 @@
         <source>End the search</source>
         <translation>Suche beenden</translation>
     </message>
+    <message>
+        <source>The filter “{name}” is removed.</source>
+        <translation>Der Filter „{name}“ ist entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -4200,6 +4465,10 @@
     <message>
         <source>Study today&apos;s plan</source>
         <translation>Heutigen Plan lernen</translation>
+    </message>
+    <message>
+        <source>No starred question is left to ask.</source>
+        <translation>Es ist keine Frage mit Stern mehr zu stellen.</translation>
     </message>
     <message>
         <source>{number} to Known</source>
