@@ -22,6 +22,7 @@ from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -450,7 +451,7 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
 
     def why(parts: Parts) -> None:
         answer(parts)
-        _press(parts, "Why now?")
+        _press(parts, translate("Question", "Why now?"))
 
     def note(parts: Parts) -> None:
         answer(parts)

@@ -184,6 +184,10 @@
         <translation>Frage {number}</translation>
     </message>
     <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+    <message>
         <source>There is no question of the level {levels} in {topics}, so nothing was exported; choose another topic.</source>
         <translation>In {topics} gibt es keine Frage der Stufe {levels}, also wurde nichts exportiert; wähle ein anderes Thema.</translation>
     </message>
@@ -357,6 +361,10 @@
             <numerusform>%Ln Frage</numerusform>
             <numerusform>%Ln Fragen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
     </message>
     <message>
         <source>Not found yet.</source>
@@ -598,7 +606,7 @@
     </message>
     <message>
         <source>no marks</source>
-        <translation>keine Bewertungen</translation>
+        <translation>nichts bewertet</translation>
     </message>
     <message numerus="yes">
         <source>%Ln mark(s), {known} known</source>
@@ -1279,7 +1287,7 @@
     </message>
     <message>
         <source>Expected to recall today {number}</source>
-        <translation>Heute voraussichtlich abrufbar: {number}</translation>
+        <translation>Heute wohl abrufbar: {number}</translation>
     </message>
     <message>
         <source>Picture (*.png)</source>
@@ -2088,7 +2096,7 @@
     </message>
     <message>
         <source>Double-click a line, or press Return on it, to give it another key.</source>
-        <translation>Doppelklicke eine Zeile oder drücke darauf die Eingabetaste, um ihr eine andere Taste zu geben.</translation>
+        <translation>Doppelklicke eine Zeile oder drücke darauf Return, um ihr eine andere Taste zu geben.</translation>
     </message>
     <message>
         <source>Everywhere; these cannot be changed</source>
@@ -2196,7 +2204,7 @@
     </message>
     <message>
         <source>Go and find</source>
-        <translation>Gehen und finden</translation>
+        <translation>Blättern und suchen</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -2256,7 +2264,7 @@
     </message>
     <message>
         <source>“Resume”</source>
-        <translation>„Wieder abfragen“</translation>
+        <translation>„Wieder fragen“</translation>
     </message>
     <message>
         <source>“Bury”</source>
@@ -2280,7 +2288,7 @@
     </message>
     <message>
         <source>This undo</source>
-        <translation>Dieses Rückgängigmachen</translation>
+        <translation>Diese Rücknahme</translation>
     </message>
 </context>
 <context>
@@ -2315,23 +2323,23 @@
     </message>
     <message>
         <source>Mark Known</source>
-        <translation>Als Gewusst bewerten</translation>
+        <translation>Als gewusst bewerten</translation>
     </message>
     <message>
         <source>Mark Unknown</source>
-        <translation>Als Nicht gewusst bewerten</translation>
+        <translation>Als nicht gewusst bewerten</translation>
     </message>
     <message>
         <source>Mark Unknown, with the focus on the question</source>
-        <translation>Als Nicht gewusst bewerten, mit dem Fokus auf der Frage</translation>
+        <translation>Als nicht gewusst bewerten, mit dem Fokus auf der Frage</translation>
     </message>
     <message>
         <source>Mark Known, with the focus on the question</source>
-        <translation>Als Gewusst bewerten, mit dem Fokus auf der Frage</translation>
+        <translation>Als gewusst bewerten, mit dem Fokus auf der Frage</translation>
     </message>
     <message>
         <source>Study today&apos;s plan</source>
-        <translation>Heutigen Plan lernen</translation>
+        <translation>Nach Tagesplan lernen</translation>
     </message>
     <message>
         <source>Plan and limits of a day…</source>
@@ -2347,7 +2355,7 @@
     </message>
     <message>
         <source>Cram this topic: ask all, leave the schedule as it is</source>
-        <translation>Dieses Thema pauken: alles fragen, den Zeitplan lassen</translation>
+        <translation>Dieses Thema pauken: alles fragen, ohne den Zeitplan zu ändern</translation>
     </message>
     <message>
         <source>Study more</source>
@@ -2471,7 +2479,7 @@
     </message>
     <message>
         <source>Ask this question again</source>
-        <translation>Frage wieder abfragen</translation>
+        <translation>Aussetzen beenden</translation>
     </message>
     <message>
         <source>Take back in today</source>
@@ -2619,7 +2627,7 @@
     </message>
     <message>
         <source>Find anything – dlstudy</source>
-        <translation>Alles finden – dlstudy</translation>
+        <translation>Alles durchsuchen – dlstudy</translation>
     </message>
     <message>
         <source>Results</source>
@@ -3069,19 +3077,19 @@
     </message>
     <message>
         <source>Builds on “{title}”, which is known.</source>
-        <translation>Baut auf „{title}“ auf (gewusst).</translation>
+        <translation>Grundlage ist „{title}“ (gewusst).</translation>
     </message>
     <message>
         <source>Builds on “{title}”, which is fading.</source>
-        <translation>Baut auf „{title}“ auf (verblassend).</translation>
+        <translation>Grundlage ist „{title}“ (verblassend).</translation>
     </message>
     <message>
         <source>Builds on “{title}”, which is unknown.</source>
-        <translation>Baut auf „{title}“ auf (nicht gewusst).</translation>
+        <translation>Grundlage ist „{title}“ (nicht gewusst).</translation>
     </message>
     <message>
         <source>Builds on “{title}”, which is unseen.</source>
-        <translation>Baut auf „{title}“ auf (neu).</translation>
+        <translation>Grundlage ist „{title}“ (neu).</translation>
     </message>
     <message>
         <source>“{title}”, which is known.</source>
@@ -3161,7 +3169,7 @@
     </message>
     <message>
         <source>WORTH KNOWING FIRST</source>
-        <translation>ZUERST WISSENSWERT</translation>
+        <translation>VORHER GUT ZU WISSEN</translation>
     </message>
     <message>
         <source>Study anyway</source>
@@ -3406,7 +3414,7 @@
     </message>
     <message>
         <source>mend the YAML there</source>
-        <translation>berichtige das YAML an dieser Stelle</translation>
+        <translation>berichtige dort das YAML</translation>
     </message>
     <message>
         <source>This is not valid YAML ({said}); {hint}.</source>
@@ -4464,7 +4472,7 @@
     </message>
     <message>
         <source>Study today&apos;s plan</source>
-        <translation>Heutigen Plan lernen</translation>
+        <translation>Nach Tagesplan lernen</translation>
     </message>
     <message>
         <source>No starred question is left to ask.</source>
@@ -4770,7 +4778,7 @@
     </message>
     <message>
         <source>Study today&apos;s plan: what is fading or unknown, and some new questions</source>
-        <translation>Heutigen Plan lernen: was verblasst oder nicht gewusst ist, und einige neue Fragen</translation>
+        <translation>Nach Tagesplan lernen: was verblasst oder nicht gewusst ist, und einige neue Fragen</translation>
     </message>
     <message>
         <source>Topics ▾</source>
