@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Before each mark the forgetting curve says how likely you are to know it. Once marks have come back, points here will compare that with what you knew: on the diagonal the prediction is right, above it you know more, below it less.</source>
-        <translation>Vor jeder Bewertung sagt die Vergessenskurve, wie wahrscheinlich du die Antwort weißt. Sobald Fragen wiedergekommen sind, vergleichen Punkte das hier mit dem, was du wusstest: Auf der Diagonale stimmt die Vorhersage, darüber weißt du mehr, darunter weniger.</translation>
+        <translation>Vor jeder Bewertung sagt die Vergessenskurve, wie wahrscheinlich du die Antwort weißt. Sobald Fragen wiedergekommen sind, stellen Punkte hier gegenüber, was vorhergesagt war und was du wusstest: Auf der Diagonale stimmt die Vorhersage, darüber weißt du mehr, darunter weniger.</translation>
     </message>
     <message>
         <source>Each question that you mark will be counted here three times: by its stability, which is how many days it takes until you recall it nine times in ten; by its difficulty; and by how well you would recall it today.</source>
@@ -578,7 +578,7 @@
     </message>
     <message>
         <source>Brier score {brier}, log loss {loss}; always saying {share} % would have given {plain_brier} and {plain_loss}. Lower is better.</source>
-        <translation>Brier-Score {brier}, Log-Loss {loss}; wer immer {share}&#xa0;% sagt, käme auf {plain_brier} und {plain_loss}. Niedriger ist besser.</translation>
+        <translation>Brier-Score {brier}, Log-Loss {loss}; immer {share}&#xa0;% zu sagen, hätte {plain_brier} und {plain_loss} ergeben. Niedriger ist besser.</translation>
     </message>
     <message>
         <source>Seconds for a question: a quarter up to {quarter}, half up to {half}, three quarters up to {three}</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>Key points most missed, 95 % intervals</source>
-        <translation>Am häufigsten ausgelassene Kernpunkte, 95-%-Intervalle</translation>
+        <translation>Oft ausgelassene Kernpunkte, 95-%-Intervalle</translation>
     </message>
     <message numerus="yes">
         <source>Missed {missed} of %Ln time(s) (95 % interval {low}–{high} %)</source>
@@ -1116,14 +1116,14 @@
     <message numerus="yes">
         <source>You studied on %Ln day(s) of the last {year}, the last {streak} of them in a row</source>
         <translation>
-            <numerusform>Du hast an %Ln der letzten {year} Tage gelernt, zuletzt {streak} in Folge</numerusform>
+            <numerusform>Du hast an einem der letzten {year} Tage gelernt, zuletzt {streak} in Folge</numerusform>
             <numerusform>Du hast an %Ln der letzten {year} Tage gelernt, zuletzt {streak} in Folge</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>You studied on %Ln day(s) of the last {year}</source>
         <translation>
-            <numerusform>Du hast an %Ln der letzten {year} Tage gelernt</numerusform>
+            <numerusform>Du hast an einem der letzten {year} Tage gelernt</numerusform>
             <numerusform>Du hast an %Ln der letzten {year} Tage gelernt</numerusform>
         </translation>
     </message>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>Your one question holds {days} or longer; today you would recall {share}</source>
-        <translation>Deine eine Frage hält {days} oder länger; heute wüsstest du {share}</translation>
+        <translation>Deine einzige Frage hält {days} oder länger; heute wüsstest du {share}</translation>
     </message>
     <message numerus="yes">
         <source>Half of your %Ln question(s) hold {days} or longer; today you would recall {share}</source>
@@ -1283,7 +1283,7 @@
     </message>
     <message>
         <source>Too early to say what you recall</source>
-        <translation>Noch zu früh, um zu sagen, was du abrufen kannst</translation>
+        <translation>Für eine Schätzung ist es noch zu früh</translation>
     </message>
     <message>
         <source>Expected to recall today {number}</source>
@@ -2673,7 +2673,7 @@
     <name>Plan</name>
     <message>
         <source>What finds no room comes on the next days, the most faded first.</source>
-        <translation>Was keinen Platz findet, kommt an den nächsten Tagen, das am stärksten Verblasste zuerst.</translation>
+        <translation>Was keinen Platz findet, kommt an den nächsten Tagen, am stärksten Verblasstes zuerst.</translation>
     </message>
     <message numerus="yes">
         <source>What is due comes first; then up to %Ln new question(s), where there is room. Each new one comes back on later days.</source>
@@ -2845,6 +2845,14 @@
 </context>
 <context>
     <name>Problems</name>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
     <message>
         <source>Problems in the question files – dlstudy</source>
         <translation>Probleme in den Fragendateien – dlstudy</translation>
@@ -4274,7 +4282,7 @@
     </message>
     <message>
         <source>After 45 minutes without five minutes off, one line suggests a pause; nothing stops for it.</source>
-        <translation>Nach 45 Minuten ohne fünf Minuten Pause schlägt eine Zeile eine vor; nichts hält dafür an.</translation>
+        <translation>Nach 45 Minuten ohne fünf Minuten Unterbrechung schlägt eine Zeile eine Pause vor; nichts hält dafür an.</translation>
     </message>
     <message>
         <source>Nothing suggests a pause.</source>
@@ -4498,7 +4506,7 @@
         <source>%Ln more wait; they come on the next days, the most faded first.</source>
         <translation>
             <numerusform>%Ln weitere wartet; sie kommt an den nächsten Tagen.</numerusform>
-            <numerusform>%Ln weitere warten; sie kommen an den nächsten Tagen, das am stärksten Verblasste zuerst.</numerusform>
+            <numerusform>%Ln weitere warten; sie kommen an den nächsten Tagen, die am stärksten verblassten zuerst.</numerusform>
         </translation>
     </message>
     <message>
@@ -4693,7 +4701,7 @@
     </message>
     <message>
         <source>Known becomes fading when your chance to recall it is predicted below {retention}, the retention that you desire; the settings change that.</source>
-        <translation>Gewusstes wird verblassend, wenn die Wahrscheinlichkeit, dass du es abrufen kannst, unter {retention} fällt – die Behaltensquote, die du dir wünschst; in den Einstellungen änderst du sie.</translation>
+        <translation>Gewusst wird zu Verblassend, wenn die vorhergesagte Abrufwahrscheinlichkeit unter {retention} fällt, deine gewünschte Behaltensquote; du änderst sie in den Einstellungen.</translation>
     </message>
     <message>
         <source>List what is {state}</source>
@@ -4704,7 +4712,7 @@
     <name>Why now</name>
     <message>
         <source>It is not due: predicted recall is {recall}% and you want {wanted}%; it comes back {when}.</source>
-        <translation>Die Frage ist nicht fällig: Vorhergesagt ist eine Abrufwahrscheinlichkeit von {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; sie kommt {when} wieder.</translation>
+        <translation>Die Frage ist nicht fällig: Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; sie kommt {when} wieder.</translation>
     </message>
     <message>
         <source>Last seen {ago}</source>
@@ -4748,8 +4756,8 @@
     <message numerus="yes">
         <source>Predicted recall is {recall}% and you want {wanted}%; it has been due for %Ln day(s).</source>
         <translation>
-            <numerusform>Vorhergesagt ist eine Abrufwahrscheinlichkeit von {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; seit %Ln Tag ist die Frage fällig.</numerusform>
-            <numerusform>Vorhergesagt ist eine Abrufwahrscheinlichkeit von {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; seit %Ln Tagen ist die Frage fällig.</numerusform>
+            <numerusform>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; die Frage ist seit %Ln Tag fällig.</numerusform>
+            <numerusform>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; die Frage ist seit %Ln Tagen fällig.</numerusform>
         </translation>
     </message>
     <message>
@@ -4759,11 +4767,11 @@
     </message>
     <message>
         <source>Predicted recall is {recall}%, and tomorrow it is below the {wanted}% that you want.</source>
-        <translation>Vorhergesagt ist eine Abrufwahrscheinlichkeit von {recall}&#xa0;%; morgen liegt sie unter den {wanted}&#xa0;%, die du dir wünschst.</translation>
+        <translation>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, und morgen liegt sie unter den gewünschten {wanted}&#xa0;%.</translation>
     </message>
     <message>
         <source>Predicted recall is {recall}% and you want {wanted}%; it has been due since today.</source>
-        <translation>Vorhergesagt ist eine Abrufwahrscheinlichkeit von {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; die Frage ist seit heute fällig.</translation>
+        <translation>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; die Frage ist seit heute fällig.</translation>
     </message>
 </context>
 <context>
