@@ -70,6 +70,13 @@ NAMES: Final = {
     "Return",
     "Alt",
     "Del",
+    "Enter",
+    "Tab",
+    "Shift",
+    "Left",
+    "Right",
+    "Up",
+    "Down",
     "png",
     "svg",
     "pdf",
@@ -325,12 +332,34 @@ def report_of_a_problem(parts: Parts) -> None:
     parts.window.surroundings.report_problem()
 
 
+def everything(parts: Parts) -> None:
+    parts.window.window_actions.show_palette("?!?")
+
+
+def all_keys(parts: Parts) -> None:
+    parts.window.window_actions.show_keys()
+
+
+def another_key(parts: Parts) -> None:
+    from dlstudy.widgets.key_sheet import KeySheet
+
+    all_keys(parts)
+    (sheet,) = parts.window.findChildren(KeySheet)
+    sheet.change()
+    QTest.keyClick(sheet.findChildren(QDialog)[0], "b")
+
+
+def only_the_question(parts: Parts) -> None:
+    parts.window.arrangement.toggle_full_screen()
+
+
 @pytest.mark.parametrize(
     "act",
     [
         everything_of_a_question, plan_is_done, topic_is_done, not_stored,
         found, nothing_found, help_on_searching, chosen,
         note, plan, report, doctor, backups, problems, preferences, help_window, where, report_of_a_problem,
+        everything, all_keys, another_key, only_the_question,
     ],
 )  # fmt: skip
 def test_every_text_is_translated_and_has_room(
