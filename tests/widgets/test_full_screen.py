@@ -152,3 +152,11 @@ def test_tab_goes_round_on_the_full_screen_and_reaches_its_button(parts: Parts) 
     assert bar_of(parts).button in way
     assert all(widget is not None and widget.isVisible() for widget in way)
     assert Qt.FocusPolicy.NoFocus not in [widget.focusPolicy() for widget in way if widget is not None]
+
+
+def test_a_window_that_is_given_a_size_is_on_no_full_screen_any_more(parts: Parts) -> None:
+    press(parts, Key.Key_F11)
+    parts.window.setGeometry(10, 10, 1280, 790)
+
+    assert parts.window.isFullScreen() is False
+    assert around(parts) == [True] * 4

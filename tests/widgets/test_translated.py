@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,6 +41,8 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse_pane import HOW_TO_SEARCH
 from dlstudy.widgets.chart_pane import TABS
 from dlstudy.widgets.key_button import KeyButton, key_name
+from dlstudy.widgets.key_choice import KeyChoice
+from dlstudy.widgets.key_sheet import KeySheet
 from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_pane import _ElidedLabel
 from dlstudy.widgets.question_strip import QuestionStrip
@@ -148,8 +150,6 @@ def texts_of(top: QWidget) -> Iterator[str]:
 
 
 def _heads_of(table: QTableView) -> Iterator[str]:
-    from PySide6.QtCore import Qt
-
     model = table.model()
     for column in range(model.columnCount() if model is not None else 0):
         yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
@@ -341,12 +341,11 @@ def all_keys(parts: Parts) -> None:
 
 
 def another_key(parts: Parts) -> None:
-    from dlstudy.widgets.key_sheet import KeySheet
-
     all_keys(parts)
     (sheet,) = parts.window.findChildren(KeySheet)
     sheet.change()
-    QTest.keyClick(sheet.findChildren(QDialog)[0], "b")
+    (choice,) = sheet.findChildren(KeyChoice)
+    QTest.keyClick(choice, Qt.Key.Key_B)
 
 
 def only_the_question(parts: Parts) -> None:
