@@ -491,7 +491,9 @@ class MainWindow(QMainWindow):
         whole = self.rect()
         for widget, place in zip(over, places, strict=True):
             whole |= QRect(place, widget.size() + QSize(1, 1))  # a dialog may be larger than a small window
-        picture = QPixmap(whole.size())
+        ratio = self.devicePixelRatio()
+        picture = QPixmap(whole.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(self._appearance.theme.line))
         painter = QPainter(picture)
         painter.translate(-whole.topLeft())
