@@ -173,7 +173,7 @@ class Surroundings(QObject):
     @property
     def _settings_now(self) -> Settings:
         """Return the settings with what the window shows now, which is stored a moment later."""
-        return self._place.settings._replace(theme=self._appearance.choice, text_scale=self._appearance.text_scale)
+        return self._place.settings._replace(theme=self._appearance.choice, text_scale=self._appearance.chosen_scale)
 
     @property
     def shows_settings(self) -> bool:

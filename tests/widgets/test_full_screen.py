@@ -132,10 +132,11 @@ def test_a_window_that_was_closed_on_the_full_screen_opens_as_a_window(open_wind
     assert again.window._top_bar.isVisible()
 
 
-def test_the_chosen_size_is_what_is_stored(parts: Parts) -> None:
+def test_the_chosen_size_is_what_is_stored_and_what_the_settings_show(parts: Parts) -> None:
     parts.appearance.enlarge(1.35)
 
     assert parts.window._as_shown(parts.window.place.settings).text_scale == 1.0
+    assert parts.window.surroundings._settings_now.text_scale == 1.0
 
 
 def test_tab_goes_round_on_the_full_screen_and_reaches_its_button(parts: Parts) -> None:
