@@ -229,6 +229,7 @@ def screens() -> list[Screen]:
         Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
         *_search_screens(question),
+        *_hand_screens(question, answer),
         *_study_screens(question, answer),
         *_chart_screens(question),
         Screen("finished", finish),
@@ -241,6 +242,57 @@ def screens() -> list[Screen]:
             for question_id in SET_ANSWERS
             for scale in (100, 200)
         ),
+    ]
+
+
+def _hand_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return the screens of what is done by keys: finding everything, all keys, another key, only the question."""
+
+    def palette(typed: str = "") -> Callable[[Parts], None]:
+        def act(parts: Parts) -> None:
+            answer(parts)
+            parts.window.window_actions.show_palette(typed)
+
+        return act
+
+    def keys(parts: Parts) -> None:
+        question(parts)
+        parts.window.window_actions.show_keys()
+
+    def narrow_keys(parts: Parts) -> None:
+        from dlstudy.widgets.key_sheet import KeySheet
+
+        keys(parts)
+        parts.window.findChildren(KeySheet)[0].resize(520, 640)
+
+    def rebinding(parts: Parts) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from dlstudy.widgets.key_choice import KeyChoice
+        from dlstudy.widgets.key_sheet import KeySheet
+
+        keys(parts)
+        (sheet,) = parts.window.findChildren(KeySheet)
+        sheet.change()
+        (choice,) = sheet.findChildren(KeyChoice)
+        QTest.keyClick(choice, Qt.Key.Key_B)
+
+    def full_screen(parts: Parts) -> None:
+        answer(parts)
+        parts.window.arrangement.toggle_full_screen()
+
+    return [
+        Screen("palette", palette()),
+        Screen("palette-found", palette("gra")),
+        Screen("palette-narrow", palette("st q"), size=(720, 520)),
+        Screen("palette-large-text", palette("gra"), text_scale=2.0),
+        Screen("key-sheet", keys),
+        Screen("key-sheet-narrow", narrow_keys, size=(720, 520)),
+        Screen("key-sheet-large-text", keys, text_scale=2.0),
+        Screen("rebinding", rebinding),
+        Screen("rebinding-large-text", rebinding, text_scale=2.0),
+        Screen("full-screen", full_screen),
     ]
 
 
@@ -267,10 +319,6 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
         question(parts)
         parts.notices.post("Something went wrong in dlstudy; what you marked is kept.", lasting=True, report="KeyError")
 
-    def full_screen(parts: Parts) -> None:
-        answer(parts)
-        parts.window.arrangement.toggle_full_screen()
-
     def search(parts: Parts) -> None:
         parts.window.search_field.setText("is:unknwon gradient")
 
@@ -294,7 +342,6 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
         ),
         Screen("open-link", open_link),
         Screen("fault", fault),
-        Screen("full-screen", full_screen),
         Screen("backups-none", lambda parts: parts.window.safety.show_backups(), marks=0),
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
@@ -66,6 +66,7 @@ class ChartTabs(QWidget):
         super().__init__()
         self._appearance = appearance
         self._tabs = tuple(tabs)
+        self._keys = {tab.name: key_name(tab.key) for tab in self._tabs}
         self._current = self._tabs[0].name
         self._buttons = [self._button(tab) for tab in self._tabs]
         self._more = _Tab(appearance, self)
@@ -77,6 +78,7 @@ class ChartTabs(QWidget):
         self._menu: QMenu | None = None
         self._shown = len(self._tabs)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._print_keys()
         appearance.changed.connect(self._dress)
         self._dress()
         self.select(self._current)
@@ -85,11 +87,19 @@ class ChartTabs(QWidget):
         button = _Tab(self._appearance, self)
         button.setText(tab.label)
         button.setCheckable(True)
-        key = key_name(tab.key)
-        button.setToolTip(f"{tab.label}   {key}")
-        button.setAccessibleDescription(translate("Keys", "Key: {key}", key=key))
         button.clicked.connect(lambda _=False, name=tab.name: self._choose(name))
         return button
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Print other keys, by the names of the charts; none where it is empty."""
+        self._keys.update(keys)
+        self._print_keys()
+
+    def _print_keys(self) -> None:
+        for tab, button in zip(self._tabs, self._buttons, strict=True):
+            key = self._keys[tab.name]
+            button.setToolTip(f"{tab.label}   {key}".rstrip())
+            button.setAccessibleDescription(translate("Keys", "Key: {key}", key=key) if key else "")
 
     @property
     def _is_in_menu(self) -> bool:
@@ -165,7 +175,7 @@ class ChartTabs(QWidget):
         self._menu.clear()
         for tab in self._tabs[self._shown :]:
             action = self._menu.addAction(
-                f"{tab.label}\t{key_name(tab.key)}", functools.partial(self._choose, tab.name)
+                f"{tab.label}\t{self._keys[tab.name]}", functools.partial(self._choose, tab.name)
             )
             action.setCheckable(True)
             action.setChecked(tab.name == self._current)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from dlstudy.qtmodels.study import ChoiceKind, StudyController
 from dlstudy.widgets.key_button import key_name
@@ -14,12 +14,22 @@ _LEFT: Final = later("Summary", "Nothing left to ask here")
 _COMES_BACK: Final = later("Summary", "Each question comes back when it begins to fade.")
 
 
-def ending_of(study: StudyController, *, has_problems: bool) -> Ending:
+class EndingKeys(NamedTuple):
+    """The keys that an ending names, such as ``Ctrl+R``; empty where an action has none."""
+
+    study: str
+    more: str
+    again: str
+    star: str
+
+
+def ending_of(study: StudyController, *, has_problems: bool, keys: EndingKeys) -> Ending:
     """Return what is shown when nothing of the choice is left to ask.
 
     Args:
         study: What is studied.
         has_problems: Whether something is wrong in the question files.
+        keys: The keys in force.
     """
     if not len(study.bank):
         text = (
@@ -32,7 +42,7 @@ def ending_of(study: StudyController, *, has_problems: bool) -> Ending:
         )
         return Ending(translate("Summary", "There are no questions"), text)
     today, is_plan = study.today, study.choice.kind in _PLANS
-    title, text = _words(study)
+    title, text = _words(study, keys.star)
     plan_left = bool(today.due or today.new)
     more = is_plan and not plan_left and bool(study.plan_beyond_today())
     again = not is_plan and any(map(study.progress.may_ask, study.chosen))
@@ -47,15 +57,15 @@ def ending_of(study: StudyController, *, has_problems: bool) -> Ending:
         streak_days=study.streak or None,
         forecast=study.forecast(),
         waiting=today.waiting,
-        study_more=Offer(translate("Summary", "Study more"), "M", is_primary=True, binds_key=True) if more else None,
-        again=Offer(translate("Summary", "Ask them all again"), "A", is_primary=not plan_left, binds_key=True)
+        study_more=Offer(translate("Summary", "Study more"), keys.more, is_primary=True) if more else None,
+        again=Offer(translate("Summary", "Ask them all again"), keys.again, is_primary=not plan_left)
         if again
         else None,
-        all=Offer(translate("Summary", "Study today's plan"), "Ctrl+R", is_primary=True) if plan_left else None,
+        all=Offer(translate("Summary", "Study today's plan"), keys.study, is_primary=True) if plan_left else None,
     )
 
 
-def _words(study: StudyController) -> tuple[str, str]:
+def _words(study: StudyController, star: str) -> tuple[str, str]:
     """Return the title and the sentence under it."""
     choice, today = study.choice, study.today
     match choice.kind:
@@ -70,10 +80,12 @@ def _words(study: StudyController) -> tuple[str, str]:
             every = translate("Summary", "every topic", comment="stands for {topic} in the sentences about one")
             return _LEFT.now(), _topic_words(study, choice.name if choice.topic else every)
         case ChoiceKind.STARRED:
+            if not star:
+                return _LEFT.now(), translate("Summary", "No starred question is left to ask.")
             starred = translate(
                 "Summary",
                 "No starred question is left to ask. Press {key} on a question to star it.",
-                key=key_name("*"),
+                key=key_name(star),
             )
             return _LEFT.now(), starred
         case ChoiceKind.UNKNOWN:

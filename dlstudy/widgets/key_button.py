@@ -54,7 +54,6 @@ class KeyButton(QPushButton):
         super().__init__(word, parent)
         self.setAccessibleName(word)
         self._key = key_name(key)
-        self.setAccessibleDescription(translate("Keys", "Key: {key}", key=self._key))
         self._kind = kind
         self._second_line = ""
         self._appearance = appearance
@@ -62,13 +61,27 @@ class KeyButton(QPushButton):
         across = kind in (ButtonKind.KNOWN, ButtonKind.UNKNOWN)
         wide = QSizePolicy.Policy.Expanding if across else QSizePolicy.Policy.Preferred
         self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        self._describe()
         appearance.changed.connect(self.updateGeometry)
+
+    def show_key(self, key: str) -> None:
+        """Print another key, such as ``Ctrl+R``; none where it is empty."""
+        if key_name(key) != self._key:
+            self._key = key_name(key)
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def _describe(self) -> None:
+        key = translate("Keys", "Key: {key}", key=self._key) if self._key else ""
+        self.setAccessibleDescription(
+            f"{self._second_line}. {key}" if self._second_line and key else self._second_line or key
+        )
 
     def set_second_line(self, text: str) -> None:
         """Say under the word what will follow."""
         self._second_line = text
-        key = translate("Keys", "Key: {key}", key=self._key)
-        self.setAccessibleDescription(f"{text}. {key}" if text else key)
+        self._describe()
         self.updateGeometry()
         self.update()
 
@@ -85,12 +98,16 @@ class KeyButton(QPushButton):
         small = QFontMetricsF(self._appearance.font(0.8))
         width = words.horizontalAdvance(self.text())
         if with_key:
-            width += _GAP + small.horizontalAdvance(self._key) + 2 * _KEY_PADDING
+            width += self._room_for_key(small)
         width = max(width, small.horizontalAdvance(self._second_line)) + (_ROOM if with_key else _LEAST_ROOM)
         height = words.height() + 14
         if self._second_line:
             height += small.height() + 6
         return QSize(round(width), round(height))
+
+    def _room_for_key(self, metrics: QFontMetricsF) -> float:
+        """Return how wide the key is, with the gap before it; nothing without one."""
+        return _GAP + metrics.horizontalAdvance(self._key) + 2 * _KEY_PADDING if self._key else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, word, key and second line in the theme's colours."""
@@ -137,8 +154,8 @@ class KeyButton(QPushButton):
         font, small = self._appearance.font(bold=bold), self._appearance.font(0.8)
         words, keys = QFontMetricsF(font), QFontMetricsF(small)
         key_width = keys.horizontalAdvance(self._key) + 2 * _KEY_PADDING
-        total = words.horizontalAdvance(self.text()) + _GAP + key_width
-        shows_key = total <= body.width() - _LEAST_ROOM / 2
+        total = words.horizontalAdvance(self.text()) + self._room_for_key(keys)
+        shows_key = bool(self._key) and total <= body.width() - _LEAST_ROOM / 2
         if not shows_key:
             total = min(words.horizontalAdvance(self.text()), body.width() - 4)
         first_line = QRectF(body)

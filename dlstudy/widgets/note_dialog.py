@@ -306,12 +306,15 @@ class NoteCard(Card):
         self.head.addWidget(self.edit_button)
         self.body.addWidget(self.view)
         self.hide()
-        appearance.changed.connect(lambda: self.view.set_look(appearance.look))
+        appearance.changed.connect(self._dress_note)  # a method: a lambda would outlive the card
 
     @property
     def tab_stops(self) -> list[QWidget]:
         """Where the tab key stops, in order."""
         return [self.edit_button, self.view]
+
+    def _dress_note(self) -> None:
+        self.view.set_look(self._appearance.look)
 
     def show_note(self, text: str) -> None:
         """Show a note; an empty one hides the card."""

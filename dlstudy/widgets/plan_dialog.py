@@ -119,6 +119,7 @@ class PlanDialog(QDialog):
         self._seconds = seconds
         self._rules = rules
         self._told = rules
+        self._opened_with = rules
         self.setWindowTitle(translate("Plan", "Plan of the day – dlstudy"))
         self._build()
         self._assemble()
@@ -169,6 +170,12 @@ class PlanDialog(QDialog):
         self._usual.setAutoDefault(False)
         self._fields.changed.connect(self._take)
         self._usual.clicked.connect(lambda: self._fields.set_rules(PlanRules()))
+        self._back = KeyButton(translate("Plan", "As they were"), "Alt+B", self._appearance)
+        self._back.setShortcut("Alt+B")
+        self._back.setToolTip(translate("Plan", "The values from before you changed them here"))
+        self._back.setAutoDefault(False)
+        self._back.hide()
+        self._back.clicked.connect(self._put_back)
         self._close.clicked.connect(self.close)
 
     # Assemble
@@ -208,6 +215,7 @@ class PlanDialog(QDialog):
         buttons.setContentsMargins(_SIDE, 12, _SIDE, 16)
         buttons.setSpacing(12)
         buttons.addWidget(self._usual)
+        buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         layout = QVBoxLayout(self)
@@ -284,6 +292,9 @@ class PlanDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
         self.dress()
+        if not event.spontaneous():
+            self._opened_with = self._rules
+            self._back.hide()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -297,6 +308,12 @@ class PlanDialog(QDialog):
         super().hideEvent(event)
 
     # Private slots
+
+    def _put_back(self) -> None:
+        """Show the rules that held when the dialog was opened; the focus stays within the dialog."""
+        if self._back.hasFocus():
+            self._usual.setFocus()
+        self._fields.set_rules(self._opened_with)
 
     def _arrange(self) -> None:
         directions = QBoxLayout.Direction
@@ -316,6 +333,7 @@ class PlanDialog(QDialog):
 
     def _say_effects(self) -> None:
         rules = self._rules
+        self._back.setVisible(self.isVisible() and rules != self._opened_with)
         self._percent.setText(percent(rules.retention))
         says: tuple[tuple[Callable[[], str], QWidget], ...] = (
             (lambda: budget_sentence(rules, self._seconds), self._budget),

@@ -67,6 +67,10 @@ class TroubleBar(QFrame):
         if is_new:
             say(words, self, urgent=True)
 
+    def show_key(self, key: str) -> None:
+        """Print another key on the button that tries again."""
+        self._again.show_key(key)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons beside the words, or below."""
         super().resizeEvent(event)
