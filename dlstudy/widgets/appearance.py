@@ -198,6 +198,7 @@ class Appearance(QObject):
         QSplitter::handle {{ background: {t.line}; }}
         QTreeView, QListView {{ background: {t.panel}; border: none; outline: none; padding: 4px; }}
         #helpContents {{ border: 1px solid {t.line}; border-radius: 7px; padding: 4px; }}
+        #helpContents:focus {{ border: 2px solid {t.accent}; padding: 3px; }}
         #helpContents::item {{ color: {t.text}; padding: 4px 6px; border-radius: 5px; }}
         #helpContents::item:disabled {{ color: {t.muted}; padding-top: 12px; }}
         #helpContents::item:hover {{ background: {t.hover}; }}
@@ -263,12 +264,13 @@ class Appearance(QObject):
         }}
         QDialog {{ background: {t.ground}; }}
         QDialog QPushButton {{
-            background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 6px 14px;
+            background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px;
+            margin: 1px; padding: 5px 13px; /* as high as the buttons that print their key */
         }}
         QDialog QPushButton:default {{ border-color: {t.accent}; }}
         QDialog QPushButton:hover {{ background: {t.hover}; }}
         QDialog QPushButton:pressed {{ background: {t.selected}; }}
-        QDialog QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 13px; }}
+        QDialog QPushButton:focus {{ border: 2px solid {t.accent}; padding: 4px 12px; }}
         QDialog QPushButton:disabled {{ background: {t.ground}; color: {t.muted}; border-color: {t.line}; }}
         QPlainTextEdit {{
             background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 5px;

@@ -221,6 +221,7 @@ class HelpWindow(QDialog):
         column.addWidget(self.page)
         column.addStretch(1)
         self._scroll = scrolled(sheet)
+        self._scroll.setAccessibleName(translate("Help", "Chapter"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(self.letters)

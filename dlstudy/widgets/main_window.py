@@ -45,6 +45,7 @@ from dlstudy.widgets.announcing import announce
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.arrangement import SMALLEST, Arranged, Arrangement
 from dlstudy.widgets.browse import Browse
+from dlstudy.widgets.card import ElidedLabel
 from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.chart_pane import TABS, ChartState
 from dlstudy.widgets.dialogs import Dialogs
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
         self._today_button = QToolButton()
         self._today_button.setObjectName("link")
         self.safety = Safety(self._safekeeping, self._notices, self._appearance, self)
-        self._bank_label = QLabel()
+        self._bank_label = ElidedLabel()
         self._streak = QLabel()
         self._problems_button = QToolButton()
         self._problems_button.setObjectName("link")

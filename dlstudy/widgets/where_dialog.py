@@ -126,7 +126,9 @@ class WhereDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24 - area.verticalScrollBar().sizeHint().width(), 16)
+        bar = area.verticalScrollBar().sizeHint().width()
+        layout.setContentsMargins(24, 20, 24 - bar, 16)
+        foot.setContentsMargins(0, 0, bar, 0)  # the bar is beside the column
         layout.setSpacing(12)
         layout.addWidget(area, 1)
         layout.addLayout(foot)
