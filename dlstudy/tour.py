@@ -184,6 +184,7 @@ def screens() -> list[Screen]:
         Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
         *_search_screens(question),
+        *_hand_screens(question, answer),
         *_study_screens(question, answer),
         *_chart_screens(question),
         Screen("finished", finish),
@@ -195,6 +196,51 @@ def screens() -> list[Screen]:
             for question_id in SET_ANSWERS
             for scale in (100, 200)
         ),
+    ]
+
+
+def _hand_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return the screens of what is done by keys: finding everything, all keys, another key, only the question."""
+
+    def palette(typed: str = "") -> Callable[[Parts], None]:
+        def act(parts: Parts) -> None:
+            answer(parts)
+            parts.window.window_actions.show_palette(typed)
+
+        return act
+
+    def keys(parts: Parts) -> None:
+        question(parts)
+        parts.window.window_actions.show_keys()
+
+    def rebinding(parts: Parts) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from dlstudy.widgets.key_choice import KeyChoice
+        from dlstudy.widgets.key_sheet import KeySheet
+
+        keys(parts)
+        (sheet,) = parts.window.findChildren(KeySheet)
+        sheet.change()
+        (choice,) = sheet.findChildren(KeyChoice)
+        QTest.keyClick(choice, Qt.Key.Key_B)
+
+    def full_screen(parts: Parts) -> None:
+        answer(parts)
+        parts.window.arrangement.toggle_full_screen()
+
+    return [
+        Screen("palette", palette()),
+        Screen("palette-found", palette("gra")),
+        Screen("palette-narrow", palette("st q"), size=(720, 520)),
+        Screen("palette-large-text", palette("gra"), text_scale=2.0),
+        Screen("key-sheet", keys),
+        Screen("key-sheet-narrow", keys, size=(720, 520)),
+        Screen("key-sheet-large-text", keys, text_scale=2.0),
+        Screen("rebinding", rebinding),
+        Screen("rebinding-large-text", rebinding, text_scale=2.0),
+        Screen("full-screen", full_screen),
     ]
 
 

@@ -31,12 +31,12 @@ from dlstudy.render.chart_parts import (
     teach,
     write_dates,
     write_keys,
-    write_over,
 )
 from dlstudy.render.charts import Canvas, ChartTable
 
 _LINE: Final = 18.0
 _TITLE: Final = 1.08
+_TITLE_LINES: Final = 6
 
 
 class _Drawing(NamedTuple):
@@ -68,7 +68,11 @@ def draw_on(paper: Paper, table: ChartTable, canvas: Canvas) -> None:
 
 
 def _title_lines(table: ChartTable, width: float, scale: float) -> list[str]:
-    return wrapped(table.title, width, TEXT * _TITLE * scale)[:3]
+    size = TEXT * _TITLE * scale
+    lines = wrapped(table.title, width, size)
+    if len(lines) > _TITLE_LINES:
+        lines[_TITLE_LINES - 1 :] = [fitted(" ".join(lines[_TITLE_LINES - 1 :]), width, size)]
+    return lines
 
 
 def _title_height(table: ChartTable, width: float, scale: float) -> float:
@@ -143,17 +147,33 @@ class _CalendarLayout(NamedTuple):
     band_height: float
 
 
-def _calendar_layout(width: float, scale: float) -> _CalendarLayout:
-    labels = 30 * scale
-    bands = next((n for n in (1, 2, 3, 4) if (width - labels) / -(-53 // n) >= 9.5), 6)  # noqa: PLR2004 - in pixels
-    weeks = -(-53 // bands)
-    cell = min((width - labels) / weeks, 20 * max(scale, 1))
-    return _CalendarLayout(bands, weeks, cell, labels, 7 * cell + 30 * scale)
+def _calendar_layout(width: float, scale: float, height: float = 0) -> _CalendarLayout:
+    """Place a year; a page that is higher than it must be is filled by more bands of larger days."""
+    labels = 34 * scale
+
+    def in_bands(bands: int) -> _CalendarLayout:
+        weeks = -(-53 // bands)
+        cell = min((width - labels) / weeks, _LARGEST_DAY * max(scale, 1))
+        return _CalendarLayout(bands, weeks, cell, labels, 7 * cell + 30 * scale)
+
+    layout = next((in_bands(n) for n in (1, 2, 3, 4) if in_bands(n).cell >= 9.5), in_bands(6))  # noqa: PLR2004 - in pixels
+    for bands in (2, 3, 4):
+        larger = in_bands(bands)
+        if larger.cell > layout.cell and bands * larger.band_height <= height:
+            layout = larger
+    return layout
+
+
+_LARGEST_DAY: Final = 34
+
+
+def _calendar_keys_height(width: float, scale: float) -> float:
+    return (22 if width >= _ONE_LINE * scale else 40) * scale
 
 
 def _calendar_height(_data: stats.Calendar, width: float, scale: float) -> float:
     layout = _calendar_layout(width, scale)
-    return layout.bands * layout.band_height + (22 if width >= _ONE_LINE * scale else 40) * scale
+    return layout.bands * layout.band_height + _calendar_keys_height(width, scale)
 
 
 _ONE_LINE: Final = 290
@@ -172,7 +192,7 @@ def _steps(data: stats.Calendar) -> list[int]:
 
 def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
-    layout = _calendar_layout(paper.width, scale)
+    layout = _calendar_layout(paper.width, scale, paper.height - top - _calendar_keys_height(paper.width, scale))
     steps = _steps(data)
     known = theme.states[QuestionState.KNOWN]
     shades = [
@@ -235,7 +255,15 @@ _GROWTH_HELP: Final = (
 def _growth_height(data: stats.Growth, width: float, scale: float) -> float:
     if not data.counts(-1).seen:
         return taught_height(_GROWTH_HELP, width, scale)
-    return field_height(width, scale) + 34 * scale
+    return field_height(width, scale) + 34 * scale + _growth_legend(width, scale)
+
+
+def _growth_legend(width: float, scale: float) -> float:
+    """Return how high the legend is; a wide page has none, for there each band has its words beside its end."""
+    return legend_height(width, scale) + 6 * scale if width < _GROWTH_BESIDE * scale else 0.0
+
+
+_GROWTH_BESIDE: Final = 230
 
 
 def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
@@ -248,8 +276,9 @@ def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
     ceiling = max(data.total, 1)
     marks = [(0.0, "0"), (ceiling / 2, short(ceiling / 2)), (float(ceiling), short(ceiling))]
     left = max(paper.width_of(text, size=SMALL) for _, text in marks) + 8 * scale
-    right = paper.width - 66 * scale
-    height = paper.height - top - 34 * scale
+    legend = _growth_legend(paper.width, scale)
+    right = paper.width - (8 if legend else 66) * scale
+    height = paper.height - top - 34 * scale - legend
     frame = Frame((left, top + 6 * scale, right - left, height - 6 * scale), (data.first, end), (0, ceiling))
     scale_lines(paper, frame, marks if ceiling % 2 == 0 else [marks[0], marks[2]])
     size = len(data.known)
@@ -271,7 +300,10 @@ def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
         if values[-1]:
             labels.append((frame.y(base[-1] + values[-1] / 2), state, values[-1]))
         base = above
-    _label_bands(paper, frame.x(last + 1) + 6 * scale, labels, frame)
+    if legend:
+        state_legend(paper, paper.height - legend + 10 * scale)
+    else:
+        _label_bands(paper, frame.x(last + 1) + 6 * scale, labels, frame)
     if data.goal is not None:
         paper.line(
             [(frame.x(data.start), frame.y(0)), (frame.x(data.goal), frame.y(ceiling))], theme.text, dashes=(4, 3)
@@ -497,7 +529,7 @@ def _calibration_height(data: stats.Calibration, width: float, scale: float) -> 
     if not data.asked:
         return taught_height(_CALIBRATION_HELP, width, scale)
     lines = len(wrapped(_scores(data), width, TEXT * SMALL * scale))
-    return min(width - 46 * scale, 420 * max(scale, 1)) + (48 + 16 * lines) * scale
+    return min(width - 46 * scale, 420 * max(scale, 1)) + (66 + 16 * lines) * scale
 
 
 def _scores(data: stats.Calibration) -> str:
@@ -521,7 +553,7 @@ def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
     side = paper.height - top - (48 + 16 * len(lines)) * scale
     left = 46 * scale
     frame = Frame(
-        (left, top + 8 * scale, min(1.5 * side, paper.width - left - 10 * scale), side - 8 * scale),
+        (left, top + 26 * scale, min(1.5 * side, paper.width - left - 10 * scale), side - 26 * scale),
         (floor, 1),
         (floor, 1),
     )
@@ -544,7 +576,7 @@ def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
         align="center",
         size=SMALL,
     )
-    write_over(paper, frame.left + 4 * scale, frame.top + 9 * scale, "measured", theme.muted)
+    paper.write(0, top + 7 * scale, "measured", colour=theme.muted, size=SMALL)
     paper.line([(frame.x(floor), frame.y(floor)), (frame.x(1), frame.y(1))], theme.accent, dashes=(4, 3), thick=1.2)
     known, pale = theme.states[QuestionState.KNOWN], mixed(theme.panel, theme.muted, 0.45)
     most = max(row.asked for row in told)
@@ -620,6 +652,8 @@ _TIME_HELP: Final = (
     "and which topics take most. What lasts longer than ten minutes counts as ten."
 )
 _MOST_TOPICS: Final = 12
+_TIME_MORE: Final = 300
+"""How much higher than they must be the two fields become together, in pixels."""
 
 
 def _time_topics(data: stats.TimeTable) -> list[stats.TimeTopicRow]:
@@ -629,9 +663,15 @@ def _time_topics(data: stats.TimeTable) -> list[stats.TimeTopicRow]:
 def _time_height(data: stats.TimeTable, width: float, scale: float) -> float:
     if not data.marks:
         return taught_height(_TIME_HELP, width, scale)
-    topics = len(_time_topics(data)) * 20 + 30
-    fields = 160 if width >= _WIDE * scale else 160 + 130
-    return (fields + topics) * scale
+    return (_time_fields(width, scale) + _time_rows(data)) * scale
+
+
+def _time_fields(width: float, scale: float) -> float:
+    return 160 if width >= _WIDE * scale else 160 + 130
+
+
+def _time_rows(data: stats.TimeTable) -> float:
+    return len(_time_topics(data)) * 20 + 30
 
 
 def _time(data: stats.TimeTable, paper: Paper, top: float) -> None:
@@ -641,8 +681,10 @@ def _time(data: stats.TimeTable, paper: Paper, top: float) -> None:
     scale = paper.scale
     beside = paper.width >= _WIDE * scale
     wide = (paper.width - 40 * scale) * 0.6 if beside else paper.width
-    _minutes(data, paper, (0, top, wide, 150 * scale))
-    second = (wide + 40 * scale, top) if beside else (0.0, top + 160 * scale)
+    free = (paper.height - top) / scale - _time_fields(paper.width, scale) - _time_rows(data)
+    more = min(max(free, 0), _TIME_MORE) / (1 if beside else 2)  # a high page is filled
+    _minutes(data, paper, (0, top, wide, (150 + more) * scale))
+    second = (wide + 40 * scale, top) if beside else (0.0, top + (160 + more) * scale)
     bins = [stats.MemoryBin(low, high, n) for low, high, n in data.seconds]
     width = paper.width - second[0]
     caption = (
@@ -653,11 +695,11 @@ def _time(data: stats.TimeTable, paper: Paper, top: float) -> None:
     for number, line in enumerate(lines):
         paper.write(second[0], second[1] + (9 + number * 15) * scale, line, colour=paper.theme.muted, size=SMALL)
     head = (22 + 15 * len(lines)) * scale
-    tall = (150 if beside else 124) * scale - head - 22 * scale
+    tall = ((150 if beside else 124) + more) * scale - head - 22 * scale
     draw_histogram(
         paper, (second[0], second[1] + head, width, tall), bins, [str(low) for low, _, _ in data.seconds[1:]]
     )
-    _minutes_by_topic(data, paper, top + (160 if beside else 290) * scale)
+    _minutes_by_topic(data, paper, top + (160 + more if beside else 290 + 2 * more) * scale)
 
 
 def _minutes(data: stats.TimeTable, paper: Paper, box: tuple[float, float, float, float]) -> None:
@@ -763,23 +805,35 @@ def _level_height(data: stats.LevelTable, width: float, scale: float) -> float:
     below = 26 + sum(_point_height(row, width, scale) for row in data.points[:points])
     if not points:
         below = taught_height(_POINTS_HELP, width, scale) / scale + 12
-    return (len(data.levels) * 26 + below) * scale + legend_height(width, scale) + 10 * scale
+    return len(data.levels) * _level_row(width, scale) + below * scale + legend_height(width, scale) + 10 * scale
+
+
+def _level_row(width: float, scale: float) -> float:
+    """Return how high a level is: its name stands above its bar where both do not fit side by side."""
+    return (40 if width < _LEVEL_BESIDE * scale else 26) * scale
+
+
+_LEVEL_BESIDE: Final = 280
 
 
 def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
-    names, numbers = 96 * scale, _MISSED * scale
+    numbers = _MISSED * scale
     widest = max((paper.width_of(known_of(row.counts), size=0.94) for row in data.levels), default=0)
+    each = _level_row(paper.width, scale)
+    stacked = paper.width < _LEVEL_BESIDE * scale
+    left = 0.0 if stacked else 96 * scale
+    length = paper.width if stacked else paper.width - left - widest - 12 * scale
     bars = []
     for n, row in enumerate(data.levels):
-        y = top + (n * 26 + 13) * scale
-        paper.write(0, y, row.level.label)
-        paper.write(paper.width, y, known_of(row.counts), colour=theme.muted, align="right", size=0.94)
-        length = paper.width - names - widest - 12 * scale
-        bars.append(((names, y - 6 * scale, length, 12 * scale), row.counts))
-        paper.spot((0, y - 13 * scale, paper.width, 26 * scale), f"{row.level.label}: {counts_text(row.counts)}")
+        y = top + n * each
+        words = y + (9 if stacked else 13) * scale
+        paper.write(0, words, row.level.label)
+        paper.write(paper.width, words, known_of(row.counts), colour=theme.muted, align="right", size=0.94)
+        bars.append(((left, y + (19 if stacked else 7) * scale, length, 12 * scale), row.counts))
+        paper.spot((0, y, paper.width, each), f"{row.level.label}: {counts_text(row.counts)}")
     state_bars(paper, bars)
-    y = top + len(data.levels) * 26 * scale
+    y = top + len(data.levels) * each
     state_legend(paper, y + 12 * scale)
     y += legend_height(paper.width, scale) + 10 * scale
     points = data.points[: _points_shown(data, paper.width, scale)]

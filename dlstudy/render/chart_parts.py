@@ -114,7 +114,8 @@ def rounded_up(value: float) -> float:
     if value <= 1:
         return 1
     ten = 10.0 ** math.floor(math.log10(value))
-    return next(n * ten for n in (1, 2, 4, 5, 10) if n * ten >= value - 1e-9)
+    parts = (1, 2, 3, 4, 5, 6, 8, 10) if ten == 1 else (1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10)
+    return next(n * ten for n in parts if n * ten >= value - 1e-9)
 
 
 def shares(floor: float, step: float) -> list[float]:
@@ -195,13 +196,6 @@ def write_keys(paper: Paper, left: float, y: float, keys: Sequence[tuple[str, st
         x += wide + gap * paper.scale
 
 
-def write_over(paper: Paper, x: float, y: float, text: str, colour: str, *, align: str = "left") -> None:
-    """Write on a patch of the ground, so that lines do not run through the words."""
-    wide, high = paper.width_of(text, size=SMALL), 13 * paper.scale
-    paper.boxes([(x - 2 - (wide if align == "right" else 0), y - high / 2, wide + 4, high)], paper.theme.panel)
-    paper.write(x, y, text, colour=colour, size=SMALL, align=align)
-
-
 def draw_histogram(
     paper: Paper, box: tuple[float, float, float, float], bins: Sequence[MemoryBin], bounds: Sequence[str]
 ) -> None:
@@ -245,8 +239,9 @@ def days_text(number: float) -> str:
 
 def plain(markdown: str) -> str:
     """Return one line of Markdown without its marks and with LaTeX's letters as such, so that it reads as it stands."""
-    bare = re.sub(r"\\([A-Za-z]+) ?", _letter, re.sub(r"[`$*{}]", "", markdown))
-    return " ".join(bare.replace("\\", "").split())
+    letters = re.sub(r"\\([A-Za-z]+) ?", _letter, re.sub(r"\\[,;:!]", " ", markdown))
+    bare = re.sub(r"[`$*{}\\]", "", letters)
+    return " ".join(bare.split())
 
 
 _SIGNS: Final = {

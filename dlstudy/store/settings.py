@@ -13,6 +13,8 @@ THEMES: Final = ("system", "light", "dark")
 
 
 _MOST_FILTERS: Final = 30
+_MOST_KEYS: Final = 200
+_LONGEST_KEY: Final = 100
 
 
 class SavedFilter(NamedTuple):
@@ -51,6 +53,8 @@ class Settings(NamedTuple):
         session_timer: Whether the status bar tells the minutes of this session.
         pause_hint: Whether a pause is suggested after 45 minutes without one.
         hints_seen: The first-minute hints that were followed, each by its name.
+        keys: The id of each action that has others than its usual keys, with these as Qt writes them; an empty text
+            is no key.
     """
 
     theme: str = "system"
@@ -78,6 +82,7 @@ class Settings(NamedTuple):
     session_timer: bool = True
     pause_hint: bool = True
     hints_seen: tuple[str, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 _BOUNDS: Final = {
@@ -136,6 +141,8 @@ def _fitting(stored: dict[str, Any]) -> Settings:
         value = stored.get(name)
         if name == "filters" and isinstance(value, list):
             fitting[name] = _filters(value)
+        elif name == "keys" and isinstance(value, list):
+            fitting[name] = _keys(value)
         elif isinstance(usual, tuple) and isinstance(value, list):
             fitting[name] = tuple(item for item in value if isinstance(item, str))
         elif isinstance(usual, float) and isinstance(value, int | float) and not isinstance(value, bool):
@@ -158,6 +165,16 @@ def _filters(stored: list[Any]) -> tuple[SavedFilter, ...]:
         if isinstance(item, dict) and all(isinstance(item.get(key), str) and item[key] for key in ("name", "text"))
     ]
     return tuple(made[:_MOST_FILTERS])
+
+
+def _keys(stored: list[Any]) -> tuple[tuple[str, str], ...]:
+    made: dict[str, str] = {}
+    for item in stored:
+        if isinstance(item, list) and len(item) == 2 and all(isinstance(part, str) for part in item):  # noqa: PLR2004 - an id and its keys
+            action, keys = item
+            if len(made) < _MOST_KEYS and action and max(len(action), len(keys)) <= _LONGEST_KEY:
+                made.setdefault(action, keys)
+    return tuple(made.items())
 
 
 def save_settings(path: Path, settings: Settings) -> None:

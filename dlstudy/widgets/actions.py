@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from dlstudy.wording import translate
+
 ActionId = NewType("ActionId", str)
 """What an action is called in the settings, whatever its words are; it never changes."""
 _PORTABLE: Final = QKeySequence.SequenceFormat.PortableText
@@ -77,8 +79,6 @@ class Actions(QObject):
             action = self._actions[row.id] = row.existing or QAction(window)
             action.setText(row.words)
             action.setAutoRepeat(row.repeats)
-            own = keys.get(row.id)
-            action.setShortcuts([QKeySequence(key) for key in row.keys] if own is None else _read(own))
             if row.checked is not None:
                 action.setCheckable(True)
                 action.setChecked(row.checked)
@@ -94,6 +94,21 @@ class Actions(QObject):
                 if row.submenu and row.submenu not in submenus:
                     submenus[row.submenu] = menu.addMenu(row.submenu)
                 (submenus[row.submenu] if row.submenu else menu).addAction(action)
+        for action_id, its_keys in self._chosen(keys).items():
+            self._actions[action_id].setShortcuts(list(its_keys))
+
+    def _chosen(self, keys: Mapping[str, str]) -> dict[ActionId, tuple[QKeySequence, ...]]:
+        """Return the keys of every action; what the learner chose comes before what is usual.
+
+        One key does one thing, and a later edition may give an action the key that the learner gave to another one.
+        """
+        chosen: dict[ActionId, tuple[QKeySequence, ...]] = {}
+        taken: set[str] = set()
+        for row in sorted(self.rows, key=lambda row: row.id not in keys):
+            wished = _read(keys[row.id]) if row.id in keys else self.usual_keys(row.id)
+            chosen[row.id] = tuple(key for key in dict.fromkeys(wished) if key.toString(_PORTABLE) not in taken)
+            taken.update(key.toString(_PORTABLE) for key in chosen[row.id])
+        return chosen
 
     def of(self, action_id: ActionId) -> QAction:
         """Return the action with this id.
@@ -103,6 +118,16 @@ class Actions(QObject):
         """
         return self._actions[action_id]
 
+    def row(self, action_id: ActionId) -> ActionRow:
+        """Return the row of the table with this id."""
+        return next(row for row in self.rows if row.id == action_id)
+
+    def name(self, action_id: ActionId) -> str:
+        """Return what an action is called where it stands by itself, without its menu around it."""
+        row = self.row(action_id)
+        words = row.words.removesuffix("…")
+        return translate("Keys", "{menu}: {words}", menu=row.submenu, words=words) if row.submenu else words
+
     def __iter__(self) -> Iterator[tuple[ActionRow, QAction]]:
         """Return each row with its action, in the order of the table."""
         return ((row, self._actions[row.id]) for row in self.rows)
@@ -111,7 +136,7 @@ class Actions(QObject):
 
     def key(self, action_id: ActionId) -> str:
         """Return the key that is printed for an action, in the words of this system; empty where it has none."""
-        return key_text(self._actions[action_id].shortcut())
+        return first_text(self.keys(action_id))
 
     def keys(self, action_id: ActionId) -> tuple[QKeySequence, ...]:
         """Return all keys of an action; the first is printed."""
@@ -125,8 +150,40 @@ class Actions(QObject):
 
     def usual_keys(self, action_id: ActionId) -> tuple[QKeySequence, ...]:
         """Return the keys that an action has where the learner chose no others."""
-        (row,) = (row for row in self.rows if row.id == action_id)
-        return tuple(QKeySequence(key) for key in row.keys)
+        return tuple(QKeySequence(key) for key in self.row(action_id).keys)
+
+    def give(self, action_id: ActionId, key: QKeySequence, *, swap: bool = False) -> None:
+        """Give an action a key in place of the one that is printed for it; its other keys stay.
+
+        Who had the key loses it, or takes the other one for it with ``swap``.
+        """
+        before = self.keys(action_id)
+        changed = {action_id: (key, *(other for other in before[1:] if other != key))}
+        owner = self.with_key(key)
+        if owner is not None and owner != action_id:
+            instead = before[:1] if swap else ()
+            its_keys = [new for old in self.keys(owner) for new in (instead if old == key else (old,))]
+            changed[owner] = tuple(dict.fromkeys(its_keys))
+        self.set_keys(changed)
+
+    def take_away(self, action_id: ActionId) -> None:
+        """Leave an action without any key."""
+        self.set_keys({action_id: ()})
+
+    def reset(self, action_id: ActionId) -> tuple[QKeySequence, ...]:
+        """Give an action its usual keys again; returns those that it did not get, because another one has them."""
+        usual = self.usual_keys(action_id)
+        others = tuple(key for key in usual if self.with_key(key) not in (None, action_id))
+        self.set_keys({action_id: tuple(key for key in usual if key not in others)})
+        return others
+
+    def reset_all(self) -> None:
+        """Give every action its usual keys again."""
+        self.set_keys({row.id: self.usual_keys(row.id) for row in self.rows})
+
+    def with_key(self, key: QKeySequence) -> ActionId | None:
+        """Return the action that has a key; nothing where it is free."""
+        return next((row.id for row, action in self if key in action.shortcuts()), None)
 
     @property
     def own_keys(self) -> tuple[tuple[str, str], ...]:
@@ -141,6 +198,11 @@ class Actions(QObject):
 def key_text(key: QKeySequence) -> str:
     """Return how this system writes a key."""
     return key.toString(_NATIVE)
+
+
+def first_text(keys: Sequence[QKeySequence]) -> str:
+    """Return the key of several that is printed, as this system writes it; empty where there is none."""
+    return key_text(keys[0]) if keys else ""
 
 
 def _read(text: str) -> list[QKeySequence]:

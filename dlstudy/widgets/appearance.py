@@ -24,7 +24,8 @@ class Appearance(QObject):
 
     Attributes:
         theme: The colours in force.
-        text_scale: Size of text against the system's.
+        text_scale: Size of text against the system's, as it is at present.
+        chosen_scale: The size that the learner chose.
 
     Signals:
         changed(): Theme or text size is another one; whoever paints by itself asks again.
@@ -38,7 +39,8 @@ class Appearance(QObject):
         self._themes = themes
         self._loaded: dict[str, Theme] = {}
         self.choice = choice
-        self.text_scale = text_scale
+        self.text_scale = self.chosen_scale = text_scale
+        self._enlarged = 1.0
         self._base_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.theme = self._chosen()
         QApplication.setFont(self.font())  # before there are widgets: Qt does not tell those that were never shown
@@ -73,8 +75,15 @@ class Appearance(QObject):
 
     def set_text_scale(self, scale: float) -> None:
         """Make text larger or smaller, 0.8 to 2."""
-        self.text_scale = min(max(round(scale, 2), 0.8), 2.0)
+        self.chosen_scale = min(max(round(scale, 2), 0.8), 2.0)
+        self.text_scale = self.chosen_scale * self._enlarged
         self.apply()
+
+    def enlarge(self, factor: float) -> None:
+        """Show text ``factor`` times as large as it was chosen, for as long as there is more room than usual."""
+        if factor != self._enlarged:
+            self._enlarged = factor
+            self.set_text_scale(self.chosen_scale)
 
     def apply(self) -> None:
         """Dress the application and tell everybody."""

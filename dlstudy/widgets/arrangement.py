@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.topic_pane import TopicPane
 from dlstudy.wording import translate
+
+if TYPE_CHECKING:
+    from dlstudy.widgets.full_screen import FullScreenBar
 
 _WITH_DOCK: Final = 1000
 _WITH_TREE: Final = 760
@@ -68,6 +71,10 @@ class Arrangement(QObject):
         self._tree_width = tree_width
         self._fitted = False
         self._folding_dock = False
+        self._only = False
+        self._floated = False
+        self._bar: FullScreenBar | None = None
+        self._search_key = self._full_screen_key = ""
         self.is_narrow = False
         self.chart_wanted = chart_wanted
         parts.splitter.setSizes([tree_width, 10_000])
@@ -112,12 +119,7 @@ class Arrangement(QObject):
             self._place_overlay()
         parts.today_button.setVisible(width >= _WITH_COUNTS)
         parts.search_field.setMaximumWidth(round(340 * self._roominess))
-        short = narrow or self._roominess > 1
-        parts.search_field.setPlaceholderText(
-            translate("Search", "Search   {key}", key="Ctrl+F")
-            if short
-            else translate("Search", "Search questions   {key}", key="Ctrl+F")
-        )
+        self._name_search()
 
     @property
     def _roominess(self) -> float:
@@ -154,7 +156,7 @@ class Arrangement(QObject):
 
     def scale_text(self, by: float) -> None:
         """Make the text larger or smaller; as usual where ``by`` is 0."""
-        self._appearance.set_text_scale(self._appearance.text_scale + by if by else 1.0)
+        self._appearance.set_text_scale(self._appearance.chosen_scale + by if by else 1.0)
         self.fit()
         self.changed.emit()
 
@@ -176,17 +178,66 @@ class Arrangement(QObject):
 
     def toggle_full_screen(self) -> None:
         """Show only the question, on the whole screen; or everything again."""
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)  # a maximized one stays so
+        self.follow_window_state()
+
+    def leave_full_screen(self) -> None:
+        """Show everything again, where only the question is shown."""
+        if self._window.isFullScreen():
+            self.toggle_full_screen()
+
+    def follow_window_state(self) -> None:
+        """Show only the question on a full screen, and everything elsewhere, whoever chose that."""
+        only = self._window.isFullScreen()
+        if only == self._only:
+            return
+        self._only = only
+        if only:
+            self._show_only_the_question()
+        else:
+            self._show_everything()
+
+    def _show_only_the_question(self) -> None:
+        from dlstudy.widgets.full_screen import FullScreenBar, enlargement  # when somebody wants it
+
         window, parts = self._window, self._parts
-        only = not window.isFullScreen()
-        if only:
-            window.showFullScreen()
-        else:
-            window.showNormal()
-        for widget in (parts.top_bar, window.statusBar()):
-            widget.setVisible(not only)
-        if only:
-            parts.topics.hide()
-            parts.dock.hide()
-        else:
-            self._show_overlay(shown=False)
-            self.fit()
+        self._floated = parts.dock.isFloating() and parts.dock.isVisible()
+        for widget in (parts.top_bar, window.statusBar(), parts.topics, parts.dock):
+            widget.hide()
+        if self._bar is None:
+            self._bar = FullScreenBar(self._appearance, parts.middle)
+            self._bar.left.connect(self.leave_full_screen)
+            layout = parts.middle.layout()
+            if isinstance(layout, QVBoxLayout):
+                layout.insertWidget(0, self._bar)
+        self._bar.tell(self._full_screen_key)
+        screen = window.screen()
+        self._appearance.enlarge(enlargement(screen.geometry().width() if screen is not None else window.width()))
+
+    def _show_everything(self) -> None:
+        if self._bar is not None:
+            self._bar.hide()
+        for widget in (self._parts.top_bar, self._window.statusBar()):
+            widget.show()
+        self._appearance.enlarge(1.0)
+        self._show_overlay(shown=False)
+        self.fit()
+        if self._floated:
+            self._parts.dock.show()
+
+    # Keys
+
+    def show_keys(self, *, search: str, full_screen: str) -> None:
+        """Print these keys in the search field and on the full screen."""
+        self._search_key, self._full_screen_key = search, full_screen
+        self._name_search()
+
+    def _name_search(self) -> None:
+        short = self.is_narrow or self._roominess > 1
+        key = self._search_key
+        self._parts.search_field.setPlaceholderText(
+            translate("Search", "Search   {key}", key=key).rstrip()
+            if short
+            else translate("Search", "Search questions   {key}", key=key).rstrip()
+        )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlstudy.core.stats import StateCounts
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.qtmodels.notices import Notices
+from dlstudy.widgets.actions import first_text
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
@@ -73,6 +75,7 @@ class ChartDock(QDockWidget):
         self.large_place = large_place
         self._export: ChartExport | None = None
         self._was_shown = False
+        self._keys: Mapping[str, Sequence[QKeySequence]] = {}
         self.pane = ChartPane(numbers, appearance, state, large=False)
         self._build()
         numbers.headline_changed.connect(self._show_headline)
@@ -180,6 +183,7 @@ class ChartDock(QDockWidget):
             large.pane.topic_requested.connect(self.topic_requested)
             large.pane.day_requested.connect(lambda chart, day: self._list_day(large.pane, chart, day))
             large.pane.export_requested.connect(lambda menu: self._fill(menu, large.pane))
+            large.show_keys(self._keys)
             self.large = large
         else:
             self.large.pane.take_state(self.pane.state)
@@ -187,6 +191,13 @@ class ChartDock(QDockWidget):
         self.large.raise_()
         self.large.activateWindow()
         return self.large
+
+    def show_keys(self, keys: Mapping[str, Sequence[QKeySequence]]) -> None:
+        """Print these keys on the tabs, by the names of the charts; the large window listens to them itself."""
+        self._keys = keys
+        self.pane.tabs.show_keys({name: first_text(its_keys) for name, its_keys in keys.items()})
+        if self.large is not None:
+            self.large.show_keys(keys)
 
     def close_large(self) -> None:
         """Put the window with the large chart away, if it is open."""

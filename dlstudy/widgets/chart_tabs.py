@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import translate
 
 _GAP: Final = 4
 _LOOSEST: Final = 12
@@ -55,6 +56,7 @@ class ChartTabs(QWidget):
         super().__init__()
         self._appearance = appearance
         self._tabs = tuple(tabs)
+        self._keys = {tab.name: tab.key for tab in self._tabs}
         self._current = self._tabs[0].name
         self._buttons = [self._button(tab) for tab in self._tabs]
         self._more = _Tab(appearance, self)
@@ -66,6 +68,7 @@ class ChartTabs(QWidget):
         self._menu: QMenu | None = None
         self._shown = len(self._tabs)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._print_keys()
         appearance.changed.connect(self._dress)
         self._dress()
         self.select(self._current)
@@ -74,10 +77,19 @@ class ChartTabs(QWidget):
         button = _Tab(self._appearance, self)
         button.setText(tab.label)
         button.setCheckable(True)
-        button.setToolTip(f"{tab.label}   {tab.key}")
-        button.setAccessibleDescription(f"Key: {tab.key}")
         button.clicked.connect(lambda _=False, name=tab.name: self._choose(name))
         return button
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Print other keys, by the names of the charts; none where it is empty."""
+        self._keys.update(keys)
+        self._print_keys()
+
+    def _print_keys(self) -> None:
+        for tab, button in zip(self._tabs, self._buttons, strict=True):
+            key = self._keys[tab.name]
+            button.setToolTip(f"{tab.label}   {key}".rstrip())
+            button.setAccessibleDescription(translate("Buttons", "Key: {key}", key=key) if key else "")
 
     @property
     def _is_in_menu(self) -> bool:
@@ -147,7 +159,9 @@ class ChartTabs(QWidget):
         assert self._menu is not None  # noqa: S101 - it is what is shown
         self._menu.clear()
         for tab in self._tabs[self._shown :]:
-            action = self._menu.addAction(f"{tab.label}\t{tab.key}", functools.partial(self._choose, tab.name))
+            action = self._menu.addAction(
+                f"{tab.label}\t{self._keys[tab.name]}", functools.partial(self._choose, tab.name)
+            )
             action.setCheckable(True)
             action.setChecked(tab.name == self._current)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from dlstudy.qtmodels.study import ChoiceKind, StudyController
 from dlstudy.widgets.summary_page import Ending, Offer
@@ -12,12 +12,22 @@ _LEFT: Final = "Nothing left to ask here"
 _COMES_BACK: Final = "Each question comes back when it begins to fade."
 
 
-def ending_of(study: StudyController, *, has_problems: bool) -> Ending:
+class EndingKeys(NamedTuple):
+    """The keys that an ending names, as this system writes them; empty where an action has none."""
+
+    study: str
+    more: str
+    again: str
+    star: str
+
+
+def ending_of(study: StudyController, *, has_problems: bool, keys: EndingKeys) -> Ending:
     """Return what is shown when nothing of the choice is left to ask.
 
     Args:
         study: What is studied.
         has_problems: Whether something is wrong in the question files.
+        keys: The keys in force.
     """
     if not len(study.bank):
         text = "Question files belong into the folder “questions” of your data folder; they are read at once."
@@ -25,7 +35,7 @@ def ending_of(study: StudyController, *, has_problems: bool) -> Ending:
             text = "No question file could be read; the problems at the foot of the window say why."
         return Ending("There are no questions", text)
     today, is_plan = study.today, study.choice.kind in _PLANS
-    title, text = _words(study)
+    title, text = _words(study, keys.star)
     plan_left = bool(today.due or today.new)
     more = is_plan and not plan_left and bool(study.plan_beyond_today())
     again = not is_plan and any(map(study.progress.may_ask, study.chosen))
@@ -40,13 +50,13 @@ def ending_of(study: StudyController, *, has_problems: bool) -> Ending:
         streak_days=study.streak or None,
         forecast=study.forecast(),
         waiting=today.waiting,
-        study_more=Offer("Study more", "M", is_primary=True, binds_key=True) if more else None,
-        again=Offer("Ask them all again", "A", is_primary=not plan_left, binds_key=True) if again else None,
-        all=Offer("Study today's plan", "Ctrl+R", is_primary=True) if plan_left else None,
+        study_more=Offer("Study more", keys.more, is_primary=True) if more else None,
+        again=Offer("Ask them all again", keys.again, is_primary=not plan_left) if again else None,
+        all=Offer("Study today's plan", keys.study, is_primary=True) if plan_left else None,
     )
 
 
-def _words(study: StudyController) -> tuple[str, str]:
+def _words(study: StudyController, star: str) -> tuple[str, str]:
     """Return the title and the sentence under it."""
     choice, today = study.choice, study.today
     match choice.kind:
@@ -59,7 +69,8 @@ def _words(study: StudyController) -> tuple[str, str]:
         case ChoiceKind.TOPIC:
             return _LEFT, _topic_words(study, choice.name if choice.topic else "every topic")
         case ChoiceKind.STARRED:
-            return _LEFT, "No starred question is left to ask. Press * on a question to star it."
+            how = f" Press {star} on a question to star it." if star else ""
+            return _LEFT, f"No starred question is left to ask.{how}"
         case ChoiceKind.UNKNOWN:
             return _LEFT, "No unknown question is left to ask."
         case ChoiceKind.CRAM:

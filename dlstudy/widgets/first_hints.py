@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,6 +14,9 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.wording import translate
+
+if TYPE_CHECKING:
+    from dlstudy.widgets.surroundings import PrintedKeys
 
 REVEAL, UNKNOWN, KNOWN = "reveal", "unknown", "known"
 ALL: Final = (REVEAL, UNKNOWN, KNOWN)
@@ -29,17 +32,27 @@ class FirstHints(QObject):
     seen_changed = Signal(object)
 
     def __init__(
-        self, pane: QuestionPane, study: StudyController, appearance: Appearance, seen: Iterable[str], parent: QObject
+        self,
+        pane: QuestionPane,
+        study: StudyController,
+        appearance: Appearance,
+        seen: Iterable[str],
+        keys: PrintedKeys,
+        parent: QObject,
     ) -> None:
-        """Show those hints that were not ``seen``, each when its button is there."""
+        """Show those hints that were not ``seen``, each when its button is there, with the key in force."""
         super().__init__(parent)
         self._appearance = appearance
         self._seen = [name for name in ALL if name in set(seen)]
         self._labels: dict[str, QLabel] = {}
         for name, words, button in (
-            (REVEAL, translate("Hints", "Space shows the answer, once you have said yours."), pane.reveal_button),
-            (UNKNOWN, translate("Hints", "1 – something was missing"), pane.unknown_button),
-            (KNOWN, translate("Hints", "2 – you said what counts"), pane.known_button),
+            (
+                REVEAL,
+                translate("Hints", "{key} shows the answer, once you have said yours.", key=keys.reveal),
+                pane.reveal_button,
+            ),
+            (UNKNOWN, translate("Hints", "{key} – something was missing", key=keys.unknown), pane.unknown_button),
+            (KNOWN, translate("Hints", "{key} – you said what counts", key=keys.known), pane.known_button),
         ):
             if name not in self._seen:
                 self._labels[name] = label = plain_label("muted", words, wrapped=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import translate
 
 _RADIUS: Final = 8.0
 _GAP: Final = 10.0
@@ -40,7 +41,6 @@ class KeyButton(QPushButton):
         """Make a button whose accessible name is ``word`` alone; ``key`` is what is printed, not what is bound."""
         super().__init__(word, parent)
         self.setAccessibleName(word)
-        self.setAccessibleDescription(f"Key: {key}")
         self._key = key
         self._kind = kind
         self._second_line = ""
@@ -48,12 +48,27 @@ class KeyButton(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if kind in (ButtonKind.KNOWN, ButtonKind.UNKNOWN):
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._describe()
         appearance.changed.connect(self.updateGeometry)
+
+    def show_key(self, key: str) -> None:
+        """Print another key; none where it is empty."""
+        if key != self._key:
+            self._key = key
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def _describe(self) -> None:
+        key = translate("Buttons", "Key: {key}", key=self._key) if self._key else ""
+        if self._second_line and key:
+            key = translate("Buttons", "{what}. Key: {key}", what=self._second_line, key=self._key)
+        self.setAccessibleDescription(key or self._second_line)
 
     def set_second_line(self, text: str) -> None:
         """Say under the word what will follow."""
         self._second_line = text
-        self.setAccessibleDescription(f"{text}. Key: {self._key}" if text else f"Key: {self._key}")
+        self._describe()
         self.updateGeometry()
         self.update()
 
@@ -61,12 +76,16 @@ class KeyButton(QPushButton):
         """Return room for the words and the key."""
         words = QFontMetricsF(self._appearance.font(bold=self._kind is not ButtonKind.PLAIN))
         small = QFontMetricsF(self._appearance.font(0.8))
-        width = words.horizontalAdvance(self.text()) + _GAP + small.horizontalAdvance(self._key) + 2 * _KEY_PADDING
+        width = words.horizontalAdvance(self.text()) + self._room_for_key(small)
         width = max(width, small.horizontalAdvance(self._second_line)) + 28
         height = words.height() + 14
         if self._second_line:
             height += small.height() + 6
         return QSize(round(width), round(height))
+
+    def _room_for_key(self, metrics: QFontMetricsF) -> float:
+        """Return how wide the key is, with the gap before it; nothing without one."""
+        return _GAP + metrics.horizontalAdvance(self._key) + 2 * _KEY_PADDING if self._key else 0.0
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never cut."""
@@ -116,7 +135,7 @@ class KeyButton(QPushButton):
         font, small = self._appearance.font(bold=bold), self._appearance.font(0.8)
         words, keys = QFontMetricsF(font), QFontMetricsF(small)
         key_width = keys.horizontalAdvance(self._key) + 2 * _KEY_PADDING
-        total = words.horizontalAdvance(self.text()) + _GAP + key_width
+        total = words.horizontalAdvance(self.text()) + self._room_for_key(keys)
         first_line = QRectF(body)
         if self._second_line:
             block = words.height() + 4 + keys.height()
@@ -130,6 +149,8 @@ class KeyButton(QPushButton):
         painter.setPen(QColor(colour))
         where = QRectF(left, first_line.top(), total, first_line.height())
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if not self._key:
+            return
         key_height = keys.height() + 2
         cap = QRectF(left + total - key_width, first_line.center().y() - key_height / 2, key_width, key_height)
         on_accent = self._kind is ButtonKind.PRIMARY and self.isEnabled()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -46,7 +46,7 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.arrangement import SMALLEST, Arranged, Arrangement
 from dlstudy.widgets.browse import Browse
 from dlstudy.widgets.chart_dock import ChartDock
-from dlstudy.widgets.chart_pane import ChartState
+from dlstudy.widgets.chart_pane import TABS, ChartState
 from dlstudy.widgets.dialogs import Dialogs
 from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
@@ -54,9 +54,26 @@ from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.place import Kept, Place
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.safety import Safety
-from dlstudy.widgets.surroundings import Surroundings
+from dlstudy.widgets.surroundings import PrintedKeys, Surroundings
 from dlstudy.widgets.topic_pane import TopicPane
-from dlstudy.widgets.window_actions import PLAN, REVEAL, WindowActions
+from dlstudy.widgets.window_actions import (
+    AGAIN,
+    FULL_SCREEN,
+    KEYS,
+    KNOWN,
+    MORE,
+    PLAN,
+    REVEAL,
+    SEARCH,
+    SETTINGS,
+    STAR,
+    STUDY,
+    TRY_AGAIN,
+    UNDO,
+    UNKNOWN,
+    WindowActions,
+    chart_action,
+)
 from dlstudy.wording import number, translate
 
 _USUAL: Final = QSize(1280, 800)
@@ -152,8 +169,8 @@ class MainWindow(QMainWindow):
         state = ChartState.from_settings(settings)
         self.chart_dock = ChartDock(numbers, self._appearance, self._notices, state, settings.chart_window)
         self.notice_bar = NoticeBar()
-        searching = Searching(bank, self._study.progress, self)
-        self.browse = Browse(searching, self._study, self.topic_pane, self.found, settings.filters)
+        self._searching = Searching(bank, self._study.progress, self)
+        self.browse = Browse(self._searching, self._study, self.topic_pane, self.found, settings.filters)
         self.search_field = self.browse.field
         self.study_button = KeyButton(translate("Window", "Study"), "Ctrl+R", self._appearance, kind=ButtonKind.PRIMARY)
         self.study_button.setObjectName("studyButton")
@@ -275,6 +292,7 @@ class MainWindow(QMainWindow):
             safety=self.safety,
             place=self.place,
             surroundings=self.surroundings,
+            searching=self._searching,
         )
 
     # Connect signals
@@ -325,6 +343,7 @@ class MainWindow(QMainWindow):
         self._days.timeout.connect(study.look_at_the_day)
         self._days.timeout.connect(self.surroundings.look_at_the_time)
         self._connect_surroundings()
+        self.window_actions.actions.keys_changed.connect(self._take_keys)
         self.arrangement.changed.connect(self.place.save_soon)
         self.chart_dock.topic_requested.connect(self._choose_topic)
         self.chart_dock.questions_requested.connect(self.browse.list_questions)
@@ -337,6 +356,7 @@ class MainWindow(QMainWindow):
         around.anew_requested.connect(self.anew_requested)
         around.sample_requested.connect(self.sample_requested)
         around.sample_left.connect(self.sample_left)
+        around.keys_requested.connect(self.window_actions.show_keys)
         around.search_requested.connect(self.search_field.setText)
         around.link_requested.connect(self.dialogs.ask_to_open)
         self.chart_dock.explanation_requested.connect(around.show_where)
@@ -494,6 +514,12 @@ class MainWindow(QMainWindow):
         self.arrangement.fit()
         self.place.save_soon()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the full screen, whoever chose it or left it."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.arrangement.follow_window_state()
+
     def moveEvent(self, event: QMoveEvent) -> None:
         """Remember the place on the screen soon, and not only at the end."""
         super().moveEvent(event)
@@ -559,9 +585,11 @@ class MainWindow(QMainWindow):
 
     def _show_finished(self) -> None:
         """Say what came of the sitting, and what can be done next."""
-        from dlstudy.widgets.endings import ending_of  # when it is first said
+        from dlstudy.widgets.endings import EndingKeys, ending_of  # when it is first said
 
-        self.question_pane.show_ending(ending_of(self._study, has_problems=bool(self._loaded.problems)))
+        keys = EndingKeys(*map(self.window_actions.actions.key, (STUDY, MORE, AGAIN, STAR)))
+        ending = ending_of(self._study, has_problems=bool(self._loaded.problems), keys=keys)
+        self.question_pane.show_ending(ending)
 
     def _show_answer(self) -> None:
         self.window_actions.actions.of(REVEAL).setEnabled(False)
@@ -602,6 +630,29 @@ class MainWindow(QMainWindow):
         elif study.progress.memory(entry.question_id) is not None:
             self._name_leech(entry)
         announce(entry, study.question, self)
+
+    def _print_keys(self) -> None:
+        """Print the keys in force wherever one is printed."""
+        actions, pane = self.window_actions.actions, self.question_pane
+        for button, action_id in (
+            (self.study_button, STUDY),
+            (pane.reveal_button, REVEAL),
+            (pane.unknown_button, UNKNOWN),
+            (pane.known_button, KNOWN),
+            (pane.undo_button, UNDO),
+        ):
+            button.show_key(actions.key(action_id))
+        self.safety.bar.show_key(actions.key(TRY_AGAIN))
+        self.chart_dock.show_keys({tab.name: actions.keys(chart_action(tab.name)) for tab in TABS})
+        self.surroundings.keys = PrintedKeys(*map(actions.key, (REVEAL, UNKNOWN, KNOWN, KEYS, SETTINGS)))
+        self.arrangement.show_keys(search=actions.key(SEARCH), full_screen=actions.key(FULL_SCREEN))
+
+    def _take_keys(self) -> None:
+        """Print other keys than before."""
+        self._print_keys()
+        self.show_headline()
+        if self._study.question is None and self._painted and self._study.ready:
+            self._show_finished()
 
     def _name_leech(self, review: Review) -> None:
         memory = self._study.progress.memory(review.question_id)
@@ -689,8 +740,11 @@ class MainWindow(QMainWindow):
         geometry = QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(_USUAL)
+        if self.isFullScreen():  # it is how one reads, not where the window was
+            self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self.topic_pane.fold(settings.collapsed)
         self._show_bank_line()
+        self._print_keys()
         self.place.apply_rules()
         self.place.restore_sitting()
         self.arrangement.fit()
@@ -700,7 +754,7 @@ class MainWindow(QMainWindow):
         """Return settings with what the window shows now."""
         return settings._replace(
             theme=self._appearance.choice,
-            text_scale=self._appearance.text_scale,
+            text_scale=self._appearance.chosen_scale,
             geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"),
             tree_width=self.arrangement.tree_width,
             chart_shown=self.arrangement.chart_wanted,

@@ -126,9 +126,9 @@ class ProblemReport(QDialog):
         words = plain_label(
             text=translate(
                 "Report",
-                "dlstudy sends nothing. Here is what would help somebody to find the fault: versions, settings, and how "
-                "your files are – no marks, no notes, no searches. Read it, cross out what you like, save it to a file, "
-                "and pass that on yourself.",
+                "dlstudy sends nothing. Here is what would help somebody to find the fault: versions, settings, and "
+                "how your files are – no marks, no notes, no searches. Read it, cross out what you like, save it to a "
+                "file, and pass that on yourself.",
             ),
             wrapped=True,
         )

@@ -428,6 +428,26 @@ class QuestionPane(QWidget):
             self.take_focus()  # what had it is hidden now
         self._show_buttons(revealed=False, shown=False)
 
+    @property
+    def can_study_more(self) -> bool:
+        """Say whether it is shown that today's plan is done, and going beyond it is offered."""
+        return self._question is None and self._finished is not None and self._finished.can_study_more
+
+    @property
+    def can_ask_again(self) -> bool:
+        """Say whether it is shown that a choice is done, and going through it once more is offered."""
+        return self._question is None and self._finished is not None and self._finished.can_ask_again
+
+    def study_more(self) -> None:
+        """Go beyond the plan, where that is offered."""
+        if self.can_study_more:
+            self.more_requested.emit()
+
+    def ask_again(self) -> None:
+        """Go through the choice once more, where that is offered."""
+        if self.can_ask_again:
+            self.again_requested.emit()
+
     def set_ticks(self, ticked: frozenset[int]) -> None:
         """Show which key points are ticked."""
         if self._answer is not None:

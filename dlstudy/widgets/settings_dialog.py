@@ -91,12 +91,17 @@ class SettingsDialog(QDialog):
         parent: QWidget | None = None,
         *,
         seconds: float = USUAL_SECONDS,
+        key: str = "F1",
     ) -> None:
-        """Show ``settings``, and that everything lies in ``data``; one question takes the learner ``seconds``."""
+        """Show ``settings``, and that everything lies in ``data``.
+
+        One question takes the learner ``seconds``; ``key`` is what shows all keys.
+        """
         super().__init__(parent)
         self.setWindowTitle(translate("Settings", "Settings – dlstudy"))
         self._appearance = appearance
         self._seconds = seconds
+        self._keys_key = key
         self._data = data
         self._settings = self._told = settings
         self._brought_back: Settings | None = None
@@ -284,7 +289,7 @@ class SettingsDialog(QDialog):
         open_.setAccessibleName(translate("Settings", "Open the data folder"))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._data)))
         open_.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data))))
-        keys = KeyButton(translate("Settings", "Show all keys"), "F1", self._appearance)
+        keys = KeyButton(translate("Settings", "Show all keys"), self._keys_key, self._appearance)
         keys.clicked.connect(self.keys_requested)
         for button in (copy, open_, keys):
             button.setAutoDefault(False)

@@ -31,15 +31,13 @@ class Offer:
 
     Attributes:
         word: What it says.
-        key: The key that is printed on it.
+        key: The key that is printed on it; the window listens to it.
         is_primary: Whether it is the one to go on with, which comes first.
-        binds_key: Whether the page listens to the key while it is shown; otherwise an action of the window does.
     """
 
     word: str
     key: str
     is_primary: bool = False
-    binds_key: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -238,6 +236,16 @@ class SummaryPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         self._fitting.start()
 
+    @property
+    def can_study_more(self) -> bool:
+        """Say whether going beyond the plan is offered."""
+        return self._offers[0][0] is not None
+
+    @property
+    def can_ask_again(self) -> bool:
+        """Say whether going through the choice once more is offered."""
+        return self._offers[1][0] is not None
+
     def take_focus(self) -> None:
         """Take the focus to what is read: on a button, the Space of somebody who studies fast would leave at once."""
         self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -295,8 +303,6 @@ class SummaryPage(QWidget):
             if offer is not None:
                 kind = ButtonKind.PRIMARY if offer.is_primary else ButtonKind.PLAIN
                 button = KeyButton(offer.word, offer.key, self._appearance, kind=kind)
-                if offer.binds_key:
-                    button.setShortcut(offer.key)
                 button.clicked.connect(wish)
             self._offers[place] = (offer, button)
         shown = [(offer, button) for offer, button in self._offers if offer is not None and button is not None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton
@@ -32,6 +32,16 @@ _RULES: Final = frozenset({"budget", "budget_in_minutes", "new_per_day", "desire
 _SET_HERE: Final = _RULES | {"theme", "text_scale", "language", "session_timer", "pause_hint", "editor"}
 
 
+class PrintedKeys(NamedTuple):
+    """Keys in force, as buttons and hints print them; empty where there is none."""
+
+    reveal: str = "Space"
+    unknown: str = "1"
+    known: str = "2"
+    keys: str = "F1"
+    settings: str = "Ctrl+,"
+
+
 class Surroundings(QObject):
     """Opens what is around the study when somebody asks, and shows what stands beside it from the first paint on.
 
@@ -39,6 +49,7 @@ class Surroundings(QObject):
         time: The minutes of this session, from the first paint on.
         hints: The hints of the first minute, from the first paint on.
         sample_bar: The line over sample progress, where this is a look at one.
+        keys: The keys that are printed.
 
     Signals:
         theme_chosen(str): The learner wants another theme.
@@ -91,6 +102,7 @@ class Surroundings(QObject):
         self.time: SessionTime | None = None
         self.hints: FirstHints | None = None
         self.sample_bar: SampleBar | None = None
+        self.keys = PrintedKeys()
 
     # From the first paint on
 
@@ -117,7 +129,9 @@ class Surroundings(QObject):
         elif self._is_a_beginner:
             from dlstudy.widgets.first_hints import FirstHints
 
-            self.hints = FirstHints(pane, self._study, self._appearance, self._place.settings.hints_seen, self)
+            self.hints = FirstHints(
+                pane, self._study, self._appearance, self._place.settings.hints_seen, self.keys, self
+            )
             self.hints.seen_changed.connect(self._keep_hints)
 
     @property
@@ -158,7 +172,11 @@ class Surroundings(QObject):
 
     def _hide_timer(self) -> None:
         self._take(self._settings_now._replace(session_timer=False))
-        self._notices.post(translate("Session", "The minutes are hidden; the settings (Ctrl+,) show them again."))
+        self._notices.post(
+            translate(
+                "Session", "The minutes are hidden; the settings ({key}) show them again.", key=self.keys.settings
+            )
+        )
 
     def _suggest_pause(self) -> None:
         if self._place.settings.pause_hint:
@@ -186,7 +204,12 @@ class Surroundings(QObject):
             from dlstudy.widgets.settings_dialog import SettingsDialog  # when somebody asks
 
             dialog = SettingsDialog(
-                self._settings_now, self._safekeeping.data, self._appearance, self._window, seconds=self._study.seconds
+                self._settings_now,
+                self._safekeeping.data,
+                self._appearance,
+                self._window,
+                seconds=self._study.seconds,
+                key=self.keys.keys,
             )
             dialog.settings_changed.connect(self._take)
             dialog.keys_requested.connect(self.keys_requested)
@@ -249,7 +272,12 @@ class Surroundings(QObject):
         help_window: HelpWindow | None = self._window.findChild(HelpWindow)
         if help_window is None:
             help_window = HelpWindow(
-                self._typesetter, self._background, self._appearance, self._safety.facts, self._window
+                self._typesetter,
+                self._background,
+                self._appearance,
+                self._safety.facts,
+                self._window,
+                key=self.keys.keys,
             )
             help_window.keys_requested.connect(self.keys_requested)
             help_window.report_requested.connect(self.report_problem)

@@ -52,6 +52,10 @@ class TroubleBar(QFrame):
         if is_new:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def show_key(self, key: str) -> None:
+        """Print another key on the button that tries again."""
+        self._again.show_key(key)
+
     def set_busy(self, *, busy: bool) -> None:
         """Let the learner not try again while that is being tried."""
         self._again.setEnabled(not busy)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QMenu, QToolButton
 
+from dlstudy.core.bank import QuestionId, TopicPath
 from dlstudy.core.log import Mark
 from dlstudy.qtmodels.safekeeping import Safekeeping
+from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.settings import THEMES
 from dlstudy.widgets.actions import ActionId, ActionRow, Actions
@@ -37,7 +39,14 @@ SUSPEND: Final = ActionId("suspend")
 BURY: Final = ActionId("bury")
 NOTE: Final = ActionId("note")
 EDIT: Final = ActionId("edit")
+NEXT: Final = ActionId("next")
+PREVIOUS: Final = ActionId("previous")
 SEARCH: Final = ActionId("search")
+BROWSE: Final = ActionId("browse")
+PALETTE: Final = ActionId("palette")
+KEYS: Final = ActionId("keys")
+AGAIN: Final = ActionId("ask-again")
+MORE: Final = ActionId("study-more")
 TRY_AGAIN: Final = ActionId("try-again")
 FULL_SCREEN: Final = ActionId("full-screen")
 SETTINGS: Final = ActionId("settings")
@@ -47,6 +56,13 @@ SAMPLE: Final = ActionId("sample")
 REPORT: Final = ActionId("report-a-problem")
 QUIT: Final = ActionId("quit")
 _OF_A_QUESTION: Final = (STAR, SUSPEND, BURY, NOTE, EDIT)
+_USUAL: Final = (REVEAL, UNKNOWN, KNOWN, MORE, AGAIN, STUDY, UNDO, STAR, NOTE, SEARCH, BROWSE, PLAN, KEYS)
+"""What is offered before anything is typed."""
+
+
+def chart_action(name: str) -> ActionId:
+    """Return the action that shows the chart of this name."""
+    return ActionId(f"chart-{name}")
 
 
 class WindowActions(QObject):
@@ -71,6 +87,7 @@ class WindowActions(QObject):
         safety: Safety,
         place: Place,
         surroundings: Surroundings,
+        searching: Searching,
     ) -> None:
         """Give the window its actions and its keys, and fill its menu."""
         super().__init__(window)
@@ -84,10 +101,13 @@ class WindowActions(QObject):
         self._dialogs = dialogs
         self._place = place
         self._around = surroundings
-        self._try_again = safekeeping.try_again
+        self._safekeeping = safekeeping
+        self._safety = safety
+        self._searching = searching
         themes = self._themes()
         rows = [*self._of_the_question(), *self._of_the_study(), *self._of_the_view(), *themes, *self._of_the_program()]
-        self.actions = Actions(rows, window, menu, {})
+        self.actions = Actions(rows, window, menu, dict(place.settings.keys))
+        self.actions.keys_changed.connect(self._keep_keys)
         group = QActionGroup(self)
         for row in themes:
             group.addAction(self.actions.of(row.id))
@@ -150,6 +170,10 @@ class WindowActions(QObject):
                 submenu=else_,
             ),
         ]
+        ending = [
+            ActionRow(MORE, translate("Menu", "Study more"), self._pane.study_more, ("M",), in_menu=False),
+            ActionRow(AGAIN, translate("Menu", "Ask them all again"), self._pane.ask_again, ("A",), in_menu=False),
+        ]
         question = [
             ActionRow(UNDO, translate("Menu", "Undo"), study.undo, ("Ctrl+Z", "U"), begins_group=True, repeats=True),
             ActionRow(STAR, translate("Menu", "Star this question"), study.star, ("*",)),
@@ -160,7 +184,7 @@ class WindowActions(QObject):
         ]
         finding = [
             ActionRow(
-                ActionId("next"),
+                NEXT,
                 translate("Menu", "Next question"),
                 lambda: study.step(1),
                 ("Ctrl+Down",),
@@ -168,22 +192,23 @@ class WindowActions(QObject):
                 repeats=True,
             ),
             ActionRow(
-                ActionId("previous"),
+                PREVIOUS,
                 translate("Menu", "Previous question"),
                 lambda: study.step(-1),
                 ("Ctrl+Up",),
                 repeats=True,
             ),
-            ActionRow(SEARCH, translate("Menu", "Search questions"), self._browse.search, ("Ctrl+F", "/")),
+            ActionRow(SEARCH, translate("Menu", "Search questions"), self._search, ("Ctrl+F", "/")),
+            ActionRow(BROWSE, translate("Menu", "Browse all questions"), self._browse_all, ("Ctrl+B",)),
             ActionRow(
-                ActionId("browse"),
-                translate("Menu", "Browse all questions"),
-                self._browse.browse_all_or_leave,
-                ("Ctrl+B",),
+                PALETTE,
+                translate("Menu", "Find any action, topic or question…"),
+                self.show_palette,
+                ("Ctrl+K",),
             ),
         ]
         return [
-            *(row._replace(group=translate("Keys", "Study")) for row in chosen),
+            *(row._replace(group=translate("Keys", "Study")) for row in (*chosen, *ending)),
             *(row._replace(group=translate("Keys", "This question")) for row in question),
             *(row._replace(group=translate("Keys", "Go and find")) for row in finding),
         ]
@@ -202,9 +227,9 @@ class WindowActions(QObject):
             ),
             *(
                 ActionRow(
-                    ActionId(f"chart-{tab.name}"),
+                    chart_action(tab.name),
                     tab.label,
-                    functools.partial(self._arrangement.show_chart, tab.name),
+                    functools.partial(self._show_chart, tab.name),
                     (tab.key,),
                     submenu=charts,
                 )
@@ -275,7 +300,11 @@ class WindowActions(QObject):
                 ("F11",),
             ),
             ActionRow(
-                TRY_AGAIN, translate("Menu", "Try again to store"), self._try_again, (TRY_AGAIN_KEY,), in_menu=False
+                TRY_AGAIN,
+                translate("Menu", "Try again to store"),
+                self._safekeeping.try_again,
+                (TRY_AGAIN_KEY,),
+                in_menu=False,
             ),
             ActionRow(
                 ActionId("export"),
@@ -306,6 +335,18 @@ class WindowActions(QObject):
         """Show everything in this theme, and say so in the menu."""
         self.actions.of(ActionId(f"theme-{name}")).trigger()
 
+    def _search(self) -> None:
+        self._arrangement.leave_full_screen()  # the field is not there on it
+        self._browse.search()
+
+    def _browse_all(self) -> None:
+        self._arrangement.leave_full_screen()
+        self._browse.browse_all_or_leave()
+
+    def _show_chart(self, name: str) -> None:
+        self._arrangement.leave_full_screen()
+        self._arrangement.show_chart(name)
+
     def choose_theme(self, name: str) -> None:
         """Show everything in this theme from now on."""
         self._appearance.set_choice(name)
@@ -322,6 +363,67 @@ class WindowActions(QObject):
             focused.click()
         else:
             self._study.reveal()
+
+    # Finding all of it
+
+    def show_palette(self, typed: str = "") -> None:
+        """Open the field that finds every action, topic and question."""
+        from dlstudy.widgets.palette import Entry, Everything, Palette  # when somebody asks
+
+        kind = translate("Palette", "Action")
+        rows = {row.id: row for row in self.possible()}
+        entries = {
+            action_id: Entry(
+                kind,
+                row.words,
+                self.actions.of(action_id).trigger,
+                keys=tuple(key for key in (self.actions.key(action_id),) if key),
+            )
+            for action_id, row in rows.items()
+        }
+        listed = {action for _, action in self.actions}
+        of_help = [
+            Entry(kind, action.text(), action.trigger)
+            for action in self._safety.menu.actions()
+            if action.text() and action not in listed
+        ]
+        everything = Everything(
+            [*entries.values(), *of_help],
+            [entries[action_id] for action_id in _USUAL if action_id in entries],
+            self._study.bank,
+            self._searching,
+            show_topic=self._show_topic,
+            show_question=self._show_question,
+            search=self._search_for,
+        )
+        palette = Palette(everything, self._appearance, self._window)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.show()
+        palette.activateWindow()
+        palette.field.setText(typed)
+
+    def _show_topic(self, path: TopicPath) -> None:
+        self._study.choose_topic(path)
+        self._pane.take_focus()
+
+    def _show_question(self, question_id: QuestionId) -> None:
+        self._study.show(question_id)
+        self._pane.take_focus()
+
+    def _search_for(self, words: str) -> None:
+        self._search()
+        self._browse.field.setText(words)
+
+    def show_keys(self) -> None:
+        """Open the sheet with every key, on which they can be changed."""
+        from dlstudy.widgets.key_sheet import KeySheet  # when somebody asks
+
+        sheet = KeySheet(self.actions, self._appearance, self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def _keep_keys(self) -> None:
+        self._place.keep(self._place.settings._replace(keys=self.actions.own_keys))
 
     # What each would do now
 
@@ -351,6 +453,34 @@ class WindowActions(QObject):
         """Let the keys count again, also for a question that comes later."""
         for action in (*self._which_depend, self.actions.of(UNDO)):
             action.setEnabled(True)
+
+    def possible(self) -> list[ActionRow]:
+        """Return what would do something now, each in the words that say so."""
+        study, question = self._study, self._study.question
+        idle: set[ActionId] = set()
+        if question is None:
+            idle.update((REVEAL, UNKNOWN, KNOWN, NEXT, PREVIOUS, *_OF_A_QUESTION))
+        elif study.revealed:
+            idle.add(REVEAL)
+        else:
+            idle.update((UNKNOWN, KNOWN))
+        if not study.can_undo:
+            idle.add(UNDO)
+        if not self._pane.can_study_more:
+            idle.add(MORE)
+        if not self._pane.can_ask_again:
+            idle.add(AGAIN)
+        if not self._safekeeping.log.trouble:
+            idle.add(TRY_AGAIN)
+        idle.add(PALETTE)
+        self.name_actions()
+        rows = [
+            row._replace(words=action.text() if not row.submenu else self.actions.name(row.id))
+            for row, action in self.actions
+            if row.id not in idle and row.where is None
+        ]
+        self.enable_all()
+        return rows
 
     @property
     def _which_depend(self) -> list[QAction]:

@@ -188,6 +188,53 @@ def test_an_empty_bank_is_drawn(name: str) -> None:
     charts.draw(table, canvas(table))
 
 
+def test_a_high_page_is_filled_by_larger_days_and_fields() -> None:
+    known = gathered("years")
+    for name in ("calendar", "time"):
+        table = charts.table_of(name, known)
+        least = charts.height_of(table, 800, 1.0)
+        lowest = [
+            max(spot.top + spot.height for spot in charts.draw(table, Canvas(800, height, 1.0, 1.0, LIGHT)).spots)
+            for height in (least, least + 400)
+        ]
+        assert lowest[1] > lowest[0] + 130, name
+
+
+def test_a_long_sentence_is_whole_where_there_is_room() -> None:
+    table = charts.table_of("calibration", gathered("years"))
+    words = " ".join(text for text, _ in boxes(table, canvas(table, 900)))
+    assert "Lower is better." in words
+    assert "…" not in words
+
+
+def test_the_words_of_a_title_are_whole_in_the_dock_at_twice_the_size() -> None:
+    for name in NAMES:
+        table = charts.table_of(name, gathered("years"))
+        shown = " ".join(text for text, _ in boxes(table, canvas(table, 304, 2.0)))
+        assert shown.startswith(table.title), name
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        (r"$(x-\mu)/\sigma$ gives zero mean", "(x-μ)/σ gives zero mean"),
+        (r"$\mathrm{Var}(z)=n_{\text{in}}\,\mathrm{Var}(w)$", "Var(z)=n_in Var(w)"),
+        (r"**Bold** `code` $\alpha x$", "Bold code αx"),
+    ],
+)
+def test_a_key_point_reads_as_it_stands(markdown: str, text: str) -> None:
+    from dlstudy.render.chart_parts import plain
+
+    assert plain(markdown) == text
+
+
+@pytest.mark.parametrize(("most", "ceiling"), [(1, 1), (3, 3), (7, 8), (11, 12), (61, 80), (1_100, 1_200), (0.4, 1)])
+def test_an_axis_ends_soon_after_the_most(most: float, ceiling: float) -> None:
+    from dlstudy.render.chart_parts import rounded_up
+
+    assert rounded_up(most) == ceiling
+
+
 @pytest.mark.parametrize("evil", EVIL)
 def test_a_hostile_name_is_drawn_as_the_text_it_is(evil: str) -> None:
     bank = Bank(
@@ -202,7 +249,7 @@ def test_a_hostile_name_is_drawn_as_the_text_it_is(evil: str) -> None:
         for topic in ((), (evil,)):
             table = charts.table_of(name, facts(log, bank, topic=topic))
             for text, _ in boxes(table, canvas(table)):
-                assert len(text) <= 80
+                assert len(text) <= 304 / 3 + 1  # no more letters than there is room for
                 assert "\n" not in text
             for form in ("svg", "csv"):
                 charts.content_of(table, form, Look(LIGHT, 400))

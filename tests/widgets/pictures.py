@@ -100,8 +100,8 @@ DONE: Final = Ending(
     due_tomorrow=9,
     streak_days=6,
     forecast=USUAL_WEEK,
-    study_more=Offer("Study more", "M", binds_key=True),
-    again=Offer("Ask them all again", "A", binds_key=True),
+    study_more=Offer("Study more", "M"),
+    again=Offer("Ask them all again", "A"),
     all=Offer("Study all topics", "Ctrl+R", is_primary=True),
 )
 LATE: Final = Ending(
@@ -112,7 +112,7 @@ LATE: Final = Ending(
     streak_days=1,
     forecast=FULL_WEEK,
     waiting=24,
-    study_more=Offer("Study more", "M", is_primary=True, binds_key=True),
+    study_more=Offer("Study more", "M", is_primary=True),
 )
 NOTHING: Final = Ending(
     "Nothing is due today",
