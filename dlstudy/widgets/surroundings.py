@@ -99,6 +99,7 @@ class Surroundings(QObject):
         self._fit = fit
         self._settings_dialog: SettingsDialog | None = None
         self._timer_button: QToolButton | None = None
+        self._above: QBoxLayout | None = None
         self.time: SessionTime | None = None
         self.hints: FirstHints | None = None
         self.sample_bar: SampleBar | None = None
@@ -120,12 +121,9 @@ class Surroundings(QObject):
         self._window.statusBar().addPermanentWidget(self._timer_button)
         self._show_time()
         pane.reading.verticalScrollBar().actionTriggered.connect(lambda _: self._time_goes_on())
+        self._above = above
         if is_sample:
-            from dlstudy.widgets.sample_bar import SampleBar
-
-            self.sample_bar = SampleBar(self._appearance)
-            self.sample_bar.left.connect(self.sample_left)
-            above.insertWidget(0, self.sample_bar)
+            self.say_that_it_is_a_sample()
         elif self._is_a_beginner:
             from dlstudy.widgets.first_hints import FirstHints
 
@@ -133,6 +131,15 @@ class Surroundings(QObject):
                 pane, self._study, self._appearance, self._place.settings.hints_seen, self.keys, self
             )
             self.hints.seen_changed.connect(self._keep_hints)
+
+    def say_that_it_is_a_sample(self) -> None:
+        """Say over everything that nothing of it is the learner's own."""
+        from dlstudy.widgets.sample_bar import SampleBar
+
+        if self._above is not None:
+            self.sample_bar = SampleBar(self._appearance)
+            self.sample_bar.left.connect(self.sample_left)
+            self._above.insertWidget(0, self.sample_bar)
 
     @property
     def _is_a_beginner(self) -> bool:
