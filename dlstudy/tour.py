@@ -214,6 +214,12 @@ def _hand_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
         question(parts)
         parts.window.window_actions.show_keys()
 
+    def narrow_keys(parts: Parts) -> None:
+        from dlstudy.widgets.key_sheet import KeySheet
+
+        keys(parts)
+        parts.window.findChildren(KeySheet)[0].resize(520, 640)
+
     def rebinding(parts: Parts) -> None:
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
@@ -237,7 +243,7 @@ def _hand_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
         Screen("palette-narrow", palette("st q"), size=(720, 520)),
         Screen("palette-large-text", palette("gra"), text_scale=2.0),
         Screen("key-sheet", keys),
-        Screen("key-sheet-narrow", keys, size=(720, 520)),
+        Screen("key-sheet-narrow", narrow_keys, size=(720, 520)),
         Screen("key-sheet-large-text", keys, text_scale=2.0),
         Screen("rebinding", rebinding),
         Screen("rebinding-large-text", rebinding, text_scale=2.0),

@@ -16,9 +16,9 @@ _INITIALS: Final = 1.5
 _SCATTERED: Final = 1.0
 _LONGEST: Final = 80
 """So much of what is typed is looked at."""
-_LOOSEST: Final = 3
+_LOOSEST: Final = 2
 """Letters that are scattered over more than so many times their number are chance."""
-_FEWEST: Final = 3
+_FEWEST: Final = 4
 """So many letters may be scattered within words; fewer are found in everything."""
 
 

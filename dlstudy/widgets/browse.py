@@ -31,12 +31,14 @@ class Browse(QObject):
         chosen(): A question of the list was put on the table.
         left(): The learner goes back to the question.
         filters_changed(): Other searches are kept.
+        filter_removed(SavedFilter, int): A filter is kept no more; the place that it had.
     """
 
     listed = Signal(bool)
     chosen = Signal()
     left = Signal()
     filters_changed = Signal()
+    filter_removed = Signal(object, int)
 
     def __init__(
         self,
@@ -235,8 +237,16 @@ class Browse(QObject):
         self.field.setText(saved.text)
         self._pane.questions.setFocus()
 
+    def put_back(self, saved: SavedFilter, place: int) -> None:
+        """Keep a filter again, where it was."""
+        if saved not in self.filters:
+            self._set_filters((*self.filters[:place], saved, *self.filters[place:]))
+
     def _remove(self, saved: SavedFilter) -> None:
-        self._set_filters(tuple(other for other in self.filters if other != saved))
+        if saved in self.filters:
+            place = self.filters.index(saved)
+            self._set_filters(tuple(other for other in self.filters if other != saved))
+            self.filter_removed.emit(saved, place)
 
     def _rename(self, saved: SavedFilter, name: str) -> None:
         renamed = saved._replace(name=name or saved.text)

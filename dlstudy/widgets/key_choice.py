@@ -192,14 +192,14 @@ class KeyChoice(QDialog):
         if can_swap:
             sentence = translate(
                 "Keys",
-                "{key} is the key of “{name}”. Swap gives it {mine} instead; taken, it has this key no more.",
+                "{key} belongs to “{name}”. Swapping gives that {mine} in return; taking it gives that nothing.",
                 key=words,
                 name=name,
                 mine=key_text(mine[0]),
             )
         else:
             sentence = translate(
-                "Keys", "{key} is the key of “{name}”, which has it no more if you take it.", key=words, name=name
+                "Keys", "{key} belongs to “{name}”. Taking it leaves that without this key.", key=words, name=name
             )
         self._offer(*([self._swap] if can_swap else []), self._take, self._again, self._cancel)
         self._show(words, sentence)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from dlstudy.core.bank import folded
 from dlstudy.core.letters import fit
@@ -122,7 +122,8 @@ class KeySheet(QDialog):
         """Return the lines under their headings."""
         table: dict[str, list[Line]] = {}
         for row, _ in self._actions:
-            table.setdefault(row.group, []).append(Line(self._actions.name(row.id), (), row.id))
+            words = row.words.removesuffix("…") if row.submenu == row.group else self._actions.name(row.id)
+            table.setdefault(row.group, []).append(Line(words, (), row.id))
         everywhere = [
             Line(translate("Keys", "To the next control, to the one before"), (_native("Tab"), _native("Shift+Tab"))),
             Line(translate("Keys", "Close, go back, leave the full screen"), (_native("Esc"),)),
@@ -141,10 +142,10 @@ class KeySheet(QDialog):
         self._columns = [QVBoxLayout(), QVBoxLayout()]
         row = QHBoxLayout(sheet)
         row.setContentsMargins(0, 0, 0, _GAP)
-        row.setSpacing(_GAP)
         for column in self._columns:
             column.setSpacing(_GAP)
             row.addLayout(column, 1)
+        self._row = row
         self._sheet = sheet
         self._scroll = scrolled(sheet)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -155,7 +156,9 @@ class KeySheet(QDialog):
         layout.setSpacing(12)
         top = QHBoxLayout()
         top.setContentsMargins(24, 0, 24, 0)
-        top.addWidget(self.field)
+        top.setSpacing(12)
+        top.addWidget(self.field, 1)
+        top.addWidget(self._close_button)
         inner = QHBoxLayout()
         inner.setContentsMargins(24, 0, 24 - bar, 0)
         inner.addWidget(self._scroll)
@@ -169,7 +172,7 @@ class KeySheet(QDialog):
         foot.addWidget(self._said)
         foot.addWidget(
             Flow(
-                (self._change_button, self._usual_button, self._all_button, self._back_button, self._close_button),
+                (self._change_button, self._usual_button, self._all_button, self._back_button),
                 gap=12,
                 line_gap=8,
             )
@@ -193,6 +196,8 @@ class KeySheet(QDialog):
         if number == self._in_columns:
             return
         self._in_columns = number
+        self._row.setSpacing(_GAP * (number - 1))
+        self._row.setStretch(1, number - 1)
         for column in self._columns:
             while column.count():
                 column.takeAt(0)
@@ -397,6 +402,9 @@ class _KeyLine(QAbstractButton):
         self._appearance = appearance
         self.setText(line.words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus if line.id is not None else Qt.FocusPolicy.NoFocus)
         self.show_keys(line.keys, is_usual=True)
         appearance.changed.connect(self.updateGeometry)

@@ -40,7 +40,7 @@ from dlstudy.qtmodels.topic_tree import TopicTreeModel
 from dlstudy.render.question_texts import texts_of
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.problems import LoadedBank
-from dlstudy.store.settings import Settings
+from dlstudy.store.settings import SavedFilter, Settings
 from dlstudy.widgets.announcing import announce
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.arrangement import SMALLEST, Arranged, Arrangement
@@ -319,6 +319,7 @@ class MainWindow(QMainWindow):
         self.browse.chosen.connect(self._close_overlay)
         self.browse.left.connect(pane.take_focus)
         self.browse.filters_changed.connect(self.place.save_soon)
+        self.browse.filter_removed.connect(self._tell_of_filter)
         self._problems_button.clicked.connect(self.dialogs.show_problems)
 
         study.question_changed.connect(self._show_question)
@@ -332,6 +333,7 @@ class MainWindow(QMainWindow):
         study.bank_changed.connect(self._show_bank)
         self._notices.posted.connect(self.notice_bar.show_notice)
         self._notices.taken_back.connect(self.notice_bar.take_back)
+        self.notice_bar.focus_left.connect(pane.take_focus)
         self.notice_bar.report_requested.connect(self.dialogs.show_report)
         self.safety.report_requested.connect(self.dialogs.show_report)
         self.safety.place_put_away.connect(self._remember_place)
@@ -732,6 +734,13 @@ class MainWindow(QMainWindow):
     def _close_overlay(self) -> None:
         if not self.topic_pane.questions.hasFocus():
             self.arrangement.drop_down_topics(shown=False)
+
+    def _tell_of_filter(self, saved: SavedFilter, place: int) -> None:
+        """Say that a filter was removed, and offer it back."""
+        self._notices.post(
+            translate("Search", "The filter “{name}” is removed.", name=saved.name),
+            take_back=lambda: self.browse.put_back(saved, place),
+        )
 
     # Private slots: where it was
 

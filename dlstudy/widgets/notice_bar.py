@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from dlstudy.qtmodels.notices import Notice
 from dlstudy.wording import translate
@@ -29,10 +29,12 @@ class NoticeBar(QStatusBar):
     Signals:
         report_requested(str): The learner wants to read the report behind a notice.
         put_away(Notice): They put a lasting notice away.
+        focus_left(): It goes away while one of its buttons has the focus.
     """
 
     report_requested = Signal(str)
     put_away = Signal(object)
+    focus_left = Signal()
 
     def __init__(self) -> None:
         """Start hidden: nothing to say."""
@@ -52,6 +54,10 @@ class NoticeBar(QStatusBar):
         self._more.setObjectName("link")
         self._more.setText(translate("Notices", "Show the report"))
         self._more.clicked.connect(lambda: self.report_requested.emit(self._shown.report if self._shown else ""))
+        self._undo = QToolButton()
+        self._undo.setObjectName("link")
+        self._undo.setText(translate("Notices", "Undo"))
+        self._undo.clicked.connect(self._undo_it)
         self._others = QToolButton()
         self._others.setObjectName("link")
         self._others.setToolTip(translate("Notices", "Show the next one; this one stays"))
@@ -64,9 +70,9 @@ class NoticeBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 4, 6, 4)
         self.addWidget(self._label, 1)
-        for widget in (self._more, self._others, self._close):
+        for widget in (self._more, self._undo, self._others, self._close):
             self.addPermanentWidget(widget)
-        for part in (self._label, self._more, self._others, self._close):
+        for part in (self._label, self._more, self._undo, self._others, self._close):
             part.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -120,6 +126,8 @@ class NoticeBar(QStatusBar):
         self._shown = notice
         self._label.setText(notice.sentence)
         self._more.setVisible(bool(notice.report))
+        self._undo.setVisible(notice.take_back is not None)
+        self._undo.setAccessibleName(translate("Notices", "Undo: {what}", what=notice.sentence))
         self._count_others()
         self.setAccessibleName(notice.sentence)
         self.show()
@@ -145,6 +153,13 @@ class NoticeBar(QStatusBar):
             self._lasting.insert(0, self._shown)
         self._show_last()
 
+    def _undo_it(self) -> None:
+        """Take back what the notice tells of, which then holds no more."""
+        shown = self._shown
+        if shown is not None and shown.take_back is not None:
+            self.take_back(shown.sentence)
+            shown.take_back()
+
     def _put_away(self) -> None:
         shown = self._shown
         if shown is not None and shown in self._lasting:
@@ -158,4 +173,6 @@ class NoticeBar(QStatusBar):
             self._show(self._lasting[-1])
         else:
             self._shown = None
+            if self.isAncestorOf(QApplication.focusWidget() or self):
+                self.focus_left.emit()
             self.hide()

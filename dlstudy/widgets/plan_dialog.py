@@ -23,6 +23,7 @@ from dlstudy.widgets.card import Card, plain_label, scrolled
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.rule_fields import PlanRules, RuleFields
 from dlstudy.widgets.week_bars import WeekBars
+from dlstudy.wording import translate
 
 _WIDTH: Final = 560
 _HEIGHT: Final = 672
@@ -89,6 +90,7 @@ class PlanDialog(QDialog):
         self._seconds = seconds
         self._rules = rules
         self._told = rules
+        self._opened_with = rules
         self.setWindowTitle("Plan of the day – dlstudy")
         self._build()
         self._assemble()
@@ -130,7 +132,13 @@ class PlanDialog(QDialog):
         self._close.setDefault(True)
         self._usual.setAutoDefault(False)
         self._fields.changed.connect(self._take)
-        self._usual.clicked.connect(lambda: self._fields.set_rules(PlanRules()))
+        self._usual.clicked.connect(self._take_usual)
+        self._back = KeyButton(translate("Plan", "As they were"), "Alt+B", self._appearance)
+        self._back.setShortcut("Alt+B")
+        self._back.setToolTip(translate("Plan", "The values from before you changed them here"))
+        self._back.setAutoDefault(False)
+        self._back.hide()
+        self._back.clicked.connect(self._put_back)
         self._close.clicked.connect(self.close)
 
     # Assemble
@@ -169,6 +177,7 @@ class PlanDialog(QDialog):
         buttons.setContentsMargins(24, 12, 24, 16)
         buttons.setSpacing(12)
         buttons.addWidget(self._usual)
+        buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         layout = QVBoxLayout(self)
@@ -248,6 +257,9 @@ class PlanDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
         self.dress()
+        if not event.spontaneous():
+            self._opened_with = self._rules
+            self._back.hide()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -262,6 +274,15 @@ class PlanDialog(QDialog):
 
     # Private slots
 
+    def _take_usual(self) -> None:
+        self._fields.set_rules(PlanRules())
+
+    def _put_back(self) -> None:
+        """Show the rules that held when the dialog was opened; the focus stays within the dialog."""
+        if self._back.hasFocus():
+            self._usual.setFocus()
+        self._fields.set_rules(self._opened_with)
+
     def _arrange(self) -> None:
         directions = QBoxLayout.Direction
         beside = self.width() >= _BESIDE * self._appearance.text_scale
@@ -275,6 +296,7 @@ class PlanDialog(QDialog):
 
     def _say_effects(self) -> None:
         rules = self._rules
+        self._back.setVisible(self.isVisible() and rules != self._opened_with)
         self._percent.setText(f"{round(rules.retention * 100)} %")
         says: tuple[tuple[Callable[[], str], QWidget], ...] = (
             (lambda: budget_sentence(rules, self._seconds), self._budget),

@@ -56,8 +56,8 @@ SAMPLE: Final = ActionId("sample")
 REPORT: Final = ActionId("report-a-problem")
 QUIT: Final = ActionId("quit")
 _OF_A_QUESTION: Final = (STAR, SUSPEND, BURY, NOTE, EDIT)
-_USUAL: Final = (REVEAL, UNKNOWN, KNOWN, MORE, AGAIN, STUDY, UNDO, STAR, NOTE, SEARCH, BROWSE, PLAN, KEYS)
-"""What is offered before anything is typed."""
+_USUAL: Final = (STUDY, MORE, AGAIN, REVEAL, UNDO, STAR, NOTE, SEARCH, BROWSE, PLAN, KEYS)
+"""What is offered before anything is typed; no mark, which one Return too many would give."""
 
 
 def chart_action(name: str) -> ActionId:
@@ -121,7 +121,7 @@ class WindowActions(QObject):
     def _of_the_question(self) -> list[ActionRow]:
         study, pane = self._study, self._pane
         group = translate("Keys", "Answer and mark")
-        known, unknown = translate("Menu", "Known"), translate("Menu", "Unknown")
+        known, unknown = translate("Menu", "Mark Known"), translate("Menu", "Mark Unknown")
         rows = [
             ActionRow(
                 REVEAL,
@@ -134,7 +134,7 @@ class WindowActions(QObject):
             ActionRow(KNOWN, known, lambda: study.mark(Mark.KNOWN), ("2",), in_menu=False),
             ActionRow(
                 ActionId("unknown-on-the-page"),
-                translate("Menu", "Unknown, with the focus on the question"),
+                translate("Menu", "Mark Unknown, with the focus on the question"),
                 lambda: study.mark(Mark.UNKNOWN),
                 ("Left",),
                 where=pane,
@@ -142,7 +142,7 @@ class WindowActions(QObject):
             ),
             ActionRow(
                 ActionId("known-on-the-page"),
-                translate("Menu", "Known, with the focus on the question"),
+                translate("Menu", "Mark Known, with the focus on the question"),
                 lambda: study.mark(Mark.KNOWN),
                 ("Right",),
                 where=pane,
@@ -315,6 +315,7 @@ class WindowActions(QObject):
             ActionRow(ActionId("problems"), translate("Menu", "Problems in the question files"), dialogs.show_problems),
             ActionRow(SETTINGS, translate("Menu", "Settings…"), around.show_settings, ("Ctrl+,",)),
             ActionRow(HELP, translate("Menu", "Manual and licences"), around.show_help, ("Ctrl+F1",), in_menu=False),
+            ActionRow(KEYS, translate("Menu", "All keys"), self.show_keys, ("F1", "?"), in_menu=False),
             ActionRow(WHERE, translate("Menu", "Where am I?"), around.show_where, in_menu=False),
             ActionRow(SAMPLE, translate("Menu", "Try it with sample progress"), around.try_sample, in_menu=False),
             ActionRow(REPORT, translate("Menu", "Report a problem…"), around.report_problem, in_menu=False),
@@ -325,7 +326,7 @@ class WindowActions(QObject):
     def _add_help(self, menu: QMenu) -> None:
         """Put what explains before what mends in the menu of help."""
         first = menu.actions()[0]
-        menu.insertActions(first, [self.actions.of(action_id) for action_id in (HELP, WHERE, SAMPLE)])
+        menu.insertActions(first, [self.actions.of(action_id) for action_id in (HELP, KEYS, WHERE, SAMPLE)])
         menu.insertSeparator(first)
         menu.addAction(self.actions.of(REPORT))
 
