@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Review
-from dlstudy.core.made_up import made_up_days, made_up_reviews
+from dlstudy.core.made_up import made_up_days, made_up_reviews, sample_reviews
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
@@ -361,6 +361,9 @@ def _surrounding_screens(question: Callable[[Parts], None], answer: Callable[[Pa
         answer(parts)
         parts.window.surroundings.say_that_it_is_a_sample()
 
+    def sample_marks(bank: Bank) -> list[Entry]:
+        return [*sample_reviews(bank, NOON)]
+
     def show_help(parts: Parts) -> None:
         question(parts)
         parts.window.surroundings.show_help("Searching")
@@ -389,8 +392,8 @@ def _surrounding_screens(question: Callable[[Parts], None], answer: Callable[[Pa
         Screen("first-hints-large-text", first_hints, marks=0, text_scale=2.0),
         Screen("where-am-i", where),
         Screen("where-am-i-large-text", where, text_scale=2.0),
-        Screen("sample-progress", sample, days=91),
-        Screen("sample-progress-narrow", sample, days=91, size=narrow),
+        Screen("sample-progress", sample, marks=0, before=sample_marks),
+        Screen("sample-progress-narrow", sample, marks=0, before=sample_marks, size=narrow),
         Screen("help", show_help),
         Screen("help-narrow", show_help, size=narrow),
         Screen("help-large-text", show_help, text_scale=2.0),

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -243,10 +242,12 @@ class SettingsDialog(QDialog):
         ]
 
     def _sessions(self) -> list[_Setting]:
-        timer = _box(translate("Settings", "Shown"), translate("Settings", "Minutes of this session"))
-        timer.toggled.connect(lambda on: self._set(session_timer=on))
-        pause = _box(translate("Settings", "On"), translate("Settings", "Hint at a pause"))
-        pause.toggled.connect(lambda on: self._set(pause_hint=on))
+        shown = [translate("Settings", "Shown"), translate("Settings", "Hidden")]
+        timer = ChoiceField(shown, translate("Settings", "Minutes of this session"), self._appearance)
+        timer.currentIndexChanged.connect(lambda index: self._set(session_timer=index == 0))
+        on = [translate("Settings", "On"), translate("Settings", "Off")]
+        pause = ChoiceField(on, translate("Settings", "Hint at a pause"), self._appearance)
+        pause.currentIndexChanged.connect(lambda index: self._set(pause_hint=index == 0))
         return [
             _Setting(
                 self._row(
@@ -255,7 +256,7 @@ class SettingsDialog(QDialog):
                     also=translate("Settings", "timer, clock"),
                 ),
                 ("session_timer",),
-                lambda now: _tick(timer, on=now.session_timer),
+                lambda now: _choose(timer, int(not now.session_timer)),
                 lambda now: (
                     translate("Settings", "The status bar tells how long you have studied; pauses do not count.")
                     if now.session_timer
@@ -267,7 +268,7 @@ class SettingsDialog(QDialog):
                     translate("Settings", "Hint at a pause"), [pause], also=translate("Settings", "break, rest, timer")
                 ),
                 ("pause_hint",),
-                lambda now: _tick(pause, on=now.pause_hint),
+                lambda now: _choose(pause, int(not now.pause_hint)),
                 lambda now: (
                     translate(
                         "Settings",
@@ -518,12 +519,6 @@ class SettingsDialog(QDialog):
             self.settings_changed.emit(self._settings)
 
 
-def _box(words: str, name: str) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setAccessibleName(name)
-    return box
-
-
 def _choose(field: ChoiceField, index: int) -> None:
     with QSignalBlocker(field):
         field.setCurrentIndex(index)
@@ -532,8 +527,3 @@ def _choose(field: ChoiceField, index: int) -> None:
 def _put(field: NumberField, value: int) -> None:
     with QSignalBlocker(field):
         field.setValue(value)
-
-
-def _tick(box: QCheckBox, *, on: bool) -> None:
-    with QSignalBlocker(box):
-        box.setChecked(on)
