@@ -17,6 +17,7 @@ from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.store.prepared_bank import KeptBank, load_prepared, signature_of
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # watching begins after the first paint
     from PySide6.QtCore import QFileSystemWatcher
@@ -25,6 +26,8 @@ _QUIET_MS: Final = 300
 """How long files must have been left alone: an editor writes several times for one save."""
 _SECOND_LOOK_MS: Final = 700
 """After how long a file with new mistakes is read once more: it may have been half written."""
+_LONG_MS: Final = 400
+"""Reading that takes longer is told of."""
 _MOST_WATCHED: Final = 2_000
 
 
@@ -77,6 +80,10 @@ class BankWatch(QObject):
         self._told = ""
         self._second_look = False
         self._second_look_ms = second_look_ms
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(_LONG_MS)
+        self._long.timeout.connect(self._tell_that_it_takes_long)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(quiet_ms)
@@ -99,6 +106,7 @@ class BankWatch(QObject):
     def stop(self) -> None:
         """Watch no more, and drop what is being read."""
         self._quiet.stop()
+        self._long.stop()
         self._worker.stop()
         if self._watcher is not None:
             self._watcher.deleteLater()
@@ -114,13 +122,23 @@ class BankWatch(QObject):
             return
         self._looking = True
         before, bank, paths, prepared = self._stamp, self._good.bank, self._paths, self._prepared
+        if before is not None:  # the first look reads only what changed while nobody watched
+            self._long.start()
         stop = lambda: self._worker.stopped  # noqa: E731 - one line, one use
         self._worker.run(lambda: _looked(before, bank, paths, prepared, stop), self._take, failed=self._give_up)
 
     def _give_up(self) -> None:
+        self._long.stop()
         self._looking = self._again = False
 
+    def _tell_that_it_takes_long(self) -> None:
+        self._notices.post(
+            translate("Question files", "The question files are being read again; you can go on meanwhile.")
+        )
+
     def _take(self, look: _Look) -> None:
+        took_long = not self._long.isActive() and self._stamp is not None
+        self._long.stop()
         self._looking = False
         if self._watcher is None:
             return
@@ -147,6 +165,8 @@ class BankWatch(QObject):
             self._notices.take_back(self._told)
             self._told = ""
             self._notices.post("The question files are in order again and have been read.")
+        elif took_long:
+            self._notices.post(translate("Question files", "The question files have been read."))
         self.bank_changed.emit(look.loaded)
 
     def _watch(self, paths: tuple[str, ...]) -> None:

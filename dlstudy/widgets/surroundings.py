@@ -150,7 +150,8 @@ class Surroundings(QObject):
         return len(seen) < len(ALL) and (bool(seen) or not self._safekeeping.log.entries)
 
     def _keep_hints(self, seen: tuple[str, ...]) -> None:
-        self._place.keep(self._place.settings._replace(hints_seen=seen))
+        self._place.settings = self._place.settings._replace(hints_seen=seen)
+        self._place.save_soon()  # not while a key is being answered
 
     # The minutes of the session
 
@@ -345,4 +346,5 @@ class Surroundings(QObject):
                 )
             )
         else:
+            self._notices.post(translate("Sample progress", "Three months of progress are being made up …"))
             self.sample_requested.emit()
