@@ -1053,15 +1053,18 @@ def _points(facts: Facts, chosen: _Chosen) -> tuple[tuple[PointRow, ...], int]:
     at = rank[numbers]
     looked_at = at >= 0
     at, said = at[looked_at], said[looked_at]
+    order = np.argsort(at, kind="stable")
+    said = said[order]
+    ends = np.cumsum(asked[most]).tolist()
     found: list[PointRow] = []
     for n, number in enumerate(most.tolist()):
         tries = int(asked[number])
-        if len(found) >= _MOST_POINTS_SHOWN and wilson(tries, tries)[0] <= found[_MOST_POINTS_SHOWN - 1].low:
+        if len(found) >= _MOST_POINTS_SHOWN and wilson(tries, tries)[0] <= found[-1].low:
             break  # nothing that comes can be left out more surely
         question = bank.get(reviews.ids[number])
         if question is None:
             continue
-        ticked = said[at == n]
+        ticked = said[ends[n] - tries : ends[n]]
         for place, point in enumerate(question.key_points[:64]):
             missed = tries - int(np.count_nonzero(ticked >> np.uint64(place) & np.uint64(1)))
             if missed:
@@ -1071,7 +1074,8 @@ def _points(facts: Facts, chosen: _Chosen) -> tuple[tuple[PointRow, ...], int]:
                     )
                 )
         found.sort(key=lambda row: (-row.low, -row.missed, row.question_id))
-    return tuple(found[:_MOST_POINTS_SHOWN]), len(told)
+        del found[_MOST_POINTS_SHOWN:]
+    return tuple(found), len(told)
 
 
 # The headline

@@ -164,7 +164,8 @@ class BankWatch(QObject):
         if self._told:
             self._notices.take_back(self._told)
             self._told = ""
-            self._notices.post("The question files are in order again and have been read.")
+            sentence = translate("Question files", "The question files are in order again and have been read.")
+            self._notices.post(sentence)
         elif took_long:
             self._notices.post(translate("Question files", "The question files have been read."))
         self.bank_changed.emit(look.loaded)
@@ -177,12 +178,26 @@ class BankWatch(QObject):
             self._watcher.addPaths(missing)
 
     def _tell(self, wrong: tuple[Problem, ...]) -> None:
-        first = wrong[0]
-        more = f" ({len(wrong) - 1} more in the question files.)" if len(wrong) > 1 else ""
-        sentence = (
-            f"{Path(first.file).name}, line {first.line}: {first.sentence}{more} "
-            "You go on with the questions as they were before this save; mend the file, and it is read again."
-        )
+        first, file = wrong[0], Path(wrong[0].file).name
+        if len(wrong) > 1:
+            sentence = translate(
+                "Question files",
+                "{file}, line {line}: {problem} (%Ln more in the question files.) You go on with the questions as they "
+                "were before this save; mend the file, and it is read again.",
+                n=len(wrong) - 1,
+                file=file,
+                line=first.line,
+                problem=first.sentence,
+            )
+        else:
+            sentence = translate(
+                "Question files",
+                "{file}, line {line}: {problem} You go on with the questions as they were before this save; mend the "
+                "file, and it is read again.",
+                file=file,
+                line=first.line,
+                problem=first.sentence,
+            )
         if sentence != self._told:
             if self._told:
                 self._notices.take_back(self._told)

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from dlstudy.core.bank import (
+    ENGLISH,
     LEVELS,
     Bank,
     FollowUp,
@@ -31,8 +32,9 @@ from dlstudy.core.bank import (
 )
 from dlstudy.errors import BankError
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
+from dlstudy.wording import language
 
-_FORM: Final = 3
+_FORM: Final = 4
 """Raised when what is kept changes its form."""
 _READERS: Final = ("bank_files.py", "bank_format.py", "strict_yaml.py", "problems.py", "prepared_bank.py")
 _AT_ONCE: Final = 500
@@ -224,6 +226,11 @@ class KeptBank(Bank):
 
         return self._column("tags", thaw, of_all=False)
 
+    @functools.cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the questions, by their codes."""
+        return self._column("languages", lambda text: tuple(text.split()), of_all=False)
+
     def _column(self, name: str, thaw: Callable[[Any], T], *, of_all: bool = True) -> T:
         def read() -> T:
             column = thaw(_part(self._rows("SELECT value FROM part WHERE name = ?", (name,))))
@@ -291,10 +298,13 @@ def _opened(prepared: Path, signature: str, paths: Sequence[Path]) -> LoadedBank
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
         connection.execute("PRAGMA trusted_schema = OFF")
         kept = dict(
-            connection.execute("SELECT name, value FROM part WHERE name IN ('signature', 'topics', 'problems')")
+            connection.execute(
+                "SELECT name, value FROM part WHERE name IN ('signature', 'topics', 'problems', 'spoken')"
+            )
         )
-        if kept["signature"] == signature:
-            listed = json.loads(kept["problems"])
+        listed = json.loads(kept["problems"])
+        # Problems are kept as sentences: for who speaks another language now they are read anew.
+        if kept["signature"] == signature and (not listed or kept["spoken"] == language()):
             problems = tuple(
                 Problem(file, line, column, said, Severity(how)) for file, line, column, said, how in listed
             )
@@ -338,6 +348,8 @@ def _frozen(number: int, question: Question, topic: int) -> tuple[Any, ...]:
         if getattr(question, name)
     }
     rest |= {name: getattr(question, name) for name in ("prerequisites", "related", "tags") if getattr(question, name)}
+    if question.language != ENGLISH:
+        rest["language"] = question.language
     place = [question.place.file, question.place.line] if question.place else None
     # ASCII throughout: a file's name need not be UTF-8, and its surrogates are no text for SQLite.
     more = json.dumps([topic, LEVELS.index(question.level), question.revision, rest, place], separators=(",", ":"))
@@ -369,6 +381,7 @@ def keep(bank: Bank, into: sqlite3.Connection, parts: Mapping[str, str]) -> None
         "revisions": array.array("I", bank.revisions).tobytes(),
         "level_numbers": bank.level_numbers,
         "prerequisites": json.dumps(bank.prerequisites),
+        "languages": " ".join(bank.languages),
         "tags": json.dumps({tag: len(places) for tag, places in tags.items()}),
         "tagged": array.array("I", itertools.chain.from_iterable(tags.values())).tobytes(),
     }
@@ -387,7 +400,8 @@ def _keep(prepared: Path, signature: str, loaded: LoadedBank) -> bool:
         descriptor, temporary = tempfile.mkstemp(prefix=prepared.name, suffix=".tmp", dir=prepared.parent)
         os.close(descriptor)
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            keep(loaded.bank, connection, {"signature": signature, "problems": problems})
+            parts = {"signature": signature, "problems": problems, "spoken": language()}
+            keep(loaded.bank, connection, parts)
         Path(temporary).replace(prepared)
     except (OSError, sqlite3.Error, UnicodeError):
         with contextlib.suppress(OSError):

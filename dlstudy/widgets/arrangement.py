@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QSplitter, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from dlstudy.store.settings import Settings
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.topic_pane import TopicPane
@@ -19,7 +20,6 @@ _WITH_DOCK: Final = 1000
 _WITH_TREE: Final = 760
 _WITH_COUNTS: Final = 620
 SMALLEST: Final = QSize(720, 520)
-_DOCK_WIDTH: Final = 336
 _OVERLAY_WIDTH: Final = 340
 
 
@@ -78,10 +78,10 @@ class Arrangement(QObject):
         self.is_narrow = False
         self.chart_wanted = chart_wanted
         parts.splitter.setSizes([tree_width, 10_000])
-        window.resizeDocks([parts.dock], [_DOCK_WIDTH], Qt.Orientation.Horizontal)
         parts.topics_button.toggled.connect(self._show_overlay)
         parts.splitter.splitterMoved.connect(self.changed)
         parts.dock.visibilityChanged.connect(self._dock_shown)
+        parts.dock.topLevelChanged.connect(self.changed)
 
     @property
     def dock(self) -> ChartDock:
@@ -161,6 +161,39 @@ class Arrangement(QObject):
         self.changed.emit()
 
     # The charts
+
+    def restore_dock(self, settings: Settings) -> None:
+        """Put the charts where they were; those that float are shown with :meth:`show_floating`, after the window."""
+        dock = self._parts.dock
+        if settings.chart_on_left:
+            self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        dock.usual_width = settings.chart_width
+        self._window.resizeDocks([dock], [settings.chart_width], Qt.Orientation.Horizontal)
+        geometry = QByteArray.fromBase64(settings.chart_floating.encode("ascii", "ignore"))
+        if not geometry.isEmpty():
+            self._folding_dock = True
+            dock.hide()
+            dock.setFloating(True)
+            dock.restoreGeometry(geometry)  # on a screen that is still there: Qt sees to that
+            self._folding_dock = False
+
+    def show_floating(self) -> None:
+        """Show the charts that float, where they are wanted."""
+        if self._parts.dock.isFloating():
+            self._parts.dock.setVisible(self.chart_wanted)
+
+    @property
+    def dock_place(self) -> dict[str, Any]:
+        """Return where the charts are, as settings."""
+        dock = self._parts.dock
+        floats = dock.isFloating()
+        if dock.isVisible() and not floats:
+            dock.usual_width = dock.width()
+        return {
+            "chart_width": dock.usual_width,
+            "chart_on_left": self._window.dockWidgetArea(dock) is Qt.DockWidgetArea.LeftDockWidgetArea,
+            "chart_floating": bytes(dock.saveGeometry().toBase64().data()).decode("ascii") if floats else "",
+        }
 
     def show_chart(self, name: str) -> None:
         """Show the chart of this name, also where the dock was closed."""

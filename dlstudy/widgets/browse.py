@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.qtmodels.question_list import QuestionListModel
@@ -15,6 +15,7 @@ from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.settings import SavedFilter
 from dlstudy.widgets.topic_pane import TopicPane
+from dlstudy.wording import translate
 
 _COUNT_AFTER_MS: Final = 250
 
@@ -94,6 +95,11 @@ class Browse(QObject):
             self._searching.prepare()
         self._count_soon()
 
+    def take_up(self, words: str) -> None:
+        """List again what was searched for when the window was left; the focus stays where it is."""
+        if words.strip() and not self.field.text():
+            self.field.setText(words)
+
     def search(self) -> None:
         """Go to the field and take what is in it."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -153,7 +159,10 @@ class Browse(QObject):
     # What is typed
 
     def _search_for(self, words: str) -> None:
-        self.field.setClearButtonEnabled(True)  # its icon costs 4 ms that the start need not pay
+        if not self.field.isClearButtonEnabled():
+            self.field.setClearButtonEnabled(True)  # its icon costs 4 ms that the start need not pay
+            for clear in self.field.findChildren(QToolButton):
+                clear.setAccessibleName(translate("Search", "End the search"))
         self._chosen = None
         if not words.strip() and not self._browsing:
             self._pane.show_topics()

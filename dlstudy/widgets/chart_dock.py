@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShowEvent
+from PySide6.QtGui import QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlstudy.core.stats import StateCounts
@@ -40,6 +40,7 @@ class ChartDock(QDockWidget):
         pane: The charts.
         large: The window with the large chart, while it is open.
         large_place: Where that window was last, as Qt writes it, base 64.
+        usual_width: How wide it is beside the question.
 
     Signals:
         topic_requested(tuple): The learner clicked on a topic; its path.
@@ -76,6 +77,7 @@ class ChartDock(QDockWidget):
         self._export: ChartExport | None = None
         self._was_shown = False
         self._keys: Mapping[str, Sequence[QKeySequence]] = {}
+        self.usual_width = DOCK_WIDTH
         self.pane = ChartPane(numbers, appearance, state, large=False)
         self._build()
         numbers.headline_changed.connect(self._show_headline)
@@ -131,16 +133,29 @@ class ChartDock(QDockWidget):
         self.pane.state_changed.connect(self.state_changed)
 
     def sizeHint(self) -> QSize:
-        """Return the width of the design."""
-        return QSize(DOCK_WIDTH, 400)
+        """Return the width that it had, or that of the design."""
+        return QSize(self.usual_width, 400)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the width of the design when the dock is first shown in a window that was too narrow for it before."""
+        """Take the usual width when the dock is first shown in a window that was too narrow for it before."""
         super().showEvent(event)
         window = self.parent()
         if not self._was_shown and isinstance(window, QMainWindow) and window.isVisible() and not self.isFloating():
-            QTimer.singleShot(0, self, lambda: window.resizeDocks([self], [DOCK_WIDTH], Qt.Orientation.Horizontal))
+            width = self.usual_width
+            QTimer.singleShot(0, self, lambda: window.resizeDocks([self], [width], Qt.Orientation.Horizontal))
         self._was_shown = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have its width remembered."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.state_changed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Have its place remembered where it floats."""
+        super().moveEvent(event)
+        if self.isFloating() and self.isVisible():
+            self.state_changed.emit()
 
     # What the window calls
 

@@ -19,6 +19,7 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label, scrolled
 from dlstudy.widgets.safety_signs import SafetySign
 from dlstudy.widgets.working_line import WorkingLine
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class DoctorDialog(QDialog):
         self._is_open = True
         self._told: list[str] = []
         self._text = ""
-        self._line = WorkingLine()
+        self._line = WorkingLine(moves=appearance.moves)
         self._rows = QWidget()
         self._rows.setObjectName("page")
         self._listed = QVBoxLayout(self._rows)
@@ -61,7 +62,9 @@ class DoctorDialog(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self._line)
-        layout.addWidget(scrolled(self._rows), 1)
+        listed = scrolled(self._rows)
+        listed.setAccessibleName(translate("Safety", "What was found"))
+        layout.addWidget(listed, 1)
         layout.addWidget(self._explained)
         layout.addWidget(self._buttons)
         self._repair.clicked.connect(self._mend)

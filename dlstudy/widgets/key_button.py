@@ -123,9 +123,10 @@ class KeyButton(QPushButton):
         painter.drawRoundedRect(body, _RADIUS, _RADIUS)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = theme.text if self._kind is ButtonKind.PRIMARY else theme.accent
-            painter.setPen(QPen(QColor(ring), 2))
-            painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
+            primary = self._kind is ButtonKind.PRIMARY  # on the accent, a ring in its colour could not be seen
+            inside = 2.5 if primary else 1
+            painter.setPen(QPen(QColor(theme.on_accent if primary else theme.accent), 2))
+            painter.drawRoundedRect(body.adjusted(inside, inside, -inside, -inside), _RADIUS - inside, _RADIUS - inside)
         self._paint_words(painter, body, word)
         painter.end()
 

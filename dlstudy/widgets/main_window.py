@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -79,20 +79,6 @@ from dlstudy.wording import number, translate
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
-
-
-class Left(NamedTuple):
-    """How a window stood that another one stands in for; everything else is stored.
-
-    Attributes:
-        docks: Docks and bars as Qt writes them.
-        scrolled: How far the page with question and answer was scrolled.
-        with_settings: Whether the settings were open.
-    """
-
-    docks: QByteArray
-    scrolled: int
-    with_settings: bool
 
 
 class MainWindow(QMainWindow):
@@ -350,6 +336,9 @@ class MainWindow(QMainWindow):
         self.chart_dock.topic_requested.connect(self._choose_topic)
         self.chart_dock.questions_requested.connect(self.browse.list_questions)
         self.chart_dock.state_changed.connect(self.place.save_soon)
+        self.place.read_on.connect(pane.scroll_to)
+        pane.reading.verticalScrollBar().valueChanged.connect(self.place.save_soon)
+        self.browse.field.textChanged.connect(self.place.save_soon)
 
     def _connect_surroundings(self) -> None:
         around = self.surroundings
@@ -386,6 +375,9 @@ class MainWindow(QMainWindow):
         self.surroundings.begin(self.question_pane, self._above, is_sample=self.is_sample)
         self._show_strip()
         self.place.reveal_as_left()
+        self.arrangement.show_floating()
+        if not self.arrangement.is_narrow:  # there it would drop down over the question
+            self.browse.take_up(self._left_search)
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
@@ -393,18 +385,6 @@ class MainWindow(QMainWindow):
         self.place.save_what_waits()
         self.browse.stop()
         self._background.stop()
-
-    @property
-    def left(self) -> Left:
-        """Return how the window stands, for the one that takes its place."""
-        bar = self.question_pane.reading.verticalScrollBar()
-        return Left(self.saveState(), bar.value(), self.surroundings.shows_settings)
-
-    def take_up(self, left: Left) -> None:
-        """Stand as the window did that was here before."""
-        self.question_pane.scroll_to(left.scrolled)
-        if left.with_settings:
-            self.surroundings.show_settings()
 
     def take_loaded(self, loaded: LoadedBank) -> None:
         """Go on with what the question files hold now; the place, the reveal and the ticks stay."""
@@ -751,11 +731,13 @@ class MainWindow(QMainWindow):
             self.resize(_USUAL)
         if self.isFullScreen():  # it is how one reads, not where the window was
             self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self._left_search = settings.search
         self.topic_pane.fold(settings.collapsed)
         self._show_bank_line()
         self._print_keys()
         self.place.apply_rules()
         self.place.restore_sitting()
+        self.arrangement.restore_dock(settings)
         self.arrangement.fit()
         self.question_pane.take_focus()
 
@@ -768,8 +750,11 @@ class MainWindow(QMainWindow):
             tree_width=self.arrangement.tree_width,
             chart_shown=self.arrangement.chart_wanted,
             collapsed=self.topic_pane.collapsed,
+            scrolled=self.question_pane.scrolled,
+            search=self.browse.field.text(),
             filters=self.browse.filters,
             chart_window=self.chart_dock.large_place,
+            **self.arrangement.dock_place,
             **self.chart_dock.pane.state.as_settings,
         )
 

@@ -16,6 +16,7 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import Card, link_button, plain_label, scrolled
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
+from dlstudy.wording import translate
 
 LONGEST_NOTE: Final = 20_000
 _NEARLY: Final = 19_000
@@ -132,6 +133,7 @@ class NoteDialog(QDialog):
         frame = QVBoxLayout(self._frame)
         frame.setContentsMargins(1, 1, 1, 1)
         self._scroll = scrolled(shown)
+        self._scroll.setAccessibleName(translate("Note", "The note as it will look"))
         frame.addWidget(self._scroll)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)

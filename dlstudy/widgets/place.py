@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Entry, EntryId
@@ -51,7 +51,12 @@ class Place(QObject):
 
     Attributes:
         settings: The learner's choices as they are now; where the window is, as it was stored last.
+
+    Signals:
+        read_on(int): The answer that was being read is shown again; how far it was scrolled down.
     """
+
+    read_on = Signal(int)
 
     def __init__(
         self,
@@ -81,6 +86,7 @@ class Place(QObject):
         self._save_settings = kept.save_settings
         self._sitting = kept.sitting
         self._left_revealed: Sitting | None = None
+        self._left_scrolled = kept.settings.scrolled
         self._save_sitting = kept.save_sitting
         self._entries_since = kept.entries_since
         self._begun = False
@@ -134,6 +140,7 @@ class Place(QObject):
         question = self._study.question
         if left is not None and question is not None and question.id == left.question:
             self._study.reveal_as_left(left.ticked)
+            self.read_on.emit(self._left_scrolled)
 
     # Storing
 

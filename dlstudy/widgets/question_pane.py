@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
@@ -27,6 +26,7 @@ from dlstudy.qtmodels.background import Background
 from dlstudy.render.question_texts import texts_of
 from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.focus_ring import RingedScrollArea
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
 
@@ -243,7 +243,7 @@ class QuestionPane(QWidget):
         page_layout.addStretch(1)
         self._page = page_layout
 
-        self.reading = QScrollArea()
+        self.reading = RingedScrollArea()
         self.reading.setWidgetResizable(True)
         self.reading.setFrameShape(QFrame.Shape.NoFrame)
         self.reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -340,11 +340,6 @@ class QuestionPane(QWidget):
         """Show the note with the answer, and not before it: it may give it away."""
         if self._note is not None:
             self._note.show_note(self._note_text if self._hint.isHidden() else "")
-
-    def scroll_to(self, value: int) -> None:
-        """Scroll the page, when it is laid out, to where it was scrolled before."""
-        self._lay_out_now()
-        self.reading.verticalScrollBar().setValue(value)
 
     def show_beside(self, button: QWidget, hint: QWidget) -> None:
         """Put a hint over one of the buttons at the foot; taken out, it leaves no gap."""
@@ -447,6 +442,16 @@ class QuestionPane(QWidget):
         """Go through the choice once more, where that is offered."""
         if self.can_ask_again:
             self.again_requested.emit()
+
+    @property
+    def scrolled(self) -> int:
+        """Return how far the page is scrolled down."""
+        return self.reading.verticalScrollBar().value()
+
+    def scroll_to(self, scrolled: int) -> None:
+        """Scroll the page down so far."""
+        self._lay_out_now()
+        self.reading.verticalScrollBar().setValue(scrolled)
 
     def set_ticks(self, ticked: frozenset[int]) -> None:
         """Show which key points are ticked."""

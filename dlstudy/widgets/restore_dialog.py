@@ -39,8 +39,8 @@ _REASONS: Final = {
 class RestoreDialog(QDialog):
     """A list of backups, newest first; restoring one adds what the log lacks, so there is nothing to ask first."""
 
-    def __init__(self, safekeeping: Safekeeping, parent: QWidget) -> None:
-        """List the backups; what each would add follows."""
+    def __init__(self, safekeeping: Safekeeping, parent: QWidget, *, moves: bool = True) -> None:
+        """List the backups; what each would add follows. Something ``moves`` while one is restored, or not."""
         super().__init__(parent)
         self.setWindowTitle("Restore a backup – dlstudy")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -67,7 +67,7 @@ class RestoreDialog(QDialog):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._line = WorkingLine()
+        self._line = WorkingLine(moves=moves)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._restore = self._buttons.addButton("Restore", QDialogButtonBox.ButtonRole.ActionRole)
         self._restore.setDefault(True)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from dlstudy.core.plan import USUAL_SECONDS
 from dlstudy.core.schedule import USUAL_RETENTION, Memory, Schedule
 from dlstudy.qtmodels.language import LANGUAGES
-from dlstudy.store.settings import THEMES, Settings
+from dlstudy.store.settings import MOTIONS, THEMES, Settings
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label, scrolled
 from dlstudy.widgets.fields import ChoiceField, NumberField
@@ -167,6 +167,9 @@ class SettingsDialog(QDialog):
         size.setSuffix(" %")
         size.setKeyboardTracking(False)
         size.valueChanged.connect(lambda value: self._set(text_scale=value / 100))
+        moves = [translate("Settings", "As the system"), translate("Settings", "None")]
+        motion = ChoiceField(moves, translate("Settings", "Motion"), self._appearance)
+        motion.currentIndexChanged.connect(lambda index: self._set(motion=MOTIONS[index]))
         languages = [translate("Settings", "As the system"), *LANGUAGES.values()]
         language = ChoiceField(languages, translate("Settings", "Language"), self._appearance)
         language.currentIndexChanged.connect(lambda index: self._set(language=_CODES[index]))
@@ -189,6 +192,18 @@ class SettingsDialog(QDialog):
                     "Settings",
                     "Of all text, formulas and charts too. Ctrl+Plus and Ctrl+Minus do the same; 100 % is as in "
                     "other programs.",
+                ),
+            ),
+            _Setting(
+                self._row(
+                    translate("Settings", "Motion"), [motion], also=translate("Settings", "animation, fading, reduced")
+                ),
+                ("motion",),
+                lambda now: _choose(motion, MOTIONS.index(now.motion)),
+                lambda now: (
+                    translate("Settings", "Little moves here; nothing, if your system is set so.")
+                    if now.motion == "system"
+                    else translate("Settings", "Nothing fades or runs; what works says so in words.")
                 ),
             ),
             _Setting(

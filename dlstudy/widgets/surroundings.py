@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from dlstudy.widgets.where_dialog import WhereDialog
 
 _RULES: Final = frozenset({"budget", "budget_in_minutes", "new_per_day", "desired_retention"})
-_SET_HERE: Final = _RULES | {"theme", "text_scale", "language", "session_timer", "pause_hint", "editor"}
+_SET_HERE: Final = _RULES | {"theme", "text_scale", "motion", "language", "session_timer", "pause_hint", "editor"}
 
 
 class PrintedKeys(NamedTuple):
@@ -199,7 +199,7 @@ class Surroundings(QObject):
     @property
     def _settings_now(self) -> Settings:
         """Return the settings with what the window shows now, which is stored a moment later."""
-        return self._place.settings._replace(theme=self._appearance.choice, text_scale=self._appearance.text_scale)
+        return self._place.settings._replace(theme=self._appearance.choice, text_scale=self._appearance.chosen_scale)
 
     @property
     def shows_settings(self) -> bool:
@@ -247,6 +247,7 @@ class Surroundings(QObject):
             self._appearance.set_text_scale(now.text_scale)
             self._fit()
             place.save_soon()
+        self._appearance.motion = now.motion
         if _RULES & chosen.keys():
             place.apply_rules()
             self.rules_changed.emit()

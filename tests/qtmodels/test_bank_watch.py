@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from dlstudy.qtmodels import bank_watch
 from dlstudy.qtmodels.bank_watch import BankWatch
 from dlstudy.qtmodels.notices import Notice, Notices
 from dlstudy.store import bank_files
@@ -261,7 +260,7 @@ def test_reading_that_takes_long_is_told_of_and_its_end_too(
     watched.watch._long.setInterval(1)
     watched.start()
     first = list(told)
-    read = bank_watch.load_prepared
+    read = load_prepared
 
     def slowly(*given: Any, **more: Any) -> LoadedBank:
         begun.wait(5)
@@ -269,7 +268,7 @@ def test_reading_that_takes_long_is_told_of_and_its_end_too(
 
     begun = threading.Event()
     notices.posted.connect(begun.set)
-    monkeypatch.setattr(bank_watch, "load_prepared", slowly)
+    monkeypatch.setattr("dlstudy.qtmodels.bank_watch.load_prepared", slowly)
     in_place(file, text("Two."))
     watched.wait_for("Two.")
     watched.watch.stop()

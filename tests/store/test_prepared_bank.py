@@ -15,7 +15,7 @@ import pytest
 
 from dlstudy import paths
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.store import bank_files
+from dlstudy.store import bank_files, prepared_bank
 from dlstudy.store.bank_files import load
 from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.problems import LoadedBank
@@ -32,6 +32,15 @@ questions:
     sources: [{authors: A, title: B, year: 2020}]
     follow_ups: [{question: x, see: c}, {question: x, answer: z}]
   - {id: c, question: What?, answer: x}
+"""
+WHOLE = """\
+- id: a
+  level: basic
+  question: What?
+  short: x
+  answer: y
+  key_points: [z]
+  sources: [{authors: A, title: B, year: 2020}]
 """
 
 
@@ -57,7 +66,7 @@ def everything(bank: Bank) -> object:
     """Return the questions and every column."""
     tags = {tag: list(questions) for tag, questions in bank.tags.items()}
     columns = (bank.ids, list(bank.topic_sizes), list(bank.topic_numbers), list(bank.revisions), bank.level_numbers)
-    return list(bank), len(bank), columns, dict(bank.prerequisites), tags
+    return list(bank), len(bank), columns, dict(bank.prerequisites), tags, bank.languages
 
 
 @contextlib.contextmanager
@@ -293,3 +302,37 @@ def test_a_file_whose_name_is_not_utf8_is_prepared_too(bank_file: Path, prepared
     first, second = load_prepared([named], prepared), load_prepared([named], prepared)
 
     assert content(first) == content(second) == content(load([named]))
+
+
+def test_the_languages_are_kept(bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bank_file.write_text("language: pt-BR\n" + TEXT, "utf-8")
+    load_prepared([bank_file], prepared)
+    read_no_more(monkeypatch)
+
+    bank = load_prepared([bank_file], prepared).bank
+
+    assert bank.languages == ("pt-BR",)
+    assert {question.language for question in bank} == {"pt-BR"}
+
+
+def test_problems_are_told_in_the_language_that_is_spoken_now(
+    bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_prepared([bank_file], prepared)
+    read: list[tuple[Any, ...]] = []
+
+    def counted(*arguments: Any, **more: Any) -> LoadedBank:
+        read.append(arguments)
+        return load(*arguments, **more)
+
+    monkeypatch.setattr(bank_files, "load", counted)
+    monkeypatch.setattr(prepared_bank, "language", lambda: "de")
+    load_prepared([bank_file], prepared)
+    load_prepared([bank_file], prepared)
+
+    assert len(read) == 1
+    bank_file.write_text("topic: A\nquestions:\n" + "".join(f"  {line}\n" for line in WHOLE.splitlines()))
+    assert not load_prepared([bank_file], prepared).problems
+    read_no_more(monkeypatch)
+    monkeypatch.setattr(prepared_bank, "language", lambda: "en")
+    assert len(load_prepared([bank_file], prepared).bank) == 1

@@ -26,8 +26,10 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Entry, Mark
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.study import StudyController
+from dlstudy.render.theme import contrast
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
+from dlstudy.widgets import appearance
 from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
 from tests.conftest import BANK, TITLES, OpenWindow, StoppedClock, close_window, written_bank
@@ -531,6 +533,33 @@ def test_the_theme_follows_the_system_only_when_asked_to(parts: Parts) -> None:
     assert parts.appearance.theme.is_dark is False
 
 
+def test_stronger_colours_come_and_go_with_the_wish_of_the_system(parts: Parts) -> None:
+    hints = QApplication.styleHints().accessibility()
+    parts.window.window_actions.choose_theme("light")
+    usual = parts.appearance.theme
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    stronger = parts.appearance.theme
+    parts.window.window_actions.choose_theme("dark")
+    dark = parts.appearance.theme
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+
+    assert stronger.line != usual.line
+    assert not stronger.is_dark
+    assert dark.is_dark
+    assert dark.ground == "#000000"
+    assert parts.appearance.theme.ground != "#000000"
+
+
+def test_a_window_opens_in_stronger_colours_where_the_system_asks_for_them(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appearance, "system_wants_contrast", lambda: True)
+    parts = open_window(settings=Settings(theme="light"))
+
+    assert contrast(parts.appearance.theme.line, parts.appearance.theme.panel) >= 4.5
+    assert ground(parts) == 255
+
+
 # Where it was
 
 
@@ -554,6 +583,117 @@ def test_a_restart_comes_back_to_the_place(open_window: OpenWindow, qtbot: QtBot
     assert window.arrangement.chart_wanted is False
     assert abs(window._splitter.sizes()[0] - 300) <= 2  # what it was before it got narrow
     assert settings_in(tmp_path)["question"] == "layers"
+
+
+def test_a_restart_comes_back_to_the_line_that_was_read_and_to_what_was_searched_for(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = open_window(size=(780, 560))
+    reveal(first, "perceptron")
+    first.study.tick(1, said=True)
+    first.window.search_field.setText("is:new")
+    first.window.arrangement.show_chart("forecast")
+    qtbot.waitUntil(lambda: first.window.is_settled)
+    bar = first.window.question_pane.reading.verticalScrollBar()
+    bar.setValue(137)
+    assert bar.value() == 137
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.search_field.text() == "is:new" and again.window.is_settled)
+
+    assert on_the_table(again) == "perceptron!"
+    assert again.study.ticked == {1}
+    assert again.window.question_pane.scrolled == 137
+    assert again.window.topic_pane.questions.isVisible()
+    assert again.window.chart_dock.pane.state.chart == "forecast"
+    assert not again.window.search_field.hasFocus()
+
+
+def test_the_next_question_begins_at_its_top_also_after_a_restart(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window(size=(780, 560))
+    reveal(first, "perceptron")
+    qtbot.waitUntil(lambda: first.window.is_settled)
+    first.window.question_pane.scroll_to(137)
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.question_pane.scrolled == 137)
+    again.study.mark(Mark.KNOWN)
+    again.study.reveal()
+
+    assert again.window.question_pane.scrolled == 0
+
+
+def test_a_search_that_was_left_does_not_cover_the_question_of_a_narrow_window(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    first = open_window(size=(740, 560))
+    first.window.search_field.setText("is:new")
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.is_settled)
+
+    assert again.window.arrangement.is_narrow
+    assert not again.window.topic_pane.isVisible()
+
+
+def test_a_restart_finds_the_charts_as_wide_as_they_were_and_at_their_side(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = open_window(size=(1280, 700))
+    qtbot.waitUntil(lambda: first.window.chart_dock.width() == 336)
+    first.window.resizeDocks([first.window.chart_dock], [410], Qt.Orientation.Horizontal)
+    first.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, first.window.chart_dock)
+    qtbot.waitUntil(lambda: first.window.chart_dock.x() == 0)
+    wide = first.window.chart_dock.width()
+    close_window(first)
+    again = open_window(size=(1280, 700))
+
+    qtbot.waitUntil(lambda: again.window.chart_dock.width() == wide)
+    assert settings_in(tmp_path)["chart_width"] == wide
+    assert again.window.chart_dock.x() == 0
+
+
+def test_a_restart_finds_the_charts_floating_where_they_were(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window(size=(1100, 700))
+    first.window.chart_dock.setFloating(True)
+    first.window.chart_dock.setGeometry(60, 70, 360, 500)
+    qtbot.waitUntil(lambda: first.window.is_settled)
+    close_window(first)
+    again = open_window(size=(0, 0))
+    dock = again.window.chart_dock
+    qtbot.waitUntil(dock.isVisible)
+
+    assert dock.isFloating()
+    assert dock.geometry().getRect() == (60, 70, 360, 500)
+    dock.setFloating(False)
+    close_window(again)
+    last = open_window(size=(0, 0))
+    assert not last.window.chart_dock.isFloating()
+
+
+def test_charts_that_floated_and_were_closed_stay_closed(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window(size=(1100, 700))
+    first.window.chart_dock.setFloating(True)
+    first.window.chart_dock.close()
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.is_settled)
+
+    assert again.window.chart_dock.isFloating()
+    assert not again.window.chart_dock.isVisible()
+
+
+def test_a_window_that_was_on_a_screen_that_is_gone_comes_back_on_one_that_is_there(open_window: OpenWindow) -> None:
+    first = open_window(size=(760, 560))
+    first.window.move(5_000, 4_000)
+    first.window.chart_dock.setFloating(True)
+    first.window.chart_dock.setGeometry(6_000, 4_000, 360, 500)
+    close_window(first)
+    again = open_window(size=(0, 0))
+    screens = [screen.availableGeometry() for screen in QApplication.screens()]
+
+    for widget in (again.window, again.window.chart_dock):
+        assert any(screen.contains(widget.geometry()) for screen in screens)
 
 
 def test_the_place_is_stored_soon_without_closing(parts: Parts, qtbot: QtBot, tmp_path: Path) -> None:

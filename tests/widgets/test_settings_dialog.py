@@ -18,7 +18,7 @@ from dlstudy.widgets.settings_dialog import SettingsDialog, cost_sentence
 from tests.widgets.window import click
 
 NAMES = [
-    "Theme", "Text size", "Language · Sprache", "Budget of a day", "New questions a day", "Desired retention",
+    "Theme", "Text size", "Motion", "Language · Sprache", "Budget of a day", "New questions a day", "Desired retention",
     "Minutes of this session", "Hint at a pause", "Editor command", "Data folder", "Keys",
 ]  # fmt: skip
 
@@ -57,7 +57,7 @@ def reset(dialog: SettingsDialog, name: str) -> QToolButton:
 
 def set_all(dialog: SettingsDialog) -> Settings:
     wanted = Settings(
-        theme="dark", text_scale=1.2, language="de", budget=30, budget_in_minutes=True, new_per_day=4,
+        theme="dark", text_scale=1.2, motion="none", language="de", budget=30, budget_in_minutes=True, new_per_day=4,
         desired_retention=0.95, session_timer=False, pause_hint=False, editor="vim {file}",
     )  # fmt: skip
     for name, value in wanted._asdict().items():
@@ -90,6 +90,7 @@ def test_each_control_sets_its_setting(dialog: SettingsDialog, told: list[Settin
 
     by_name = {box.accessibleName(): box for box in dialog.findChildren(QComboBox)}
     by_name["Theme"].setCurrentIndex(2)
+    by_name["Motion"].setCurrentIndex(1)
     by_name["Language"].setCurrentIndex(2)
     by_name["Unit of the budget"].setCurrentIndex(1)
     by_name["Minutes of this session"].setCurrentIndex(1)
@@ -105,7 +106,7 @@ def test_each_control_sets_its_setting(dialog: SettingsDialog, told: list[Settin
 
     assert told == [
         Settings(
-            theme="dark", text_scale=1.3, language="de", budget=45, budget_in_minutes=True, new_per_day=3,
+            theme="dark", text_scale=1.3, motion="none", language="de", budget=45, budget_in_minutes=True, new_per_day=3,
             session_timer=False, pause_hint=False, editor="kate {file}",
         )
     ]  # fmt: skip

@@ -1,0 +1,66 @@
+"""A ring that shows where the keyboard is, around what has no frame of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+_OUTSIDE = 4
+_WIDTH = 2.0
+
+
+def came_by_keyboard(event: QFocusEvent) -> bool:
+    """Say whether the focus came by the tab key: to others a ring around a page would be a stray line."""
+    return event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+
+
+class FocusRing(QWidget):
+    """Stands around a widget in its parent, or just inside a place that scrolls; the pointer does not meet it."""
+
+    def __init__(self, target: QWidget) -> None:
+        """Stand around ``target`` from now on, and wherever it goes."""
+        super().__init__(target if isinstance(target, QScrollArea) else target.parentWidget())
+        self._target = target
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        target.installEventFilter(self)
+        self._follow()
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the widget; go with its focus."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
+            self._follow()
+        elif event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
+            watched.removeEventFilter(self)
+            self.hide()
+            self.deleteLater()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring in the accent's colour."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), _WIDTH))
+        half = _WIDTH / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 6, 6)
+        painter.end()
+
+    def _follow(self) -> None:
+        target = self._target
+        if self.parentWidget() is target:
+            self.setGeometry(target.rect())
+        else:
+            self.setGeometry(target.geometry().adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+
+
+class RingedScrollArea(QScrollArea):
+    """A place that scrolls by the arrow keys, with a ring while the keyboard is there."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring to those who came by the tab key."""
+        super().focusInEvent(event)
+        if came_by_keyboard(event):
+            FocusRing(self)
