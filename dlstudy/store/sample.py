@@ -51,10 +51,8 @@ class SampleFolder:
             store.append_all(sample_reviews(bank, now))
         finally:
             store.close()
-        save_settings(
-            paths.settings_file(self.data),
-            settings._replace(topic="", question="", collapsed=(), search="", scrolled=0),
-        )
+        begun_with = settings._replace(topic="", question="", collapsed=(), search="", scrolled=0)
+        save_settings(paths.settings_file(self.data), begun_with)
 
     def throw_away(self) -> None:
         """Delete it, with whatever was done in it."""

@@ -287,7 +287,12 @@ class NoteCard(Card):
         self.head.addWidget(self.edit_button)
         self.body.addWidget(self.view)
         self.hide()
-        appearance.changed.connect(lambda: self.view.set_look(appearance.look))
+
+    def dress(self) -> None:
+        """Put on the present theme and text size."""
+        super().dress()
+        if hasattr(self, "view"):  # the card dresses itself before there is a text in it
+            self.view.set_look(self._appearance.look)
 
     @property
     def tab_stops(self) -> list[QWidget]:

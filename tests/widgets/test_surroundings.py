@@ -133,7 +133,7 @@ def test_the_first_question_stands_there_with_a_hint_at_its_button(parts: app.Pa
     assert hint_words(parts) == ["Space shows the answer, once you have said yours."]
 
 
-def test_each_hint_goes_when_it_was_followed_and_for_good(begun: OpenWindow, tmp_path: Path) -> None:
+def test_each_hint_goes_when_it_was_followed_and_for_good(begun: OpenWindow, tmp_path: Path, qtbot: QtBot) -> None:
     parts = begun()
     press(parts, Key.Key_Space)
     at_the_marks = hint_words(parts)
@@ -152,7 +152,7 @@ def test_each_hint_goes_when_it_was_followed_and_for_good(begun: OpenWindow, tmp
     assert at_the_next == []
     assert left == after_a_restart == ["1 – something was missing"]
     assert hint_words(parts) == []
-    assert stored(tmp_path).hints_seen == (REVEAL, UNKNOWN, KNOWN)
+    qtbot.waitUntil(lambda: stored(tmp_path).hints_seen == (REVEAL, UNKNOWN, KNOWN))
 
 
 def test_who_has_studied_before_sees_no_hint(open_window: OpenWindow, begun: OpenWindow) -> None:
