@@ -124,11 +124,25 @@ _PARTS: Final[dict[str, Callable[[datetime.date], str]]] = {
 def language() -> str:
     """Return the language that is in force, by its code, such as ``de``."""
     qt = _qt()
-    name = "en" if qt is None else str(qt.QLocale().name()).partition("_")[0]
-    return "en" if name == "C" else name
+    return "en" if qt is None else str(qt.QLocale().name()).partition("_")[0]
+
+
+IN_FORCE: Final = "dlstudy_speaks"
+"""The property of the application that says whether a language was put in force."""
+
+
+def in_force() -> bool:
+    """Say whether the learner's language was put in force; before that, and on the command line, all is English."""
+    return _qt() is not None
 
 
 def _qt() -> ModuleType | None:
-    """Return Qt where it is loaded and speaks for somebody; this module must not be what loads it."""
+    """Return Qt where a language was put in force there; this module must not be what loads it.
+
+    Otherwise Qt's locale is the system's, and numbers in it would stand in English texts.
+    """
     qt = sys.modules.get("PySide6.QtCore")
-    return qt if qt is not None and qt.QCoreApplication.instance() is not None else None
+    if qt is None:
+        return None
+    application = qt.QCoreApplication.instance()
+    return qt if application is not None and application.property(IN_FORCE) else None

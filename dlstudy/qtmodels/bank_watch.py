@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from dlstudy.core.bank import Bank
 from dlstudy.errors import BankError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
@@ -121,11 +120,11 @@ class BankWatch(QObject):
             self._again = True
             return
         self._looking = True
-        before, bank, paths, prepared = self._stamp, self._good.bank, self._paths, self._prepared
+        before, good, paths, prepared = self._stamp, self._good, self._paths, self._prepared
         if before is not None:  # the first look reads only what changed while nobody watched
             self._long.start()
         stop = lambda: self._worker.stopped  # noqa: E731 - one line, one use
-        self._worker.run(lambda: _looked(before, bank, paths, prepared, stop), self._take, failed=self._give_up)
+        self._worker.run(lambda: _looked(before, good, paths, prepared, stop), self._take, failed=self._give_up)
 
     def _give_up(self) -> None:
         self._long.stop()
@@ -205,7 +204,9 @@ class BankWatch(QObject):
             self._notices.post(sentence, lasting=True)
 
 
-def _looked(before: Stamp | None, bank: Bank, paths: Sequence[Path], prepared: Path, stop: Callable[[], bool]) -> _Look:
+def _looked(
+    before: Stamp | None, good: LoadedBank, paths: Sequence[Path], prepared: Path, stop: Callable[[], bool]
+) -> _Look:
     """Look at the files and read them if they changed; for the worker."""
     watched = _watched(paths)
     stamp: list[tuple[str, int, int, int]] = []
@@ -217,7 +218,8 @@ def _looked(before: Stamp | None, bank: Bank, paths: Sequence[Path], prepared: P
         if not stat.S_ISDIR(status.st_mode):
             stamp.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
     if before is None:  # the first look: compare with what was read at the start
-        changed = isinstance(bank, KeptBank) and bank.signature != signature_of(paths)
+        is_another = isinstance(good.bank, KeptBank) and good.bank.signature != signature_of(paths)
+        changed = is_another or good.is_told_otherwise
     else:
         changed = tuple(stamp) != before
     loaded: LoadedBank | None = None
@@ -246,10 +248,12 @@ def _watched(paths: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _new_errors(loaded: LoadedBank, before: LoadedBank) -> tuple[Problem, ...]:
-    """Return the errors that were not there before; they may have moved to other lines."""
-    known = {(problem.file, problem.sentence) for problem in before.problems}
+    """Return the errors that were not there before; they may have moved to other lines, or be told otherwise."""
+
+    def what(problem: Problem) -> tuple[str, str | int]:
+        return problem.file, problem.line if loaded.told_in != before.told_in else problem.sentence
+
+    known = {what(problem) for problem in before.problems}
     return tuple(
-        problem
-        for problem in loaded.problems
-        if problem.severity is Severity.ERROR and (problem.file, problem.sentence) not in known
+        problem for problem in loaded.problems if problem.severity is Severity.ERROR and what(problem) not in known
     )

@@ -8,11 +8,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dlstudy import wording
 from dlstudy.core.chart_stats import MemoryBin
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.stats import StateCounts
 from dlstudy.render.chart_paper import TEXT, Paper, mixed, wrapped
 from dlstudy.render.theme import Theme
+from dlstudy.wording import translate
 
 SMALL: Final = 0.88
 """Size of labels against the usual text."""
@@ -67,12 +69,12 @@ def legend_height(width: float, scale: float) -> float:
 
 def counts_text(counts: StateCounts) -> str:
     """Return the counts in words, one line."""
-    return ", ".join(f"{counts.of(state):,} {state.value}" for state in QuestionState)
+    return ", ".join(state.counted(counts.of(state)) for state in QuestionState)
 
 
 def known_of(counts: StateCounts) -> str:
     """Return how many are known of how many."""
-    return f"{counts.known:,} / {counts.total:,}"
+    return f"{wording.number(counts.known)} / {wording.number(counts.total)}"
 
 
 # A field with two axes
@@ -123,11 +125,11 @@ def shares(floor: float, step: float) -> list[float]:
     return [1 - n * step for n in range(int((1 - floor) / step + 1e-6) + 1)]
 
 
-def short(number: float) -> str:
+def short(value: float) -> str:
     """Return a number in as few letters as it takes: 12, 4,500, 120k."""
-    if number >= 10_000:  # noqa: PLR2004 - five digits are hard to read
-        return f"{number / 1000:,.0f}k"
-    return f"{number:,.0f}" if number == int(number) else f"{number:g}"
+    if value >= 10_000:  # noqa: PLR2004 - five digits are hard to read
+        return translate("Charts", "{thousands}k", thousands=wording.number(value / 1000))
+    return wording.number(value, len(f"{value:g}".partition(".")[2]))
 
 
 def scale_lines(paper: Paper, frame: Frame, values: Sequence[tuple[float, str]]) -> None:
@@ -148,7 +150,7 @@ def write_dates(paper: Paper, frame: Frame, first: int, last: int) -> None:
     if span <= 45:  # noqa: PLR2004 - days, not months
         step = next(n for n in (1, 2, 7, 14, 28, 56) if span / n <= most)
         days = [day for day in range(first, last + 1) if (last - day) % step == 0]
-        texts = [f"{date_of(day).day} {date_of(day):%b}" for day in days]
+        texts = [wording.day(date_of(day), "d MMM") for day in days]
         days = [day + 0.5 for day in days]  # type: ignore[misc]  # the middle of a day
     else:
         step = next((n for n in (1, 2, 3, 6, 12, 24, 48, 120, 240, 600) if span / 30.4 / n <= most + 0.5), 12_000)
@@ -157,7 +159,7 @@ def write_dates(paper: Paper, frame: Frame, first: int, last: int) -> None:
             date = date_of(day)
             if date.day == 1 and (date.year * 12 + date.month - 1) % step == 0:
                 days.append(day)
-                texts.append(f"{date.year}" if date.month == 1 or step >= 12 else f"{date:%b}")  # noqa: PLR2004 - a year
+                texts.append(f"{date.year}" if date.month == 1 or step >= 12 else wording.day(date, "MMM"))  # noqa: PLR2004 - a year
     end = -1e9
     for day, text in zip(days, texts, strict=True):
         wide = paper.width_of(text, size=SMALL)
@@ -216,7 +218,10 @@ def draw_histogram(
                 paper.write(
                     x + each / 2, top + height - tall - 7 * scale, text, colour=theme.muted, align="center", size=0.8
                 )
-        share = f"{one.low:g} to {one.high:g}: {one.questions:,}"
+        low, high = (wording.number(end, len(f"{end:g}".partition(".")[2])) for end in (one.low, one.high))
+        share = translate(
+            "Charts", "{low} to {high}: {number}", low=low, high=high, number=wording.number(one.questions)
+        )
         paper.spot((x, top - 12 * scale, each, height + 26 * scale), share)
     paper.boxes(boxes, mixed(theme.panel, theme.accent, 0.75))
     paper.lines([(left, top + height, left + width, top + height)], theme.control)
@@ -232,9 +237,9 @@ def draw_histogram(
 # Words
 
 
-def days_text(number: float) -> str:
+def days_text(days: float) -> str:
     """Return a number of days with as many digits as say something."""
-    return f"{number:.1f}" if number < 10 else f"{number:,.0f}"  # noqa: PLR2004 - two digits are enough
+    return wording.number(days, 1 if days < 10 else 0)  # noqa: PLR2004 - two digits are enough
 
 
 def plain(markdown: str) -> str:

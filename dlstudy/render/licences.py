@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from dlstudy import paths
+from dlstudy.wording import translate
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _IS_LICENCE: Final = re.compile(r"(?:^|/)(?:licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
@@ -37,7 +38,8 @@ class Licence(NamedTuple):
 def licences() -> list[Licence]:
     """Return dlstudy's own licence, then Python's and those of every library that it stands on, by name."""
     own = paths.document("LICENSE")
-    found = {"dlstudy": Licence("dlstudy", _version("dlstudy"), "MIT; the questions CC BY 4.0", _read(own))}
+    words = translate("Licences", "MIT; the questions CC BY 4.0")
+    found = {"dlstudy": Licence("dlstudy", _version("dlstudy"), words, _read(own))}
     waiting = _required("dlstudy")
     seen: set[str] = set()
     others: list[Licence] = [_python()]

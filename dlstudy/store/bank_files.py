@@ -23,7 +23,7 @@ from dlstudy.errors import BankError
 from dlstudy.store.bank_format import FILE, QUESTION, ListOf, nearest, validate
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
 from dlstudy.store.strict_yaml import Mapping, Node, Scalar, Sequence, parse, read_text
-from dlstudy.wording import later, translate
+from dlstudy.wording import language, later, translate
 
 if TYPE_CHECKING:
     CheckMarkdown = Callable[[str], list[tuple[int, str]]]
@@ -82,7 +82,7 @@ def load(
             except BankError as error:
                 reading.add(error)
     reading.check_links(beside)
-    return LoadedBank(Bank(reading.questions.values()), tuple(reading.problems_in_order()))
+    return LoadedBank(Bank(reading.questions.values()), tuple(reading.problems_in_order()), language())
 
 
 class _Reporter:

@@ -32,7 +32,6 @@ from dlstudy.core.bank import (
 )
 from dlstudy.errors import BankError
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
-from dlstudy.wording import language
 
 _FORM: Final = 4
 """Raised when what is kept changes its form."""
@@ -64,7 +63,8 @@ def load_prepared(paths: Sequence[Path], prepared: Path, *, stop: Callable[[], b
         dlstudy.store.bank_files.LoadingStopped: If ``stop`` said so while the question files were read.
     """
     signature = signature_of(paths)
-    if signature is not None and (kept := _opened(prepared, signature, paths)) is not None:
+    kept = _opened(prepared, signature, paths) if signature is not None else None
+    if kept is not None and not kept.is_told_otherwise:
         return kept
     loaded = _read(paths, stop)
     if signature is not None and signature == signature_of(paths) and _keep(prepared, signature, loaded):
@@ -299,18 +299,17 @@ def _opened(prepared: Path, signature: str, paths: Sequence[Path]) -> LoadedBank
         connection.execute("PRAGMA trusted_schema = OFF")
         kept = dict(
             connection.execute(
-                "SELECT name, value FROM part WHERE name IN ('signature', 'topics', 'problems', 'spoken')"
+                "SELECT name, value FROM part WHERE name IN ('signature', 'topics', 'problems', 'told_in')"
             )
         )
-        listed = json.loads(kept["problems"])
-        # Problems are kept as sentences: for who speaks another language now they are read anew.
-        if kept["signature"] == signature and (not listed or kept["spoken"] == language()):
+        if kept["signature"] == signature:
+            listed = json.loads(kept["problems"])
             problems = tuple(
                 Problem(file, line, column, said, Severity(how)) for file, line, column, said, how in listed
             )
             topics = json.loads(kept["topics"])
             bank = KeptBank(connection, topics, read_after_all, file=prepared, signature=signature)
-            return LoadedBank(bank, problems)
+            return LoadedBank(bank, problems, str(kept["told_in"]))
     except _DAMAGE:
         pass
     if connection is not None:
@@ -400,7 +399,7 @@ def _keep(prepared: Path, signature: str, loaded: LoadedBank) -> bool:
         descriptor, temporary = tempfile.mkstemp(prefix=prepared.name, suffix=".tmp", dir=prepared.parent)
         os.close(descriptor)
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            parts = {"signature": signature, "problems": problems, "spoken": language()}
+            parts = {"signature": signature, "problems": problems, "told_in": loaded.told_in}
             keep(loaded.bank, connection, parts)
         Path(temporary).replace(prepared)
     except (OSError, sqlite3.Error, UnicodeError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dlstudy.core.bank import Bank
 from dlstudy.errors import BankError
-from dlstudy.wording import translate
+from dlstudy.wording import in_force, language, translate
 
 
 class Severity(enum.Enum):
@@ -36,10 +36,22 @@ class Problem:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class LoadedBank:
-    """What a set of question files holds: the questions that can be used, and everything that is wrong, in order."""
+    """What a set of question files holds: the questions that can be used, and everything that is wrong, in order.
+
+    Attributes:
+        bank: The questions.
+        problems: What is wrong.
+        told_in: In which language the problems are told, by its code.
+    """
 
     bank: Bank
     problems: tuple[Problem, ...]
+    told_in: str = "en"
+
+    @property
+    def is_told_otherwise(self) -> bool:
+        """Say whether there are problems, and in another language than the one that is spoken by now."""
+        return bool(self.problems) and in_force() and self.told_in != language()
 
     @property
     def errors(self) -> int:

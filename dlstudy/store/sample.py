@@ -14,6 +14,7 @@ from dlstudy.core.made_up import sample_reviews
 from dlstudy.errors import StoreError
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings, save_settings
+from dlstudy.wording import translate
 
 
 class SampleFolder:
@@ -43,8 +44,12 @@ class SampleFolder:
                 shutil.copyfile(prepared, paths.cache_folder(self.data) / prepared.name)
         except OSError as error:
             raise StoreError(
-                f"No folder for sample progress can be made ({error.strerror}); your own progress is as it was. "
-                "Make room on the disk of temporary files and try again."
+                translate(
+                    "Sample progress",
+                    "No folder for sample progress can be made ({error}); your own progress is as it was. Make room on "
+                    "the disk of temporary files and try again.",
+                    error=error.strerror,
+                )
             ) from error
         store = ProgressStore(paths.progress_file(self.data))
         try:

@@ -58,11 +58,11 @@ class Settings(NamedTuple):
         places_put_away: Data folders about whose place the learner put the notice away.
         language: ``en``, ``de`` or ``system``.
         motion: Whether something may move: as the ``system`` says, or ``none``.
+        keys: The id of each action that has others than its usual keys, with these as Qt writes them; an empty text
+            is no key.
         session_timer: Whether the status bar tells the minutes of this session.
         pause_hint: Whether a pause is suggested after 45 minutes without one.
         hints_seen: The first-minute hints that were followed, each by its name.
-        keys: The id of each action that has others than its usual keys, with these as Qt writes them; an empty text
-            is no key.
     """
 
     theme: str = "system"
@@ -93,10 +93,10 @@ class Settings(NamedTuple):
     places_put_away: tuple[str, ...] = ()
     language: str = "system"
     motion: str = "system"
+    keys: tuple[tuple[str, str], ...] = ()
     session_timer: bool = True
     pause_hint: bool = True
     hints_seen: tuple[str, ...] = ()
-    keys: tuple[tuple[str, str], ...] = ()
 
 
 _BOUNDS: Final = {

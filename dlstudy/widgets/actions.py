@@ -138,6 +138,11 @@ class Actions(QObject):
         """Return the key that is printed for an action, in the words of this system; empty where it has none."""
         return first_text(self.keys(action_id))
 
+    def stored_key(self, action_id: ActionId) -> str:
+        """Return the same key in the words that are stored, which are those of no system and no language."""
+        keys = self.keys(action_id)
+        return keys[0].toString(_PORTABLE) if keys else ""
+
     def keys(self, action_id: ActionId) -> tuple[QKeySequence, ...]:
         """Return all keys of an action; the first is printed."""
         return tuple(self._actions[action_id].shortcuts())

@@ -223,7 +223,7 @@ class Arrangement(QObject):
     def follow_window_state(self) -> None:
         """Show only the question on a full screen, and everything elsewhere, whoever chose that."""
         only = self._window.isFullScreen()
-        if only == self._only:
+        if only == self._only or not self._window.isVisible():  # a window that is being restored is not there yet
             return
         self._only = only
         if only:

@@ -14,6 +14,7 @@ from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.settings import SavedFilter
+from dlstudy.widgets.key_button import key_name
 from dlstudy.widgets.topic_pane import TopicPane
 from dlstudy.wording import translate
 
@@ -61,8 +62,8 @@ class Browse(QObject):
         self.filters = tuple(filters)
         self.field = QLineEdit()
         self.field.setObjectName("searchField")
-        self.field.setAccessibleName("Search questions")
-        self.field.setPlaceholderText("Search questions   Ctrl+F")
+        self.field.setAccessibleName(translate("Browse", "Search questions"))
+        self.field.setPlaceholderText(translate("Search", "Search questions   {key}", key=key_name("Ctrl+F")))
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER_MS)

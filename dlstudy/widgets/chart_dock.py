@@ -19,7 +19,7 @@ from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.icon_button import IconButton, Sign
-from dlstudy.wording import translate
+from dlstudy.wording import number, translate
 
 if TYPE_CHECKING:  # when they are first asked for
     from dlstudy.core.chart_stats import Headline
@@ -66,7 +66,7 @@ class ChartDock(QDockWidget):
             state: Which chart to show.
             large_place: Where the large chart's window was.
         """
-        super().__init__("Progress")
+        super().__init__(translate("Charts", "Progress"))
         self.setObjectName("chartDock")
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea)
         self._numbers = numbers
@@ -84,7 +84,7 @@ class ChartDock(QDockWidget):
         appearance.changed.connect(self.dress)
 
     def _build(self) -> None:
-        self._caption = plain_label("muted", "Known")
+        self._caption = plain_label("muted", translate("Charts", "Known"))
         self._known = plain_label("knownLabel")
         self._of = plain_label("muted")
         self._recall = plain_label("muted", wrapped=True)
@@ -93,8 +93,10 @@ class ChartDock(QDockWidget):
         self._where = link_button(translate("Charts", "Where am I?"))
         self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where.clicked.connect(self.explanation_requested)
-        self._float = IconButton(Sign.FLOAT, "Float the progress dock, or put it back", self._appearance)
-        self._close = IconButton(Sign.CLOSE, "Close the progress dock", self._appearance)
+        self._float = IconButton(
+            Sign.FLOAT, translate("Charts", "Float the progress dock, or put it back"), self._appearance
+        )
+        self._close = IconButton(Sign.CLOSE, translate("Charts", "Close the progress dock"), self._appearance)
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
         self._close.clicked.connect(self.close)
 
@@ -177,8 +179,10 @@ class ChartDock(QDockWidget):
     def show_counts(self, counts: StateCounts) -> None:
         """Show at once how much is known; the worker brings the rest a moment later."""
         self._known.setText(f"{counts.known:,}")
-        self._known.setAccessibleName(f"{counts.known} of {counts.total} known")
-        self._of.setText(f"of {counts.total:,}")
+        self._known.setAccessibleName(
+            translate("Charts", "{known} of {total} known", known=number(counts.known), total=number(counts.total))
+        )
+        self._of.setText(translate("Charts", "of {total}", total=number(counts.total)))
         self.pane.say_counts(counts)
 
     def show_chart(self, name: str) -> None:
@@ -248,10 +252,12 @@ class ChartDock(QDockWidget):
             label.setAccessibleDescription(figure.why)
         none = headline.recall.value == _NO_NUMBER
         self._recall.setText(
-            "Too early to say what you recall" if none else f"Expected to recall today {headline.recall.value}"
+            translate("Charts", "Too early to say what you recall")
+            if none
+            else translate("Charts", "Expected to recall today {number}", number=headline.recall.value)
         )
-        self._due.setText(f"{headline.due.value} due today ·")
-        self._minutes.setText(f"{headline.minutes.value} planned")
+        self._due.setText(translate("Charts", "{number} due today ·", number=headline.due.value))
+        self._minutes.setText(translate("Charts", "{time} planned", time=headline.minutes.value))
 
     def _exporting(self) -> ChartExport:
         if self._export is None:

@@ -13,6 +13,7 @@ from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.widgets.actions import first_text
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_pane import GUTTER, TABS, ChartPane, ChartState
+from dlstudy.wording import translate
 
 _USUAL: Final = QSize(960, 680)
 _SMALLEST: Final = QSize(420, 360)
@@ -65,7 +66,7 @@ class ChartWindow(QWidget):
         self.pane.tabs.show_keys({name: first_text(its_keys) for name, its_keys in keys.items()})
 
     def _say(self) -> None:
-        self.setWindowTitle(f"{self.pane.label} – dlstudy")
+        self.setWindowTitle(translate("Charts", "{chart} – dlstudy", chart=self.pane.label))
 
     def _tell_place(self) -> None:
         if self.isVisible():

@@ -37,7 +37,6 @@ class FullScreenBar(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         """Start hidden."""
         super().__init__(parent)
-        self.hide()
         self._appearance = appearance
         self._words = ""
         self._fading = QVariantAnimation(self)
@@ -53,6 +52,7 @@ class FullScreenBar(QWidget):
         layout.setContentsMargins(12, 8, 12, 0)
         layout.addStretch(1)
         layout.addWidget(self.button)
+        self.hide()
 
     @property
     def words(self) -> str:
@@ -86,7 +86,7 @@ class FullScreenBar(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the words go away with the first key."""
-        if event.type() is QEvent.Type.KeyPress:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.Shortcut):
             self._stop_listening()
             if self._appearance.moves:
                 self._fading.start()

@@ -58,7 +58,7 @@ def refusal(pressed: QKeySequence, action_id: ActionId, *, on_the_page: bool) ->
     """
     combination = pressed[0]  # type: ignore[index]  # the stubs lack it
     key, modifiers = combination.key(), combination.keyboardModifiers()
-    words = key_text(pressed)
+    words = key_text(QKeySequence("Shift+Tab") if key == _Key.Key_Backtab else pressed)
     if key in _FOCUS:
         return translate("Keys", "{key} moves the focus or closes a window, so it cannot be used here.", key=words)
     if key in _PRESS and modifiers == _NONE and action_id != REVEAL:
@@ -114,8 +114,8 @@ class KeyChoice(QDialog):
         self._swap = KeyButton(translate("Keys", "Swap"), "", self._appearance, kind=ButtonKind.PRIMARY)
         self._take = KeyButton(translate("Keys", "Take it"), "", self._appearance)
         self._again = KeyButton(translate("Keys", "Another key"), "", self._appearance)
-        self._none = KeyButton(translate("Keys", "No key"), key_text(QKeySequence("Del")), self._appearance)
-        self._cancel = KeyButton(translate("Keys", "Cancel"), key_text(QKeySequence("Esc")), self._appearance)
+        self._none = KeyButton(translate("Keys", "No key"), "Del", self._appearance)
+        self._cancel = KeyButton(translate("Keys", "Cancel"), "Esc", self._appearance)
         for button in (self._swap, self._take, self._again, self._none, self._cancel):
             button.setAutoDefault(False)
         self._swap.clicked.connect(lambda: self._end(swap=True))

@@ -28,7 +28,7 @@ from dlstudy.widgets.announcing import say
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import Card, plain_label, scrolled
 from dlstudy.widgets.flow import Flow
-from dlstudy.widgets.key_button import ButtonKind, KeyButton
+from dlstudy.widgets.key_button import ButtonKind, KeyButton, key_name
 from dlstudy.widgets.key_caps import caps_width, paint_caps
 from dlstudy.widgets.key_choice import KeyChoice
 from dlstudy.wording import translate
@@ -97,11 +97,11 @@ class KeySheet(QDialog):
         self._said = plain_label("muted", wrapped=True)
         self._said.setText(translate("Keys", "Double-click a line, or press Return on it, to give it another key."))
         buttons = {
-            "change": KeyButton(translate("Keys", "Change…"), _native("Return"), self._appearance),
-            "usual": KeyButton(translate("Keys", "Usual key"), _native("Del"), self._appearance),
-            "all": KeyButton(translate("Keys", "All usual keys"), _native("Alt+A"), self._appearance),
-            "back": KeyButton(translate("Keys", "Take back"), _native("Ctrl+Z"), self._appearance),
-            "close": KeyButton(translate("Keys", "Close"), _native("Esc"), self._appearance, kind=ButtonKind.PRIMARY),
+            "change": KeyButton(translate("Keys", "Change…"), "Return", self._appearance),
+            "usual": KeyButton(translate("Keys", "Usual key"), "Del", self._appearance),
+            "all": KeyButton(translate("Keys", "All usual keys"), "Alt+A", self._appearance),
+            "back": KeyButton(translate("Keys", "Take back"), "Ctrl+Z", self._appearance),
+            "close": KeyButton(translate("Keys", "Close"), "Esc", self._appearance, kind=ButtonKind.PRIMARY),
         }
         for button in buttons.values():
             button.setAutoDefault(False)
@@ -125,12 +125,14 @@ class KeySheet(QDialog):
             words = row.words.removesuffix("…") if row.submenu == row.group else self._actions.name(row.id)
             table.setdefault(row.group, []).append(Line(words, (), row.id))
         everywhere = [
-            Line(translate("Keys", "To the next control, to the one before"), (_native("Tab"), _native("Shift+Tab"))),
-            Line(translate("Keys", "Close, go back, leave the full screen"), (_native("Esc"),)),
-            Line(translate("Keys", "Press the button that has the focus, tick a key point"), (_native("Space"),)),
-            Line(translate("Keys", "From the search field into the list, and back"), (_native("Down"), _native("Up"))),
-            Line(translate("Keys", "Rename or remove a saved filter"), (_native("F2"), _native("Del"))),
-            Line(translate("Keys", "Save a note"), (_native("Ctrl+Return"),)),
+            Line(translate("Keys", "To the next control, to the one before"), (key_name("Tab"), key_name("Shift+Tab"))),
+            Line(translate("Keys", "Close, go back, leave the full screen"), (key_name("Esc"),)),
+            Line(translate("Keys", "Press the button that has the focus, tick a key point"), (key_name("Space"),)),
+            Line(
+                translate("Keys", "From the search field into the list, and back"), (key_name("Down"), key_name("Up"))
+            ),
+            Line(translate("Keys", "Rename or remove a saved filter"), (key_name("F2"), key_name("Del"))),
+            Line(translate("Keys", "Save a note"), (key_name("Ctrl+Return"),)),
         ]
         table[translate("Keys", "Everywhere; these cannot be changed")] = everywhere
         return table
@@ -496,7 +498,3 @@ class _KeyLine(QAbstractButton):
         colour = theme.text if self.is_usual else theme.accent
         paint_caps(painter, area, self.line.keys, self._appearance, colour=colour)
         painter.end()
-
-
-def _native(key: str) -> str:
-    return key_text(QKeySequence(key))

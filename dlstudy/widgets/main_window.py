@@ -277,8 +277,8 @@ class MainWindow(QMainWindow):
             safekeeping=self._safekeeping,
             safety=self.safety,
             place=self.place,
-            surroundings=self.surroundings,
             searching=self._searching,
+            surroundings=self.surroundings,
         )
 
     # Connect signals
@@ -329,9 +329,10 @@ class MainWindow(QMainWindow):
         self._days = QTimer(self)
         self._days.setInterval(_LOOK_AT_THE_DAY_MS)
         self._days.timeout.connect(study.look_at_the_day)
+        self.window_actions.actions.keys_changed.connect(self._take_keys)
+        self.surroundings.keys_requested.connect(self.window_actions.show_keys)
         self._days.timeout.connect(self.surroundings.look_at_the_time)
         self._connect_surroundings()
-        self.window_actions.actions.keys_changed.connect(self._take_keys)
         self.arrangement.changed.connect(self.place.save_soon)
         self.chart_dock.topic_requested.connect(self._choose_topic)
         self.chart_dock.questions_requested.connect(self.browse.list_questions)
@@ -347,7 +348,6 @@ class MainWindow(QMainWindow):
         around.anew_requested.connect(self.anew_requested)
         around.sample_requested.connect(self.sample_requested)
         around.sample_left.connect(self.sample_left)
-        around.keys_requested.connect(self.window_actions.show_keys)
         around.search_requested.connect(self.search_field.setText)
         around.link_requested.connect(self.dialogs.ask_to_open)
         self.chart_dock.explanation_requested.connect(around.show_where)
@@ -569,7 +569,7 @@ class MainWindow(QMainWindow):
         """Say what came of the sitting, and what can be done next."""
         from dlstudy.widgets.endings import EndingKeys, ending_of  # when it is first said
 
-        keys = EndingKeys(*map(self.window_actions.actions.key, (STUDY, MORE, AGAIN, STAR)))
+        keys = EndingKeys(*map(self.window_actions.actions.stored_key, (STUDY, MORE, AGAIN, STAR)))
         ending = ending_of(self._study, has_problems=bool(self._loaded.problems), keys=keys)
         self.question_pane.show_ending(ending)
 
@@ -623,10 +623,12 @@ class MainWindow(QMainWindow):
             (pane.known_button, KNOWN),
             (pane.undo_button, UNDO),
         ):
-            button.show_key(actions.key(action_id))
-        self.safety.bar.show_key(actions.key(TRY_AGAIN))
+            button.show_key(actions.stored_key(action_id))
+        self.safety.bar.show_key(actions.stored_key(TRY_AGAIN))
         self.chart_dock.show_keys({tab.name: actions.keys(chart_action(tab.name)) for tab in TABS})
-        self.surroundings.keys = PrintedKeys(*map(actions.key, (REVEAL, UNKNOWN, KNOWN, KEYS, SETTINGS)))
+        self.surroundings.keys = PrintedKeys(
+            *map(actions.key, (REVEAL, UNKNOWN, KNOWN)), keys=actions.stored_key(KEYS), settings=actions.key(SETTINGS)
+        )
         self.arrangement.show_keys(search=actions.key(SEARCH), full_screen=actions.key(FULL_SCREEN))
 
     def _take_keys(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from dlstudy.qtmodels.notices import Notice
+from dlstudy.widgets.key_button import key_name
 from dlstudy.wording import translate
 
 _SHOWN_MS: Final = 8_000
@@ -65,7 +66,7 @@ class NoticeBar(QStatusBar):
         self._close = QToolButton()
         self._close.setText("×")
         self._close.setAccessibleName(translate("Notices", "Put this notice away"))
-        self._close.setToolTip(translate("Notices", "Put this notice away (Esc)"))
+        self._close.setToolTip(translate("Notices", "Put this notice away ({key})", key=key_name("Esc")))
         self._close.clicked.connect(self._put_away)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 4, 6, 4)
@@ -179,7 +180,7 @@ class NoticeBar(QStatusBar):
         if self._lasting:
             self._show(self._lasting[-1])
         else:
-            self._shown = None
             if self.isAncestorOf(QApplication.focusWidget() or self):
                 self.focus_left.emit()
+            self._shown = None
             self.hide()

@@ -23,11 +23,13 @@ from dlstudy.widgets.card import Card, plain_label, scrolled
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.rule_fields import PlanRules, RuleFields
 from dlstudy.widgets.week_bars import WeekBars
-from dlstudy.wording import translate
+from dlstudy.wording import number, percent, translate
 
 _WIDTH: Final = 560
 _HEIGHT: Final = 672
-_BESIDE: Final = 400
+_SIDE: Final = 24
+_BETWEEN: Final = 16
+"""Between the name of a rule and its controls."""
 _TOLD_AFTER_MS: Final = 80
 """While a slider is drawn along, the forecast follows a dozen times a second, not at every pixel."""
 _EXAMPLE_DAYS: Final = 30
@@ -37,22 +39,29 @@ def budget_sentence(rules: PlanRules, seconds: float) -> str:
     """Return what the budget means for a day, where one question takes ``seconds``."""
     if rules.in_minutes:
         questions = limits(budget=rules.budget, in_minutes=True, new=0, seconds=seconds).questions
-        about = f"About {_questions(questions)} a day, at {seconds:.0f} seconds for each."
-    else:
-        minutes = max(round(rules.budget * seconds / 60), 1)
-        about = (
-            f"About {minutes} minute{'' if minutes == 1 else 's'} a day, at {seconds:.0f} seconds for each question."
+        about = translate(
+            "Plan", "About %Ln question(s) a day, at {seconds} seconds for each.", n=questions, seconds=number(seconds)
         )
-    return f"{about} What finds no room comes on the next days, the most faded first."
+    else:
+        about = translate(
+            "Plan",
+            "About %Ln minute(s) a day, at {seconds} seconds for each question.",
+            n=max(round(rules.budget * seconds / 60), 1),
+            seconds=number(seconds),
+        )
+    rest = translate("Plan", "What finds no room comes on the next days, the most faded first.")
+    return f"{about} {rest}"
 
 
 def new_sentence(rules: PlanRules) -> str:
     """Return what the number of new questions means."""
     if rules.new == 0:
-        return "No new questions come by themselves; you can still choose some in the topic tree."
-    return (
-        f"What is due comes first; then up to {rules.new} new question{'' if rules.new == 1 else 's'}, where there is "
-        "room. Each new one comes back on later days."
+        return translate("Plan", "No new questions come by themselves; you can still choose some in the topic tree.")
+    return translate(
+        "Plan",
+        "What is due comes first; then up to %Ln new question(s), where there is room. Each new one comes back on "
+        "later days.",
+        n=rules.new,
     )
 
 
@@ -61,15 +70,35 @@ def retention_sentence(rules: PlanRules) -> str:
     stable = Memory(float(_EXAMPLE_DAYS), 5.0, 0, known=True, lapses=0, reviews=1, revision=1, first_day=0, at_ms=0)
     days = Schedule(rules.retention).interval_days(stable)
     usual = Schedule().interval_days(stable)
-    forgotten = 100 - round(rules.retention * 100)
-    aim = f"When a question comes back, you know it {100 - forgotten} times in 100."
+    times = round(rules.retention * 100)
+    aim = translate("Plan", "When a question comes back, you know it {times} times in 100.", times=number(times))
     if days == usual:
-        return f"{aim} Higher asks more often, lower asks less often and lets you forget more."
-    return f"{aim} What would come back after {usual} days at {USUAL_RETENTION:.0%} comes back after {days}."
+        effect = translate("Plan", "Higher asks more often, lower asks less often and lets you forget more.")
+    else:
+        effect = translate(
+            "Plan",
+            "What would come back after {usual} days at {retention}% comes back after {days}.",
+            usual=number(usual),
+            retention=number(USUAL_RETENTION * 100),
+            days=number(days),
+        )
+    return f"{aim} {effect}"
 
 
-def _questions(number: int) -> str:
-    return f"{number:,} question{'' if number == 1 else 's'}"
+def _left_today(counts: TodayCounts) -> str:
+    if counts.due and counts.new:
+        return translate("Plan", "Today: {due} due and {new} new", due=number(counts.due), new=number(counts.new))
+    if counts.due:
+        return translate("Plan", "Today: {due} due", due=number(counts.due))
+    if counts.new:
+        return translate("Plan", "Today: {new} new", new=number(counts.new))
+    return translate("Plan", "Today’s plan is done")
+
+
+def _waiting(waiting: int) -> str:
+    if waiting == 1:
+        return translate("Plan", "1 more is due and waits for a later day.")
+    return translate("Plan", "%Ln more are due and wait for later days.", n=waiting) if waiting else ""
 
 
 class PlanDialog(QDialog):
@@ -91,7 +120,7 @@ class PlanDialog(QDialog):
         self._rules = rules
         self._told = rules
         self._opened_with = rules
-        self.setWindowTitle("Plan of the day – dlstudy")
+        self.setWindowTitle(translate("Plan", "Plan of the day – dlstudy"))
         self._build()
         self._assemble()
         self._telling = QTimer(self)
@@ -121,18 +150,26 @@ class PlanDialog(QDialog):
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._effects = [plain_label("muted", wrapped=True) for _ in range(3)]
         self._week = WeekBars(self._appearance)
-        self._week_card = Card("THE COMING WEEK, IF YOU KNOW WHAT IS ASKED", self._appearance)
+        self._week_card = Card(translate("Plan", "THE COMING WEEK, IF YOU KNOW WHAT IS ASKED"), self._appearance)
         self._week_card.body.addWidget(self._week)
         self._week_card.hide()
-        self._usual = KeyButton("Usual values", "Alt+U", self._appearance)
+        self._usual = KeyButton(translate("Plan", "Usual values"), "Alt+U", self._appearance)
         self._usual.setShortcut("Alt+U")
         usual = PlanRules()
-        self._usual.setToolTip(f"{_questions(usual.budget)} a day, {usual.new} of them new, at {usual.retention:.0%}")
-        self._close = KeyButton("Close", "Esc", self._appearance, kind=ButtonKind.PRIMARY)
+        self._usual.setToolTip(
+            translate(
+                "Plan",
+                "%Ln question(s) a day, {new} of them new, at {retention}%",
+                n=usual.budget,
+                new=number(usual.new),
+                retention=number(usual.retention * 100),
+            )
+        )
+        self._close = KeyButton(translate("Plan", "Close"), "Esc", self._appearance, kind=ButtonKind.PRIMARY)
         self._close.setDefault(True)
         self._usual.setAutoDefault(False)
         self._fields.changed.connect(self._take)
-        self._usual.clicked.connect(self._take_usual)
+        self._usual.clicked.connect(lambda: self._fields.set_rules(PlanRules()))
         self._back = KeyButton(translate("Plan", "As they were"), "Alt+B", self._appearance)
         self._back.setShortcut("Alt+B")
         self._back.setToolTip(translate("Plan", "The values from before you changed them here"))
@@ -155,12 +192,13 @@ class PlanDialog(QDialog):
         column.addLayout(head)
         self._names: list[QLabel] = []
         self._heads: list[QBoxLayout] = []
+        self._controls: list[QWidget] = []
         for name, controls, effect in (
-            ("&Budget of a day", (self._budget, self._unit), self._effects[0]),
-            ("&New questions a day", (self._new,), self._effects[1]),
+            (translate("Plan", "&Budget of a day"), (self._budget, self._unit), self._effects[0]),
+            (translate("Plan", "&New questions a day"), (self._new,), self._effects[1]),
         ):
             column.addLayout(self._rule(name, controls, effect))
-        retention = self._rule("&Desired retention", (self._percent,), self._effects[2])
+        retention = self._rule(translate("Plan", "&Desired retention"), (self._percent,), self._effects[2])
         self._names[-1].setBuddy(self._retention)
         retention.insertWidget(1, self._retention)
         column.addLayout(retention)
@@ -174,7 +212,7 @@ class PlanDialog(QDialog):
         rule.setFixedHeight(1)
         rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 12, 24, 16)
+        buttons.setContentsMargins(_SIDE, 12, _SIDE, 16)
         buttons.setSpacing(12)
         buttons.addWidget(self._usual)
         buttons.addWidget(self._back)
@@ -185,7 +223,7 @@ class PlanDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         inner = QHBoxLayout()
-        inner.setContentsMargins(24, 0, 24 - bar, 0)  # the bar is beside the column
+        inner.setContentsMargins(_SIDE, 0, _SIDE - bar, 0)  # the bar is beside the column
         inner.addWidget(self._scroll)
         layout.addLayout(inner, 1)
         layout.addWidget(rule)
@@ -208,6 +246,7 @@ class PlanDialog(QDialog):
         head.addStretch(1)
         head.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
         self._heads.append(head)
+        self._controls.append(beside)
         rule = QVBoxLayout()
         rule.setSpacing(6)
         rule.addLayout(head)
@@ -225,12 +264,8 @@ class PlanDialog(QDialog):
 
     def show_today(self, counts: TodayCounts) -> None:
         """Show what today's plan still holds."""
-        words = [f"{counts.due:,} due" if counts.due else "", f"{counts.new:,} new" if counts.new else ""]
-        left = " and ".join(word for word in words if word)
-        self._today.setText(f"Today: {left}" if left else "Today’s plan is done")
-        waits = "1 more is due and waits for a later day."
-        more = waits if counts.waiting == 1 else f"{counts.waiting:,} more are due and wait for later days."
-        self._waiting.setText(more if counts.waiting else "")
+        self._today.setText(_left_today(counts))
+        self._waiting.setText(_waiting(counts.waiting))
         self._waiting.setVisible(bool(counts.waiting))
 
     def show_forecast(self, rows: Sequence[ForecastRow]) -> None:
@@ -252,7 +287,7 @@ class PlanDialog(QDialog):
         for label in (*self._names, self._percent):
             label.setFont(bold)
         self._arrange()
-        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(percent(1)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
@@ -274,9 +309,6 @@ class PlanDialog(QDialog):
 
     # Private slots
 
-    def _take_usual(self) -> None:
-        self._fields.set_rules(PlanRules())
-
     def _put_back(self) -> None:
         """Show the rules that held when the dialog was opened; the focus stays within the dialog."""
         if self._back.hasFocus():
@@ -285,7 +317,12 @@ class PlanDialog(QDialog):
 
     def _arrange(self) -> None:
         directions = QBoxLayout.Direction
-        beside = self.width() >= _BESIDE * self._appearance.text_scale
+        room = self.width() - 2 * _SIDE - _BETWEEN
+        needed = [
+            name.sizeHint().width() + controls.sizeHint().width()
+            for name, controls in zip(self._names, self._controls, strict=True)
+        ]
+        beside = max(needed[:2]) <= room
         for head in self._heads[:2]:  # the third holds one number only
             head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
@@ -297,7 +334,7 @@ class PlanDialog(QDialog):
     def _say_effects(self) -> None:
         rules = self._rules
         self._back.setVisible(self.isVisible() and rules != self._opened_with)
-        self._percent.setText(f"{round(rules.retention * 100)} %")
+        self._percent.setText(percent(rules.retention))
         says: tuple[tuple[Callable[[], str], QWidget], ...] = (
             (lambda: budget_sentence(rules, self._seconds), self._budget),
             (lambda: new_sentence(rules), self._new),

@@ -86,8 +86,8 @@ class WindowActions(QObject):
         safekeeping: Safekeeping,
         safety: Safety,
         place: Place,
-        surroundings: Surroundings,
         searching: Searching,
+        surroundings: Surroundings,
     ) -> None:
         """Give the window its actions and its keys, and fill its menu."""
         super().__init__(window)
@@ -100,10 +100,10 @@ class WindowActions(QObject):
         self._appearance = appearance
         self._dialogs = dialogs
         self._place = place
-        self._around = surroundings
         self._safekeeping = safekeeping
         self._safety = safety
         self._searching = searching
+        self._around = surroundings
         themes = self._themes()
         rows = [*self._of_the_question(), *self._of_the_study(), *self._of_the_view(), *themes, *self._of_the_program()]
         self.actions = Actions(rows, window, menu, dict(place.settings.keys))
@@ -313,28 +313,25 @@ class WindowActions(QObject):
                 begins_group=True,
             ),
             ActionRow(ActionId("problems"), translate("Menu", "Problems in the question files"), dialogs.show_problems),
+            ActionRow(KEYS, translate("Menu", "All keys…"), self.show_keys, ("F1", "?")),
             ActionRow(SETTINGS, translate("Menu", "Settings…"), around.show_settings, ("Ctrl+,",)),
             ActionRow(HELP, translate("Menu", "Manual and licences"), around.show_help, ("Ctrl+F1",), in_menu=False),
-            ActionRow(KEYS, translate("Menu", "All keys"), self.show_keys, ("F1", "?"), in_menu=False),
             ActionRow(WHERE, translate("Menu", "Where am I?"), around.show_where, in_menu=False),
             ActionRow(SAMPLE, translate("Menu", "Try it with sample progress"), around.try_sample, in_menu=False),
             ActionRow(REPORT, translate("Menu", "Report a problem…"), around.report_problem, in_menu=False),
             ActionRow(QUIT, translate("Menu", "Quit"), self._window.close, ("Ctrl+Q",)),
         ]
-        return [row._replace(group=translate("Keys", "Window")) for row in rows]
+        window, program = translate("Keys", "Window"), translate("Keys", "Program")
+        return [row._replace(group=window if row.id == FULL_SCREEN else program) for row in rows]
 
     def _add_help(self, menu: QMenu) -> None:
         """Put what explains before what mends in the menu of help."""
         first = menu.actions()[0]
-        menu.insertActions(first, [self.actions.of(action_id) for action_id in (HELP, KEYS, WHERE, SAMPLE)])
+        menu.insertActions(first, [self.actions.of(action_id) for action_id in (HELP, WHERE, SAMPLE)])
         menu.insertSeparator(first)
         menu.addAction(self.actions.of(REPORT))
 
     # What several do
-
-    def show_theme(self, name: str) -> None:
-        """Show everything in this theme, and say so in the menu."""
-        self.actions.of(ActionId(f"theme-{name}")).trigger()
 
     def _search(self) -> None:
         self._arrangement.leave_full_screen()  # the field is not there on it
@@ -347,6 +344,10 @@ class WindowActions(QObject):
     def _show_chart(self, name: str) -> None:
         self._arrangement.leave_full_screen()
         self._arrangement.show_chart(name)
+
+    def show_theme(self, name: str) -> None:
+        """Show everything in this theme, and say so in the menu."""
+        self.actions.of(ActionId(f"theme-{name}")).trigger()
 
     def choose_theme(self, name: str) -> None:
         """Show everything in this theme from now on."""
@@ -382,11 +383,11 @@ class WindowActions(QObject):
             )
             for action_id, row in rows.items()
         }
-        listed = {action for _, action in self.actions}
+        listed = [action for _, action in self.actions]
         of_help = [
             Entry(kind, action.text(), action.trigger)
             for action in self._safety.menu.actions()
-            if action.text() and action not in listed
+            if action.text() and action.isEnabled() and action not in listed
         ]
         everything = Everything(
             [*entries.values(), *of_help],
@@ -419,7 +420,8 @@ class WindowActions(QObject):
         """Open the sheet with every key, on which they can be changed."""
         from dlstudy.widgets.key_sheet import KeySheet  # when somebody asks
 
-        sheet = KeySheet(self.actions, self._appearance, self._window)
+        over = QApplication.activeModalWidget() or self._window
+        sheet = KeySheet(self.actions, self._appearance, over)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar, QStyle, QVBoxLayout, QWidget
 
 from dlstudy.widgets.card import plain_label
+from dlstudy.wording import translate
 
 
 class WorkingLine(QWidget):
@@ -17,7 +18,7 @@ class WorkingLine(QWidget):
         self._label = plain_label(wrapped=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("At work")
+        self._bar.setAccessibleName(translate("Safety", "At work"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)

@@ -85,6 +85,20 @@ def test_a_number_reads_alike_with_qt_and_without(
     assert with_qt == [wording.number(*number) for number in numbers] == ["2", "0.12", "-1,204.0", "1,000,000"]
 
 
+def test_another_language_takes_the_place_of_the_one_before(qtbot: QtBot, translations: Path) -> None:
+    german = Language(translations, "de")
+    english = Language(translations, "en")
+    assert (wording.translate("Test", "Known"), wording.number(1204)) == ("Known", "1,204")
+    again = Language(translations, "de")
+
+    german.fall_silent()
+    english.fall_silent()  # the windows before it go when the next one stands
+
+    assert (wording.translate("Test", "Known"), wording.number(1204)) == ("Gewusst", "1.204")
+    assert (wording.language(), wording.in_force()) == ("de", True)
+    again.fall_silent()
+
+
 def test_a_language_without_a_translation_is_english(qtbot: QtBot, tmp_path: Path) -> None:
     language = Language(tmp_path, "tlh")
     assert language.code == "en"  # the tests run where the system speaks English

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from dlstudy import paths
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.store import bank_files, prepared_bank
+from dlstudy.qtmodels.language import Language
+from dlstudy.store import bank_files, problems
 from dlstudy.store.bank_files import load
 from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.problems import LoadedBank
@@ -315,24 +317,47 @@ def test_the_languages_are_kept(bank_file: Path, prepared: Path, monkeypatch: py
     assert {question.language for question in bank} == {"pt-BR"}
 
 
-def test_problems_are_told_in_the_language_that_is_spoken_now(
+def test_a_bank_that_nobody_put_a_language_in_force_for_is_taken_as_it_was_told(
     bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_prepared([bank_file], prepared)
-    read: list[tuple[Any, ...]] = []
-
-    def counted(*arguments: Any, **more: Any) -> LoadedBank:
-        read.append(arguments)
-        return load(*arguments, **more)
-
-    monkeypatch.setattr(bank_files, "load", counted)
-    monkeypatch.setattr(prepared_bank, "language", lambda: "de")
-    load_prepared([bank_file], prepared)
-    load_prepared([bank_file], prepared)
-
-    assert len(read) == 1
-    bank_file.write_text("topic: A\nquestions:\n" + "".join(f"  {line}\n" for line in WHOLE.splitlines()))
-    assert not load_prepared([bank_file], prepared).problems
+    with changing(prepared) as connection:
+        connection.execute("UPDATE part SET value = 'de' WHERE name = 'told_in'")
+    monkeypatch.setattr(problems, "in_force", lambda: False)
     read_no_more(monkeypatch)
-    monkeypatch.setattr(prepared_bank, "language", lambda: "en")
-    assert len(load_prepared([bank_file], prepared).bank) == 1
+
+    assert load_prepared([bank_file], prepared).told_in == "de"
+
+
+@pytest.mark.usefixtures("qapp", "_speaking_german")
+def test_problems_are_told_in_the_language_that_is_spoken_now(
+    bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(bank_files, "language", lambda: "en")
+        assert load_prepared([bank_file], prepared).told_in == "en"
+
+    assert load_prepared([bank_file], prepared).told_in == "de"
+    read_no_more(monkeypatch)
+    assert load_prepared([bank_file], prepared).told_in == "de"
+
+
+@pytest.mark.usefixtures("qapp", "_speaking_german")
+def test_a_bank_without_problems_is_kept_for_every_language(
+    bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank_file.write_text("topic: A\nquestions:\n" + "".join(f"  {line}\n" for line in WHOLE.splitlines()))
+    load_prepared([bank_file], prepared)
+    with changing(prepared) as connection:
+        connection.execute("UPDATE part SET value = 'en' WHERE name = 'told_in'")
+    read_no_more(monkeypatch)
+
+    assert not load_prepared([bank_file], prepared).problems
+
+
+@pytest.fixture
+def _speaking_german(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    language = Language(tmp_path, "de")
+    yield
+    language.fall_silent()
+    Language(tmp_path, "en")

@@ -271,3 +271,18 @@ def test_arrows_are_painted_in_the_colours_of_the_theme(dialog: PlanDialog, appe
         near.append(min(abs(picture.pixelColor(*place).lightness() - muted.lightness()) for place in places))
 
     assert max(near) < 12
+
+
+def test_the_usual_values_can_be_exchanged_for_what_was_chosen_before(qtbot: QtBot, appearance: Appearance) -> None:
+    own = PlanRules(33, in_minutes=True, new=4, retention=0.85)
+    dialog = PlanDialog(own, appearance, seconds=48.0)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog._back.isVisible()
+    dialog._usual.click()
+    changed = (dialog.rules, dialog._back.isVisible())
+    dialog._back.click()
+
+    assert before is False
+    assert changed == (PlanRules(), True)
+    assert (dialog.rules, dialog._back.isVisible()) == (own, False)

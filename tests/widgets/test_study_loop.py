@@ -249,7 +249,7 @@ def test_space_too_many_does_not_leave_the_summary(parts: Parts) -> None:
 def test_a_held_key_marks_and_puts_away_no_more_than_one_question(parts: Parts) -> None:
     actions = {action.text(): action for action in parts.window.actions()}
 
-    assert not any(actions[words].autoRepeat() for words in ("Known", "Unknown", "Suspend this question"))
+    assert not any(actions[words].autoRepeat() for words in ("Mark Known", "Mark Unknown", "Suspend this question"))
     assert actions["Undo"].autoRepeat()
 
 

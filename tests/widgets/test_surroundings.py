@@ -347,7 +347,7 @@ def test_help_lists_what_explains_and_opens_it(parts: app.Parts) -> None:
     words = [action.text() for action in menu.actions() if action.text()]
 
     assert words == [
-        "Manual and licences", "All keys", "Where am I?", "Try it with sample progress", "Check what is stored…",
+        "Manual and licences", "Where am I?", "Try it with sample progress", "Check what is stored…",
         "Restore a backup…", "Last report on a fault", "Copy versions", "Report a problem…",
     ]  # fmt: skip
 
