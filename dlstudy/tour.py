@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
@@ -74,6 +75,7 @@ class Screen:
         days: Days of study that were done before, in place of ``marks``.
         then: Further pictures of the same window: the end of the file's name, and what is done before it is taken.
         report: Whether the progress report is written beside, as a PDF.
+        contrast: Whether the stronger colours are on, for which one asks one's system.
     """
 
     name: str
@@ -89,10 +91,52 @@ class Screen:
     days: int | None = None
     then: tuple[tuple[str, Act], ...] = ()
     report: bool = False
+    contrast: bool = False
 
 
-def run(out: Path, *, themes: str, width: int, height: int) -> int:
-    """Render every screen into ``out``, each in the light and the dark theme; returns the exit code.
+class Matrix(NamedTuple):
+    """In how many ways every screen is drawn.
+
+    Attributes:
+        themes: ``light`` and ``dark``, or one of them.
+        languages: ``en``, ``de``.
+        text_scales: Sizes of the text; empty for each screen's own.
+        sizes: Sizes of the window, for screens that have none of their own.
+        only: Part of the names of the screens to draw; empty for all.
+    """
+
+    themes: tuple[str, ...] = ("light", "dark")
+    languages: tuple[str, ...] = ("en",)
+    text_scales: tuple[float, ...] = ()
+    sizes: tuple[tuple[int, int], ...] = ((1280, 800),)
+    only: str = ""
+
+    def looks(self, screen: Screen) -> Iterator[Look]:
+        """Yield every way in which a screen is drawn; text sizes and window sizes of its own stay."""
+        if self.only not in screen.name:
+            return
+        scales = self.text_scales if self.text_scales and screen.text_scale == 1 else (screen.text_scale,)
+        sizes = (screen.size,) if screen.size else self.sizes
+        for language, scale, size in itertools.product(self.languages, scales, sizes):
+            ending = "" if language == "en" else f"-{language}"
+            if scale != screen.text_scale:
+                ending += f"-{round(100 * scale)}"
+            if len(sizes) > 1:
+                ending += f"-{size[0]}x{size[1]}"
+            yield Look(language, scale, size, ending)
+
+
+class Look(NamedTuple):
+    """One way in which a screen is drawn, and how the names of its files end, before the theme."""
+
+    language: str = "en"
+    text_scale: float = 1.0
+    size: tuple[int, int] = (1280, 800)
+    ending: str = ""
+
+
+def run(out: Path, matrix: Matrix) -> int:
+    """Render every screen into ``out`` in every way of the matrix; returns the exit code.
 
     Raises:
         MachineError: If ``out`` cannot be written or Qt cannot be loaded.
@@ -106,11 +150,12 @@ def run(out: Path, *, themes: str, width: int, height: int) -> int:
         raise MachineError(f"The folder {out} cannot be made ({error.strerror}); choose another for --out.") from error
     shipped = load([paths.resource("questions")])
     with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as cache:  # what one screen has set serves all
-        for theme in ("light", "dark") if themes == "both" else (themes,):
+        for theme in matrix.themes:
             for screen in screens():
-                file = out / f"{screen.name}-{theme}.png"
-                _render(screen, theme, screen.size or (width, height), shipped, file, Path(cache))
-                print(file)
+                for look in matrix.looks(screen):
+                    file = out / f"{screen.name}{look.ending}-{theme}.png"
+                    _render(screen, theme, look, shipped, file, Path(cache))
+                    print(file)
     return 0
 
 
@@ -190,6 +235,7 @@ def screens() -> list[Screen]:
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
+        *_look_screens(question, answer),
         *_safety_screens(question, answer),
         *_surrounding_screens(question, answer),
         *(
@@ -248,6 +294,56 @@ def _hand_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
         Screen("rebinding", rebinding),
         Screen("rebinding-large-text", rebinding, text_scale=2.0),
         Screen("full-screen", full_screen),
+    ]
+
+
+def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return what the eyes of some need: stronger colours, the keyboard's place, only the question."""
+
+    def with_focus_on(name: str) -> Act:
+        def act(parts: Parts) -> None:
+            from PySide6.QtCore import Qt
+            from PySide6.QtWidgets import QWidget
+
+            answer(parts)
+            _wait_for(parts)
+            widget = next(one for one in parts.window.findChildren(QWidget) if one.objectName() == name)
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+        return act
+
+    def open_link(parts: Parts) -> None:
+        answer(parts)
+        parts.window.dialogs.ask_to_open("https://arxiv.org/abs/1506.01186")
+
+    def fault(parts: Parts) -> None:
+        question(parts)
+        parts.notices.post("Something went wrong in dlstudy; what you marked is kept.", lasting=True, report="KeyError")
+
+    def search(parts: Parts) -> None:
+        parts.window.search_field.setText("is:unknwon gradient")
+
+    def plan(parts: Parts) -> None:
+        parts.window.dialogs.show_plan()
+
+    return [
+        *(
+            Screen(f"{name}-contrast", act, contrast=True)
+            for name, act in (("question", question), ("answer", answer), ("search", search), ("plan-dialog", plan))
+        ),
+        Screen("backups-contrast", lambda parts: parts.window.safety.show_backups(), contrast=True),
+        *(
+            Screen(f"focus-{place}", with_focus_on(name))
+            for place, name in (
+                ("study", "studyButton"),
+                ("known", "knownButton"),
+                ("question", "questionText"),
+                ("topics", "topicTree"),
+            )
+        ),
+        Screen("open-link", open_link),
+        Screen("fault", fault),
+        Screen("backups-none", lambda parts: parts.window.safety.show_backups(), marks=0),
     ]
 
 
@@ -603,7 +699,7 @@ def _settle() -> None:
     loop.exec()
 
 
-def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path, cache: Path) -> None:
+def _render(screen: Screen, theme: str, look: Look, shipped: LoadedBank, file: Path, cache: Path) -> None:
     from dlstudy import app
 
     app.application()
@@ -622,15 +718,16 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
         store.close()
         if screen.prepare is not None:
             screen.prepare(data)
-        settings = Settings(theme=theme, text_scale=screen.text_scale)
+        settings = Settings(theme=theme, text_scale=look.text_scale, language=look.language)
         parts = app.build(data, loaded, clock=lambda: screen.clock, settings=settings, cache=cache)
-        parts.window.resize(*size)
+        parts.appearance.set_high_contrast(wanted=screen.contrast)
+        parts.window.resize(*look.size)
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()
         _settle()
         pictures = {file: _picture(screen.act, parts)}
         for ending, act in screen.then:
-            pictures[file.with_name(f"{screen.name}-{ending}-{theme}.png")] = _picture(act, parts)
+            pictures[file.with_name(f"{screen.name}-{ending}{look.ending}-{theme}.png")] = _picture(act, parts)
         if screen.report:
             parts.window.chart_dock.save_report(file.with_suffix(".pdf"))
             _wait_for(parts)
@@ -654,3 +751,4 @@ def _wait_for(parts: Parts) -> None:
         _settle()
         if parts.window.is_settled:
             break
+    _settle()  # what came last takes its place

@@ -265,6 +265,9 @@ def test_sample_progress_is_labelled_and_the_own_folder_stays_as_it_is_to_the_by
         own.append(content(data))
         samples.append(window._safekeeping.data)
         seen.append((bar.isVisible(), bar.accessibleName()))
+        menu = window.safety.menu
+        menu.aboutToShow.emit()
+        seen.append([action.text() for action in menu.actions()][2])
         seen.append(sum(1 for _ in window._study.progress.reviews()) > 4)
         window._study.show(QuestionId("momentum"))
         window._study.reveal()
@@ -293,12 +296,38 @@ def test_sample_progress_is_labelled_and_the_own_folder_stays_as_it_is_to_the_by
     assert own[0] == own[1]
     assert seen == [
         (True, "Sample progress – nothing here is stored in your progress."),
+        "Back to your own progress",
         True,
         ["perceptron"],
     ]
     assert marked(data) == {"perceptron": Mark.KNOWN}
     assert [folder.exists() for folder in samples] == [False]
     assert not list(Path(tempfile.gettempdir()).glob(samples[0].name))
+
+
+def test_another_language_in_a_sample_leaves_it_a_sample(data: Path, own_bank: Path) -> None:
+    samples: list[MainWindow] = []
+
+    def begin(window: MainWindow) -> None:
+        window.surroundings.try_sample()
+
+    def change(window: MainWindow) -> object:
+        if window.surroundings.sample_bar is None:
+            return False
+        samples.append(window)
+        speak("de")(window)
+        return None
+
+    def look(window: MainWindow) -> object:
+        if window is samples[0]:
+            return False
+        assert window.surroundings.sample_bar is not None
+        assert window.surroundings.sample_bar.isVisible()
+        window.close()
+        return None
+
+    assert run_through(data, own_bank, begin, change, look) == 0
+    assert load_settings(paths.settings_file(data))[0].language == "en"
 
 
 def test_closing_the_window_on_a_sample_ends_the_program_and_throws_the_sample_away(data: Path, own_bank: Path) -> None:

@@ -28,6 +28,7 @@ from dlstudy.render.chart_parts import (
     short,
     state_bars,
     state_legend,
+    states_width,
     taught_height,
     teach,
     write_dates,
@@ -280,7 +281,7 @@ def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
     marks = [(0.0, "0"), (ceiling / 2, short(ceiling / 2)), (float(ceiling), short(ceiling))]
     left = max(paper.width_of(text, size=SMALL) for _, text in marks) + 8 * scale
     legend = _growth_legend(paper.width, scale)
-    right = paper.width - (8 if legend else 66) * scale
+    right = paper.width - (8 * scale if legend else max(66 * scale, states_width(scale) + 8 * scale))
     height = paper.height - top - 34 * scale - legend
     frame = Frame((left, top + 6 * scale, right - left, height - 6 * scale), (data.first, end), (0, ceiling))
     scale_lines(paper, frame, marks if ceiling % 2 == 0 else [marks[0], marks[2]])
@@ -900,13 +901,14 @@ def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     widest = max((paper.width_of(known_of(row.counts), size=0.94) for row in data.levels), default=0)
     each = _level_row(paper.width, scale)
     stacked = paper.width < _LEVEL_BESIDE * scale
-    left = 0.0 if stacked else 96 * scale
+    longest = max((paper.width_of(row.level.label) for row in data.levels), default=0)
+    left = 0.0 if stacked else min(max(96 * scale, longest + 10 * scale), 0.5 * paper.width)
     length = paper.width if stacked else paper.width - left - widest - 12 * scale
     bars = []
     for n, row in enumerate(data.levels):
         y = top + n * each
         words = y + (9 if stacked else 13) * scale
-        paper.write(0, words, row.level.label)
+        paper.write(0, words, row.level.label, room=paper.width if stacked else left - 4 * scale)
         paper.write(paper.width, words, known_of(row.counts), colour=theme.muted, align="right", size=0.94)
         bars.append(((left, y + (19 if stacked else 7) * scale, length, 12 * scale), row.counts))
         paper.spot((0, y, paper.width, each), f"{row.level.label}: {counts_text(row.counts)}")

@@ -12,7 +12,7 @@ from dlstudy import wording
 from dlstudy.core.chart_stats import MemoryBin
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.stats import StateCounts
-from dlstudy.render.chart_paper import TEXT, Paper, mixed, wrapped
+from dlstudy.render.chart_paper import TEXT, Paper, mixed, text_width, wrapped
 from dlstudy.render.theme import Theme
 from dlstudy.wording import translate
 
@@ -50,7 +50,8 @@ def state_legend(paper: Paper, y: float) -> None:
     scale = paper.scale
     columns = _legend_columns(paper.width, scale)
     for number, state in enumerate(QuestionState):
-        x, at = number % columns * min(paper.width / columns, 96 * scale), y + number // columns * 18 * scale
+        step = min(paper.width / columns, max(96 * scale, _legend_step(scale)))
+        x, at = number % columns * step, y + number // columns * 18 * scale
         side = 10 * scale
         paper.boxes([(x, at - side / 2, side, side)], paper.theme.states[state])
         if state is QuestionState.UNKNOWN:
@@ -59,7 +60,18 @@ def state_legend(paper: Paper, y: float) -> None:
 
 
 def _legend_columns(width: float, scale: float) -> int:
-    return 4 if width >= 4 * 74 * scale else 2 if width >= 2 * 74 * scale else 1
+    step = _legend_step(scale)
+    return 4 if width >= 4 * step else 2 if width >= 2 * step else 1
+
+
+def _legend_step(scale: float) -> float:
+    """Return the room that each state needs in the legend; words of other languages are longer."""
+    return max(74 * scale, states_width(scale) + 21 * scale)
+
+
+def states_width(scale: float) -> float:
+    """Return how wide the longest name of a state is as a label."""
+    return max(text_width(state.label, TEXT * SMALL * scale) for state in QuestionState)
 
 
 def legend_height(width: float, scale: float) -> float:

@@ -44,7 +44,13 @@ def announce(entry: Entry, question: Question | None, window: QWidget) -> None:
     say(f"{done} {follows}".strip(), window)
 
 
-def say(sentence: str, window: QWidget) -> None:
-    """Have a screen reader say a sentence, where one listens."""
+def say(sentence: str, widget: QWidget, *, urgent: bool = False) -> None:
+    """Have a screen reader say a sentence, where one listens; what is ``urgent``, before it says anything else.
+
+    Qt has an alert for that as well, but tells nobody of it on Linux.
+    """
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, sentence))
+        event = QAccessibleAnnouncementEvent(widget, sentence)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)

@@ -218,6 +218,7 @@ class Appearance(QObject):
         #knownLabel, #title {{ color: {t.text}; }} /* without a rule of its own a label loses the font it was given */
         QLineEdit {{
             background: {t.ground}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 6px 10px;
+            placeholder-text-color: {t.muted};
         }}
         QLineEdit:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
         #card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -16,14 +16,20 @@ def came_by_keyboard(event: QFocusEvent) -> bool:
 
 
 class FocusRing(QWidget):
-    """Stands around a widget in its parent, or just inside a place that scrolls; the pointer does not meet it."""
+    """Stands around a widget, or just inside a place that scrolls; the pointer does not meet it."""
 
     def __init__(self, target: QWidget) -> None:
-        """Stand around ``target`` from now on, and wherever it goes."""
-        super().__init__(target if isinstance(target, QScrollArea) else target.parentWidget())
+        """Stand around ``target`` from now on, and wherever it goes, until the focus leaves it."""
+        within = [target]  # up to what scrolls: a ring in the parent would be cut where the widget fills its width
+        while not isinstance(target, QScrollArea) and (above := within[-1].parentWidget()) is not None:
+            if isinstance(above.parentWidget(), QScrollArea) or above.isWindow():
+                break
+            within.append(above)
+        super().__init__(within[-1])
         self._target = target
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        target.installEventFilter(self)
+        for widget in within:
+            widget.installEventFilter(self)
         self._follow()
         self.show()
         self.raise_()
@@ -32,8 +38,7 @@ class FocusRing(QWidget):
         """Follow the widget; go with its focus."""
         if event.type() in {QEvent.Type.Move, QEvent.Type.Resize}:
             self._follow()
-        elif event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
-            watched.removeEventFilter(self)
+        elif watched is self._target and event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
             self.hide()
             self.deleteLater()
         return False
@@ -49,11 +54,12 @@ class FocusRing(QWidget):
         painter.end()
 
     def _follow(self) -> None:
-        target = self._target
-        if self.parentWidget() is target:
+        target, within = self._target, self.parentWidget()
+        if within is None or within is target:
             self.setGeometry(target.rect())
         else:
-            self.setGeometry(target.geometry().adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+            where = QRect(target.mapTo(within, QPoint(0, 0)), target.size())
+            self.setGeometry(where.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
 
 
 class RingedScrollArea(QScrollArea):

@@ -351,6 +351,7 @@ class MainWindow(QMainWindow):
         around.search_requested.connect(self.search_field.setText)
         around.link_requested.connect(self.dialogs.ask_to_open)
         self.chart_dock.explanation_requested.connect(around.show_where)
+        self.chart_dock.sample_requested.connect(around.try_sample)
 
     # Public methods
 
@@ -372,7 +373,7 @@ class MainWindow(QMainWindow):
         self.safety.begin(
             self.notice_bar, tell_of_place=str(self._safekeeping.data) not in self.place.settings.places_put_away
         )
-        self.surroundings.begin(self.question_pane, self._above, is_sample=self.is_sample)
+        self.surroundings.begin(self.question_pane, self.chart_dock, self._above, is_sample=self.is_sample)
         self._show_strip()
         self.place.reveal_as_left()
         self.arrangement.show_floating()
@@ -463,7 +464,9 @@ class MainWindow(QMainWindow):
         whole = self.rect()
         for widget, place in zip(over, places, strict=True):
             whole |= QRect(place, widget.size() + QSize(1, 1))  # a dialog may be larger than a small window
-        picture = QPixmap(whole.size())
+        ratio = self.devicePixelRatio()
+        picture = QPixmap(whole.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
         picture.fill(QColor(self._appearance.theme.line))
         painter = QPainter(picture)
         painter.translate(-whole.topLeft())
@@ -627,7 +630,11 @@ class MainWindow(QMainWindow):
         self.safety.bar.show_key(actions.stored_key(TRY_AGAIN))
         self.chart_dock.show_keys({tab.name: actions.keys(chart_action(tab.name)) for tab in TABS})
         self.surroundings.keys = PrintedKeys(
-            *map(actions.key, (REVEAL, UNKNOWN, KNOWN)), keys=actions.stored_key(KEYS), settings=actions.key(SETTINGS)
+            reveal=actions.key(REVEAL),
+            unknown=actions.key(UNKNOWN),
+            known=actions.key(KNOWN),
+            keys=actions.stored_key(KEYS),
+            settings=actions.key(SETTINGS),
         )
         self.arrangement.show_keys(search=actions.key(SEARCH), full_screen=actions.key(FULL_SCREEN))
 

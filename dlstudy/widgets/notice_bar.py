@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from dlstudy.qtmodels.notices import Notice
+from dlstudy.widgets.announcing import say
 from dlstudy.widgets.key_button import key_name
 from dlstudy.wording import translate
 
@@ -85,6 +86,7 @@ class NoticeBar(QStatusBar):
         if notice.lasting:
             self._lasting = [known for known in self._lasting if known != notice] + [notice]
         self._show(notice)
+        say(notice.sentence, self, urgent=True)
 
     def take_back(self, sentence: str) -> None:
         """Show a notice no more."""
@@ -139,7 +141,6 @@ class NoticeBar(QStatusBar):
         self._count_others()
         self.setAccessibleName(notice.sentence)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._timer.stop()
         self._let_go()
 

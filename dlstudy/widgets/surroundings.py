@@ -15,6 +15,7 @@ from dlstudy.qtmodels.study import StudyController
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.place import Place
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.safety import Safety
@@ -107,7 +108,7 @@ class Surroundings(QObject):
 
     # From the first paint on
 
-    def begin(self, pane: QuestionPane, above: QBoxLayout, *, is_sample: bool) -> None:
+    def begin(self, pane: QuestionPane, dock: ChartDock, above: QBoxLayout, *, is_sample: bool) -> None:
         """Show what stands beside the study; ``above`` is where a line over everything finds its place."""
         from dlstudy.qtmodels.session_time import SessionTime  # after the first paint, like all here
 
@@ -125,6 +126,8 @@ class Surroundings(QObject):
         if is_sample:
             self.say_that_it_is_a_sample()
         elif self._is_a_beginner:
+            dock.offer_sample(offered=not self._safekeeping.log.entries)
+            self._study.entry_stored.connect(lambda _: dock.offer_sample(offered=False))
             from dlstudy.widgets.first_hints import FirstHints
 
             self.hints = FirstHints(

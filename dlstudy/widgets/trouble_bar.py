@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
+from dlstudy.widgets.announcing import say
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.key_button import KeyButton
@@ -64,7 +65,7 @@ class TroubleBar(QFrame):
         self.setAccessibleName(words)
         self.setVisible(bool(words))
         if is_new:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            say(words, self, urgent=True)
 
     def show_key(self, key: str) -> None:
         """Print another key on the button that tries again."""
