@@ -95,7 +95,7 @@ class ChartDock(QDockWidget):
         self._where = link_button(translate("Charts", "Where am I?"))
         self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where.clicked.connect(self.explanation_requested)
-        self._sample = link_button(translate("Charts", "See all this with sample progress"))
+        self._sample = link_button(translate("Charts", "Look at a sample"))
         self._sample.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sample.clicked.connect(self.sample_requested)
         self._sample.hide()

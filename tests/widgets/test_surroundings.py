@@ -198,7 +198,7 @@ def test_a_hint_covers_nothing(begun: OpenWindow, size: tuple[int, int], scale: 
 def test_a_beginner_is_offered_a_sample_until_the_first_mark(parts: app.Parts) -> None:
     asked: list[bool] = []
     parts.window.sample_requested.connect(lambda: asked.append(True))
-    (link,) = [b for b in parts.window.chart_dock.findChildren(QToolButton) if "sample progress" in b.text()]
+    (link,) = [b for b in parts.window.chart_dock.findChildren(QToolButton) if b.text() == "Look at a sample"]
     offered = link.isVisible()
     click(link)
     parts.study.reveal()
