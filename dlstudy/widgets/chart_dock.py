@@ -122,7 +122,7 @@ class ChartDock(QDockWidget):
         headline.addLayout(title)
         headline.addLayout(known)
         headline.addWidget(self._recall)
-        headline.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignLeft)
+        headline.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignRight)
         headline.addWidget(Flow((self._due, self._minutes), gap=4))
 
         content = QWidget()
