@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,9 +14,6 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.wording import translate
-
-if TYPE_CHECKING:
-    from dlstudy.widgets.surroundings import PrintedKeys
 
 REVEAL, UNKNOWN, KNOWN = "reveal", "unknown", "known"
 ALL: Final = (REVEAL, UNKNOWN, KNOWN)
@@ -32,27 +29,22 @@ class FirstHints(QObject):
     seen_changed = Signal(object)
 
     def __init__(
-        self,
-        pane: QuestionPane,
-        study: StudyController,
-        appearance: Appearance,
-        seen: Iterable[str],
-        keys: PrintedKeys,
-        parent: QObject,
+        self, pane: QuestionPane, study: StudyController, appearance: Appearance, seen: Iterable[str], parent: QObject
     ) -> None:
-        """Show those hints that were not ``seen``, each when its button is there, with the key in force."""
+        """Show those hints that were not ``seen``, each when its button is there."""
         super().__init__(parent)
         self._appearance = appearance
         self._seen = [name for name in ALL if name in set(seen)]
         self._labels: dict[str, QLabel] = {}
+        keys = [button.key for button in (pane.reveal_button, pane.unknown_button, pane.known_button)]
         for name, words, button in (
             (
                 REVEAL,
-                translate("Hints", "{key} shows the answer, once you have said yours.", key=keys.reveal),
+                translate("Hints", "{key} shows the answer, once you have said yours.", key=keys[0]),
                 pane.reveal_button,
             ),
-            (UNKNOWN, translate("Hints", "{key} – something was missing", key=keys.unknown), pane.unknown_button),
-            (KNOWN, translate("Hints", "{key} – you said what counts", key=keys.known), pane.known_button),
+            (UNKNOWN, translate("Hints", "{key} – something was missing", key=keys[1]), pane.unknown_button),
+            (KNOWN, translate("Hints", "{key} – you said what counts", key=keys[2]), pane.known_button),
         ):
             if name not in self._seen:
                 self._labels[name] = label = plain_label("muted", words, wrapped=True)

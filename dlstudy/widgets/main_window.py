@@ -58,16 +58,19 @@ from dlstudy.widgets.surroundings import PrintedKeys, Surroundings
 from dlstudy.widgets.topic_pane import TopicPane
 from dlstudy.widgets.window_actions import (
     AGAIN,
+    BURY,
     FULL_SCREEN,
     KEYS,
     KNOWN,
     MORE,
+    NOTE,
     PLAN,
     REVEAL,
     SEARCH,
     SETTINGS,
     STAR,
     STUDY,
+    SUSPEND,
     TRY_AGAIN,
     UNDO,
     UNKNOWN,
@@ -374,6 +377,7 @@ class MainWindow(QMainWindow):
             self.notice_bar, tell_of_place=str(self._safekeeping.data) not in self.place.settings.places_put_away
         )
         self.surroundings.begin(self.question_pane, self.chart_dock, self._above, is_sample=self.is_sample)
+        self._name_keys_of_a_question()
         self._show_strip()
         self.place.reveal_as_left()
         self.arrangement.show_floating()
@@ -627,16 +631,18 @@ class MainWindow(QMainWindow):
             (pane.undo_button, UNDO),
         ):
             button.show_key(actions.stored_key(action_id))
+        if self._painted:
+            self._name_keys_of_a_question()
         self.safety.bar.show_key(actions.stored_key(TRY_AGAIN))
         self.chart_dock.show_keys({tab.name: actions.keys(chart_action(tab.name)) for tab in TABS})
-        self.surroundings.keys = PrintedKeys(
-            reveal=actions.key(REVEAL),
-            unknown=actions.key(UNKNOWN),
-            known=actions.key(KNOWN),
-            keys=actions.stored_key(KEYS),
-            settings=actions.key(SETTINGS),
-        )
+        self.surroundings.keys = PrintedKeys(keys=actions.stored_key(KEYS), settings=actions.key(SETTINGS))
         self.arrangement.show_keys(search=actions.key(SEARCH), full_screen=actions.key(FULL_SCREEN))
+
+    def _name_keys_of_a_question(self) -> None:
+        from dlstudy.widgets.question_strip import KeysOfAQuestion  # after the first paint
+
+        keys = KeysOfAQuestion(*map(self.window_actions.actions.stored_key, (STAR, SUSPEND, BURY, NOTE)))
+        self.question_pane.show_keys(keys)
 
     def _take_keys(self) -> None:
         """Print other keys than before."""

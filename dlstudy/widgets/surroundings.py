@@ -34,11 +34,13 @@ _SET_HERE: Final = _RULES | {"theme", "text_scale", "motion", "language", "sessi
 
 
 class PrintedKeys(NamedTuple):
-    """Keys in force, as buttons and hints print them; empty where there is none."""
+    """Keys in force that are printed here; empty where there is none.
 
-    reveal: str = "Space"
-    unknown: str = "1"
-    known: str = "2"
+    Attributes:
+        keys: What shows every key, as it is stored.
+        settings: What opens the settings, as this system writes it.
+    """
+
     keys: str = "F1"
     settings: str = "Ctrl+,"
 
@@ -130,9 +132,7 @@ class Surroundings(QObject):
             self._study.entry_stored.connect(lambda _: dock.offer_sample(offered=False))
             from dlstudy.widgets.first_hints import FirstHints
 
-            self.hints = FirstHints(
-                pane, self._study, self._appearance, self._place.settings.hints_seen, self.keys, self
-            )
+            self.hints = FirstHints(pane, self._study, self._appearance, self._place.settings.hints_seen, self)
             self.hints.seen_changed.connect(self._keep_hints)
 
     def say_that_it_is_a_sample(self) -> None:

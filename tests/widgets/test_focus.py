@@ -26,6 +26,7 @@ DIALOGS: dict[str, Callable[[Parts], object]] = {
     "report": lambda parts: parts.window.dialogs.show_report("what happened"),
     "doctor": lambda parts: parts.window.safety.show_doctor(),
     "backups": lambda parts: parts.window.safety.show_backups(),
+    "keys": lambda parts: parts.window.window_actions.show_keys(),
 }
 """How each dialog of the window is opened."""
 
