@@ -563,11 +563,11 @@ def test_the_help_menu_gathers_what_helps(open_window: OpenWindow) -> None:
         "Manual and licences": True,
         "Where am I?": True,
         "Try it with sample progress": True,
-        "Report a problem…": True,
         "Check what is stored…": True,
         "Restore a backup…": True,
         "Last report on a fault": False,
         "Copy versions": True,
+        "Report a problem…": True,
     }
     assert menu.menuAction() in parts.window._menu.actions()
 
