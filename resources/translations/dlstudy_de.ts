@@ -1258,6 +1258,10 @@
         <translation>Wo stehe ich?</translation>
     </message>
     <message>
+        <source>Look at a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Float the progress dock, or put it back</source>
         <translation>Fortschritt ablösen oder wieder andocken</translation>
     </message>
@@ -2004,16 +2008,16 @@
 <context>
     <name>Hints</name>
     <message>
-        <source>Space shows the answer, once you have said yours.</source>
-        <translation>Die Leertaste zeigt die Antwort, sobald du deine gesagt hast.</translation>
+        <source>{key} shows the answer, once you have said yours.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 – something was missing</source>
-        <translation>1 – es fehlte etwas</translation>
+        <source>{key} – something was missing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>2 – you said what counts</source>
-        <translation>2 – du hast gesagt, worauf es ankommt</translation>
+        <source>{key} – you said what counts</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2472,6 +2476,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Back to your own progress</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take the star away</source>
@@ -3132,6 +3140,14 @@
         <translation>beim Pauken nicht gewusst</translation>
     </message>
     <message>
+        <source>It is asked no more until you resume it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is put off until tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History: {marks}</source>
         <translation>Bisher: {marks}</translation>
     </message>
@@ -3140,12 +3156,24 @@
         <translation>Stern</translation>
     </message>
     <message>
+        <source>Starred: take the star away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star this question</source>
+        <translation type="unfinished">Frage mit Stern versehen</translation>
+    </message>
+    <message>
         <source>And {number} more.</source>
         <translation>Und {number} weitere.</translation>
     </message>
     <message>
         <source>Why now?  ▾</source>
         <translation>Warum jetzt?  ▾</translation>
+    </message>
+    <message>
+        <source>{what} ({key})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why now?</source>
@@ -3203,14 +3231,6 @@
         <translation>Mit Stern</translation>
     </message>
     <message>
-        <source>Starred: take the star away ({key})</source>
-        <translation>Mit Stern: Stern entfernen ({key})</translation>
-    </message>
-    <message>
-        <source>Star this question ({key})</source>
-        <translation>Frage mit Stern versehen ({key})</translation>
-    </message>
-    <message>
         <source>Why now?  ▴</source>
         <translation>Warum jetzt?  ▴</translation>
     </message>
@@ -3226,6 +3246,10 @@
 <context>
     <name>Question files</name>
     <message>
+        <source>The question files are being read again; you can go on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The question files are in order again and have been read.</source>
         <translation>Die Fragendateien sind wieder in Ordnung und wurden gelesen.</translation>
     </message>
@@ -3239,6 +3263,10 @@
     <message>
         <source>{file}, line {line}: {problem} You go on with the questions as they were before this save; mend the file, and it is read again.</source>
         <translation>{file}, Zeile {line}: {problem} Du machst mit den Fragen weiter, wie sie vor diesem Speichern waren; berichtige die Datei, und sie wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>The question files have been read.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>This file has more than %Ln error(s); the rest is not listed.</source>
@@ -3907,6 +3935,10 @@
         <source>Something of yours waits to be stored; look at the sample when that has been done.</source>
         <translation>Etwas von dir wartet noch auf das Speichern; sieh dir das Beispiel danach an.</translation>
     </message>
+    <message>
+        <source>Three months of progress are being made up …</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -4034,8 +4066,8 @@
         </translation>
     </message>
     <message>
-        <source>The minutes are hidden; the settings (Ctrl+,) show them again.</source>
-        <translation>Die Minuten sind ausgeblendet; die Einstellungen (Strg+,) zeigen sie wieder.</translation>
+        <source>The minutes are hidden; the settings ({key}) show them again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>45 minutes without a pause: five minutes off now help you to keep what you learned.</source>
@@ -4125,6 +4157,14 @@
         <translation>Textgröße in Prozent</translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Sprache</translation>
     </message>
@@ -4133,12 +4173,20 @@
         <translation>Sichtbar</translation>
     </message>
     <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Minutes of this session</source>
         <translation>Minuten dieser Sitzung</translation>
     </message>
     <message>
         <source>On</source>
         <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hint at a pause</source>
@@ -4251,6 +4299,18 @@
     <message>
         <source>font, zoom, letters</source>
         <translation>Schrift, Zoom, Buchstaben</translation>
+    </message>
+    <message>
+        <source>animation, fading, reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Little moves here; nothing, if your system is set so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fades or runs; what works says so in words.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>limit, time, plan, questions, minutes</source>
