@@ -1259,7 +1259,7 @@
     </message>
     <message>
         <source>Look at a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>Beispiel ansehen</translation>
     </message>
     <message>
         <source>Float the progress dock, or put it back</source>
@@ -2009,15 +2009,15 @@
     <name>Hints</name>
     <message>
         <source>{key} shows the answer, once you have said yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key}: Antwort zeigen, sobald du deine gesagt hast.</translation>
     </message>
     <message>
         <source>{key} – something was missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} – es fehlte etwas</translation>
     </message>
     <message>
         <source>{key} – you said what counts</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} – du hast gesagt, worauf es ankommt</translation>
     </message>
 </context>
 <context>
@@ -2479,7 +2479,7 @@
     </message>
     <message>
         <source>Back to your own progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum eigenen Lernstand</translation>
     </message>
     <message>
         <source>Take the star away</source>
@@ -3141,11 +3141,11 @@
     </message>
     <message>
         <source>It is asked no more until you resume it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird nicht mehr gefragt, bis du sie wieder aufnimmst</translation>
     </message>
     <message>
         <source>It is put off until tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist bis morgen zurückgestellt</translation>
     </message>
     <message>
         <source>History: {marks}</source>
@@ -3157,11 +3157,11 @@
     </message>
     <message>
         <source>Starred: take the star away</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Stern: Stern entfernen</translation>
     </message>
     <message>
         <source>Star this question</source>
-        <translation type="unfinished">Frage mit Stern versehen</translation>
+        <translation>Frage mit Stern versehen</translation>
     </message>
     <message>
         <source>And {number} more.</source>
@@ -3173,7 +3173,7 @@
     </message>
     <message>
         <source>{what} ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} ({key})</translation>
     </message>
     <message>
         <source>Why now?</source>
@@ -3247,7 +3247,7 @@
     <name>Question files</name>
     <message>
         <source>The question files are being read again; you can go on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fragendateien werden neu gelesen; du kannst solange weitermachen.</translation>
     </message>
     <message>
         <source>The question files are in order again and have been read.</source>
@@ -3266,7 +3266,7 @@
     </message>
     <message>
         <source>The question files have been read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Fragendateien sind gelesen.</translation>
     </message>
     <message numerus="yes">
         <source>This file has more than %Ln error(s); the rest is not listed.</source>
@@ -3929,7 +3929,7 @@
     </message>
     <message>
         <source>Back to mine</source>
-        <translation>Zurück zu meinen</translation>
+        <translation>Zu meinen Daten</translation>
     </message>
     <message>
         <source>Something of yours waits to be stored; look at the sample when that has been done.</source>
@@ -3937,7 +3937,7 @@
     </message>
     <message>
         <source>Three months of progress are being made up …</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Monate Fortschritt werden als Beispiel erzeugt …</translation>
     </message>
 </context>
 <context>
@@ -4067,7 +4067,7 @@
     </message>
     <message>
         <source>The minutes are hidden; the settings ({key}) show them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Minuten sind ausgeblendet; die Einstellungen ({key}) zeigen sie wieder.</translation>
     </message>
     <message>
         <source>45 minutes without a pause: five minutes off now help you to keep what you learned.</source>
@@ -4158,11 +4158,11 @@
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine</translation>
     </message>
     <message>
         <source>Motion</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewegung</translation>
     </message>
     <message>
         <source>Language</source>
@@ -4174,7 +4174,7 @@
     </message>
     <message>
         <source>Hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgen</translation>
     </message>
     <message>
         <source>Minutes of this session</source>
@@ -4186,7 +4186,7 @@
     </message>
     <message>
         <source>Off</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus</translation>
     </message>
     <message>
         <source>Hint at a pause</source>
@@ -4302,15 +4302,15 @@
     </message>
     <message>
         <source>animation, fading, reduced</source>
-        <translation type="unfinished"></translation>
+        <translation>Animation, Überblenden, reduziert</translation>
     </message>
     <message>
         <source>Little moves here; nothing, if your system is set so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bewegt sich wenig; nichts, wenn dein System so eingestellt ist.</translation>
     </message>
     <message>
         <source>Nothing fades or runs; what works says so in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts blendet über und nichts läuft; was arbeitet, sagt es mit Worten.</translation>
     </message>
     <message>
         <source>limit, time, plan, questions, minutes</source>
