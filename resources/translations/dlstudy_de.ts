@@ -2017,7 +2017,7 @@
     </message>
     <message>
         <source>{key} – you said what counts</source>
-        <translation>{key} – du hast gesagt, worauf es ankommt</translation>
+        <translation>{key} – das Wesentliche war dabei</translation>
     </message>
 </context>
 <context>
@@ -3651,6 +3651,10 @@
 </context>
 <context>
     <name>Report</name>
+    <message>
+        <source>What happened, and what did you expect? (Write it here.)</source>
+        <translation>Was ist geschehen, und was hast du erwartet? (Schreibe es hierher.)</translation>
+    </message>
     <message>
         <source>Report a problem – dlstudy</source>
         <translation>Problem melden – dlstudy</translation>
