@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>KEY POINTS — tick what you said</source>
-        <translation>KERNPUNKTE — hake ab, was du gesagt hast</translation>
+        <translation>KERNPUNKTE – hake ab, was du gesagt hast</translation>
     </message>
     <message>
         <source>OFTEN SAID, BUT WRONG</source>
@@ -429,11 +429,11 @@
     </message>
     <message>
         <source>{due} due and {new} new questions, {seconds} seconds each: so long a question takes you, or a minute while that is not known.</source>
-        <translation>{due} fällige und {new} neue Fragen zu je {seconds} Sekunden: So lange brauchst du für eine Frage – oder eine Minute, solange das nicht bekannt ist.</translation>
+        <translation>{due} fällige und {new} neue Fragen zu je {seconds} Sekunden: So lange brauchst du für eine Frage; solange das nicht bekannt ist, gilt eine Minute.</translation>
     </message>
     <message>
         <source>Expected recall today</source>
-        <translation>Heute abrufbar, erwartet</translation>
+        <translation>Heute wohl abrufbar</translation>
     </message>
     <message numerus="yes">
         <source>If all %Ln marked question(s) were asked today, you would recall {share} % of them by the forgetting curve; with a chance of 90 % it is between {low} and {high} %.</source>
@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>Which</source>
-        <translation>Welches</translation>
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>Asked</source>
@@ -1884,11 +1884,11 @@
     <name>Faults</name>
     <message>
         <source>Something in dlstudy went wrong ({fault}: {words}). Every mark that you saw accepted is stored; you can go on.</source>
-        <translation>In dlstudy ist etwas schiefgegangen ({fault}: {words}). Jede Bewertung, die du angenommen gesehen hast, ist gespeichert; du kannst weitermachen.</translation>
+        <translation>In dlstudy ist etwas schiefgegangen ({fault}: {words}). Jede Bewertung, die sichtbar angenommen wurde, ist gespeichert; du kannst weitermachen.</translation>
     </message>
     <message>
         <source>dlstudy crashed when it was last open. Every mark that you saw accepted is stored.</source>
-        <translation>dlstudy ist beim letzten Mal abgestürzt. Jede Bewertung, die du angenommen gesehen hast, ist gespeichert.</translation>
+        <translation>dlstudy ist beim letzten Mal abgestürzt. Jede Bewertung, die sichtbar angenommen wurde, ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -2268,7 +2268,7 @@
     </message>
     <message>
         <source>“Resume”</source>
-        <translation>„Wieder fragen“</translation>
+        <translation>„Aussetzen beenden“</translation>
     </message>
     <message>
         <source>“Bury”</source>
@@ -2886,7 +2886,7 @@
     </message>
     <message>
         <source>dlstudy is already open on {folder}; use its window, or close it first.</source>
-        <translation>dlstudy ist mit {folder} schon geöffnet; nimm das Fenster, das offen ist, oder schließe es zuerst.</translation>
+        <translation>dlstudy ist mit {folder} schon geöffnet; nutze das offene Fenster oder schließe es zuerst.</translation>
     </message>
     <message>
         <source>{file} was written by a newer dlstudy (version {found} of the file, this program knows {known}); it was left as it is. Install the newer dlstudy to go on.</source>
@@ -2946,7 +2946,7 @@
     </message>
     <message>
         <source>Whether this mark is stored is not known: the disk that holds {folder} reported an error ({name}) while it was written, and the file could not be opened again. Every mark before it was stored. Check the disk, then try again: dlstudy first opens the file anew, and a mark that is tried twice counts once. ({again})</source>
-        <translation>Ob diese Bewertung gespeichert ist, ist nicht bekannt: Der Datenträger von {folder} meldete beim Schreiben einen Fehler ({name}), und die Datei ließ sich nicht wieder öffnen. Jede Bewertung davor wurde gespeichert. Prüfe den Datenträger und versuche es dann noch einmal: dlstudy öffnet zuerst die Datei neu, und eine zweimal versuchte Bewertung zählt nur einmal. ({again})</translation>
+        <translation>Ob diese Bewertung gespeichert ist, ist unbekannt: Der Datenträger von {folder} meldete beim Schreiben einen Fehler ({name}), und die Datei ließ sich nicht wieder öffnen. Jede Bewertung davor wurde gespeichert. Prüfe den Datenträger und versuche es dann noch einmal: dlstudy öffnet zuerst die Datei neu, und eine zweimal versuchte Bewertung zählt nur einmal. ({again})</translation>
     </message>
     <message>
         <source>The log was left as it is</source>
@@ -3010,7 +3010,7 @@
     </message>
     <message>
         <source>{what}: the disk that holds {folder} reported an error ({name}); every earlier mark is kept as far as the disk keeps its word. Close dlstudy, check the disk, and copy the folder to another.</source>
-        <translation>{what}: Der Datenträger von {folder} meldete einen Fehler ({name}); jede frühere Bewertung bleibt erhalten, soweit der Datenträger Wort hält. Schließe dlstudy, prüfe den Datenträger und kopiere den Ordner auf einen anderen.</translation>
+        <translation>{what}: Der Datenträger von {folder} meldete einen Fehler ({name}); jede frühere Bewertung bleibt erhalten, soweit auf den Datenträger Verlass ist. Schließe dlstudy, prüfe den Datenträger und kopiere den Ordner auf einen anderen.</translation>
     </message>
     <message>
         <source>{what}: {file} cannot be locked ({name}), as on a disk that may only be read or on a network drive; every earlier mark is kept. Choose a folder on a disk of this machine with --data-dir.</source>
@@ -3141,7 +3141,7 @@
     </message>
     <message>
         <source>It is asked no more until you resume it</source>
-        <translation>Sie wird nicht mehr gefragt, bis du sie wieder aufnimmst</translation>
+        <translation>Sie wird nicht mehr gefragt, bis du das Aussetzen beendest</translation>
     </message>
     <message>
         <source>It is put off until tomorrow</source>
@@ -4377,7 +4377,7 @@
     </message>
     <message>
         <source>Asked again, stored.</source>
-        <translation>Wieder abgefragt, gespeichert.</translation>
+        <translation>Aussetzen beendet, gespeichert.</translation>
     </message>
     <message>
         <source>Buried until tomorrow, stored.</source>
@@ -4385,7 +4385,7 @@
     </message>
     <message>
         <source>Back in today, stored.</source>
-        <translation>Heute wieder dabei, gespeichert.</translation>
+        <translation>Heute wieder aufgenommen, gespeichert.</translation>
     </message>
     <message>
         <source>Starred, stored.</source>
