@@ -101,6 +101,10 @@ def _run(arguments: Sequence[str]) -> int:
             from dlstudy import tour
 
             return tour.run(chosen.out, themes=chosen.theme, width=chosen.size[0], height=chosen.size[1])
+        case "selftest":
+            from dlstudy import selftest
+
+            return selftest.run(versions(), quick=chosen.quick, out=chosen.out)
         case _:
             return _open_window(choices)
 
@@ -198,6 +202,11 @@ def _parser() -> argparse.ArgumentParser:
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
     tour.add_argument("--theme", choices=("light", "dark", "both"), default="both", help="which theme to render")
     tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window")
+    selftest = commands.add_parser(
+        "selftest", parents=[after], help="do everything once on a folder that is thrown away, and say what went wrong"
+    )
+    selftest.add_argument("--quick", action="store_true", help="leave out what takes longer than a few seconds")
+    selftest.add_argument("--out", type=Path, metavar="FILE", help="write what is printed to a file too")
     return parser
 
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from dlstudy.app import Parts
 
 _NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
+NOON_DATE: Final = datetime.date(2026, 3, 14)
+"""The day on which every picture is taken."""
 _DAY_MS: Final = 86_400_000
 _SHOWN: Final = QuestionId("learning-rate")
 SET_ANSWERS: Final = tuple(
@@ -130,13 +132,13 @@ def screens() -> list[Screen]:
 
     def end_of_answer(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
     def mistakes(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         pane = parts.window.question_pane
         pane.reading.verticalScrollBar().setValue(pane.answer.y() + pane.answer.mistakes.y() - 60)
 
@@ -307,12 +309,12 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
 
     def note(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         parts.window.write_note()
 
     def note_card(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -421,7 +423,7 @@ def _press(parts: Parts, name: str) -> None:
     """Press the button that assistive technology knows by a name."""
     from PySide6.QtWidgets import QAbstractButton
 
-    _settle()
+    settle()
     for button in parts.window.findChildren(QAbstractButton):
         if button.accessibleName() == name:
             button.click()
@@ -534,8 +536,8 @@ def made_up_reviews(bank: Bank, share: float) -> list[Review]:
     return sorted(reviews, key=lambda review: review.at)
 
 
-def _settle() -> None:
-    """Let the window lay itself out and the worker finish what it draws."""
+def settle() -> None:
+    """Let the window lay itself out and the worker go on with what it draws."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -544,6 +546,29 @@ def _settle() -> None:
 
 
 def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path, cache: Path) -> None:
+    report = file.with_suffix(".pdf") if screen.report else None
+    for ending, picture in pictures_of(screen, theme, size, shipped, cache, report=report).items():
+        name = file.with_name("-".join(filter(None, (screen.name, ending, theme))) + ".png")
+        if not picture.save(str(name)):
+            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+
+
+def pictures_of(
+    screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, cache: Path, *, report: Path | None = None
+) -> dict[str, QPixmap]:
+    """Open the real window on a folder of its own, do there what the screen says, close it.
+
+    Args:
+        screen: What is to be seen.
+        theme: ``light`` or ``dark``.
+        size: The size of the window.
+        shipped: The bank, where the screen has none of its own.
+        cache: Where what was set is kept.
+        report: The file for the progress report, where one is to be written.
+
+    Returns:
+        What was seen, by the end of its name: nothing for the screen itself, ``topics`` and the like for what follows.
+    """
     from dlstudy import app
 
     app.application()
@@ -567,30 +592,29 @@ def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBa
         parts.window.resize(*size)
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()
-        _settle()
-        pictures = {file: _picture(screen.act, parts)}
+        settle()
+        pictures = {"": _picture(screen.act, parts)}
         for ending, act in screen.then:
-            pictures[file.with_name(f"{screen.name}-{ending}-{theme}.png")] = _picture(act, parts)
-        if screen.report:
-            parts.window.chart_dock.save_report(file.with_suffix(".pdf"))
-            _wait_for(parts)
+            pictures[ending] = _picture(act, parts)
+        if report is not None:
+            parts.window.chart_dock.save_report(report)
+            wait_for(parts)
         parts.window.close()
         parts.close()
         parts.window.deleteLater()
-        _settle()
-    for name, picture in pictures.items():
-        if not picture.save(str(name)):
-            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+        settle()
+    return pictures
 
 
 def _picture(act: Act, parts: Parts) -> QPixmap:
     shown = act(parts)
-    _wait_for(parts)
+    wait_for(parts)
     return parts.window.picture() if shown is None else shown.grab()
 
 
-def _wait_for(parts: Parts) -> None:
+def wait_for(parts: Parts) -> None:
+    """Wait until nothing is prepared or drawn any more."""
     for _ in range(200):  # charts come from the worker; 12 s are more than any machine needs
-        _settle()
+        settle()
         if parts.window.is_settled:
             break
