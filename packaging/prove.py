@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import sqlite3
+import stat
 import subprocess
 import sys
 import tempfile
@@ -28,7 +29,6 @@ import debian
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "build" / "prove"
 OLDER: Final = "0.0.9"
-_IN_NAMESPACE: Final = "DLSTUDY_PROVE_IN_NAMESPACE"
 _SECONDS: Final = 60.0
 """How long a window, or an entry of the log, may take; a fiftieth of it is usual."""
 
@@ -97,8 +97,10 @@ _ENTRIES: Final = "SELECT kind, question_id FROM log ORDER BY seq"
 class Screen:
     """A virtual screen, and hands on its keyboard."""
 
-    def __init__(self, display: str) -> None:
-        self.display = display
+    def __init__(self, number: str) -> None:
+        self.number = number
+        self.display = f":{number}"
+        self.socket = Path(f"/tmp/.X11-unix/X{number}")
 
     def hands(self, *arguments: str, seconds: float = _SECONDS) -> str:
         """Do something by xdotool."""
@@ -129,7 +131,7 @@ def virtual_screen() -> Iterator[Screen]:
     os.close(write)
     try:
         with os.fdopen(read) as stream:
-            yield Screen(f":{stream.readline().strip()}")
+            yield Screen(stream.readline().strip())
     finally:
         server.terminate()
         server.wait()
@@ -228,7 +230,12 @@ class Proof:
 
 
 def use(
-    proof: Proof, kind: str, system: System, screen: Screen, install: Callable[[str], None], remove: Callable[[], str]
+    proof: Proof,
+    kind: str,
+    system: System,
+    screen: Screen,
+    install: Callable[[str], None],
+    uninstall: Callable[[], str],
 ) -> None:
     """Prove one kind of package: the older one, restart, the newer one, no network, removal."""
     version = _version()
@@ -281,7 +288,7 @@ def use(
         return f"sockets opened: {dict(families) or 'none'}; {_must_hold(system, 8)}"
 
     def removed() -> str:
-        left = remove()
+        left = uninstall()
         if left:
             raise NotProvedError(f"this was left: {left}")
         return f"nothing is left of it; {_must_hold(system, 8)}"
@@ -301,33 +308,90 @@ def _version() -> str:
     return bundle.version()
 
 
-def _clean_system() -> System:
-    """Unpack the clean Debian, made by debootstrap when there is none yet, and mount what a program expects."""
-    base, root = FOLDER / "debian", FOLDER / "root"
+_DEVICES: Final = {"null": (1, 3), "zero": (1, 5), "full": (1, 7), "random": (1, 8), "urandom": (1, 9), "tty": (5, 0)}
+
+
+def _made_once() -> Path:
+    """Return the clean Debian, made by debootstrap when there is none yet."""
+    base = FOLDER / "debian"
     suite = dict(
         line.split("=", 1) for line in Path("/etc/os-release").read_text("utf-8").splitlines() if "=" in line
     ).get("VERSION_CODENAME", "stable").strip('"')  # fmt: skip
-    if not (base / "made").exists():
-        shutil.rmtree(base, ignore_errors=True)
+    if not (FOLDER / "debian-made").exists():
+        remove(base)
         subprocess.run(["debootstrap", "--variant=minbase", suite, base], check=True, stdout=subprocess.DEVNULL)
-        (base / "made").touch()
-    shutil.rmtree(root, ignore_errors=True)
-    subprocess.run(["cp", "-a", "--reflink=auto", base, root], check=True)
-    for place in ("proc", "dev", "sys"):
-        subprocess.run(["mount", "--rbind", f"/{place}", root / place], check=True)
-    screens = root / "tmp" / ".X11-unix"
-    screens.mkdir(mode=0o1777)
-    Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)
-    subprocess.run(["mount", "--bind", "/tmp/.X11-unix", screens], check=True)
+        (FOLDER / "debian-made").touch()
+    return base
+
+
+@contextlib.contextmanager
+def clean_system(screen: Screen) -> Iterator[System]:
+    """Lend a new clean Debian, with devices and processes of its own; in the end it is unmounted and removed."""
+    root = Path(tempfile.mkdtemp(prefix="root-", dir=FOLDER))
+    root.chmod(0o755)
+    mounted: list[Path] = []
+
+    def mount(kind: str, place: Path, *options: str) -> None:
+        subprocess.run(["mount", *options, "-t", kind, kind, place], check=True)
+        mounted.append(place)
+
+    try:
+        subprocess.run(["cp", "-a", "--reflink=auto", f"{_made_once()}/.", root], check=True)
+        mount("proc", root / "proc")
+        mount("tmpfs", root / "dev", "-o", "mode=755")
+        for name, (major, minor) in _DEVICES.items():
+            os.mknod(root / "dev" / name, 0o666 | stat.S_IFCHR, os.makedev(major, minor))
+            (root / "dev" / name).chmod(0o666)
+        (root / "dev" / "fd").symlink_to("/proc/self/fd")
+        (root / "dev" / "shm").mkdir()
+        (root / "dev" / "shm").chmod(0o1777)
+        sockets = root / "tmp" / ".X11-unix"
+        sockets.mkdir()
+        seen = sockets / screen.socket.name
+        seen.touch()
+        subprocess.run(["mount", "--bind", screen.socket, seen], check=True)  # one file, and no folder
+        mounted.append(seen)
+        _let_apt_work(root)
+        system = System(root)
+        system.run("useradd", "--create-home", "learner")
+        yield system
+    finally:
+        for place in reversed(mounted):
+            subprocess.run(["umount", place], check=False)
+        remove(root)
+
+
+def _let_apt_work(root: Path) -> None:
     for name in ("resolv.conf", "hosts"):
         with contextlib.suppress(OSError):
             shutil.copyfile(Path("/etc") / name, root / "etc" / name)
     for file in Path("/etc/apt/apt.conf.d").glob("*"):
         if "Proxy" in file.read_text("utf-8", "replace"):
             shutil.copyfile(file, root / "etc/apt/apt.conf.d" / file.name)
-    system = System(root)
-    system.run("useradd", "--create-home", "learner")
-    return system
+    refuses = root / "usr/sbin/policy-rc.d"
+    refuses.write_text("#!/bin/sh\nexit 101\n", "ascii")  # no service is started
+    refuses.chmod(0o755)
+
+
+def mounts_below(folder: Path, mounts: str) -> list[str]:
+    """Return what is mounted at a folder or below it; ``mounts`` is the text of ``/proc/self/mountinfo``."""
+    places = [line.split(" ")[4].replace("\\040", " ") for line in mounts.splitlines() if line]
+    return [place for place in places if Path(place) == folder or folder in Path(place).parents]
+
+
+def remove(folder: Path, mounts: str | None = None) -> None:
+    """Remove a folder of ours, and nothing that is mounted in it.
+
+    Raises:
+        NotProvedError: If the folder is not in `FOLDER`, or something is mounted there; then nothing was removed.
+    """
+    folder = folder.resolve()
+    if FOLDER.resolve() not in folder.parents:
+        raise NotProvedError(f"{folder} is not in {FOLDER}, so it was left as it is")
+    mounted = mounts_below(folder, Path("/proc/self/mountinfo").read_text("utf-8") if mounts is None else mounts)
+    if mounted:
+        raise NotProvedError(f"{mounted[0]} is still mounted, so {folder} was left as it is")
+    subprocess.run(["rm", "-rf", "--one-file-system", "--", folder], check=True)
 
 
 def _nothing_there(system: System) -> str:
@@ -343,7 +407,7 @@ def _nothing_there(system: System) -> str:
 def _make_older(bundle: Path, out: Path, moment: int) -> None:
     """Pack the same bundle once more, with a lower version."""
     copy = FOLDER / "older" / "dlstudy"
-    shutil.rmtree(copy.parent, ignore_errors=True)
+    remove(copy.parent)
     shutil.copytree(bundle, copy, symlinks=True)
     (told,) = copy.glob("_internal/dlstudy-*.dist-info/METADATA")
     told.write_text(re.sub(r"(?m)^Version: .*$", f"Version: {OLDER}", told.read_text("utf-8"), count=1), "utf-8")
@@ -356,28 +420,29 @@ def main(packages: Path, bundle: Path, moment: int) -> int:
     if os.geteuid() != 0:
         print("Only root can make a clean system to prove the packages in; nothing was proved.", file=sys.stderr)
         return 1
-    if not os.environ.get(_IN_NAMESPACE):
-        again = [sys.executable, __file__, str(packages), str(bundle), str(moment)]
-        return subprocess.run(
-            ["unshare", "--mount", "--propagation", "private", *again],
-            env=os.environ | {_IN_NAMESPACE: "1"},
-            check=False,
-        ).returncode
     FOLDER.mkdir(parents=True, exist_ok=True)
     older = FOLDER / "packages"
-    shutil.rmtree(older, ignore_errors=True)
+    remove(older)
     older.mkdir()
     _make_older(bundle, older, moment)
-    proof = Proof()
+    # The screen stands outside of the namespaces: inside, the screens of others would look as if nobody had them.
     with virtual_screen() as screen:
-        _prove_debian(proof, screen, [packages, older])
-        _prove_archive(proof, screen, [packages, older])
+        separate = ["unshare", "--mount", "--pid", "--fork", "--mount-proc", "--kill-child", "--propagation", "private"]
+        return subprocess.run(
+            [*separate, sys.executable, __file__, packages, older, screen.number], check=False
+        ).returncode  # fmt: skip
+
+
+def _prove_all(folders: list[Path], screen: Screen) -> int:
+    """Prove everything, in namespaces of its own, and print the table."""
+    proof = Proof()
+    for prove_one in (_prove_debian, _prove_archive):
+        with clean_system(screen) as system:
+            prove_one(proof, system, screen, folders)
     width = max(len(row.what) for row in proof.rows)
-    print(
-        "\n".join(
-            ["", *(f"{row.what:<{width}}  {'holds' if row.holds else 'FAILS'}  {row.seen}" for row in proof.rows)]
-        )
-    )
+    print()
+    for row in proof.rows:
+        print(f"{row.what:<{width}}  {'holds' if row.holds else 'FAILS'}  {row.seen}")
     return 0 if all(row.holds for row in proof.rows) else 1
 
 
@@ -385,8 +450,7 @@ def _named(folders: list[Path], pattern: str) -> Path:
     return next(file for folder in folders for file in folder.glob(pattern))
 
 
-def _prove_debian(proof: Proof, screen: Screen, folders: list[Path]) -> None:
-    system = _clean_system()
+def _prove_debian(proof: Proof, system: System, screen: Screen, folders: list[Path]) -> None:
     proof.step("deb: a clean Debian", lambda: _nothing_there(system))
     system.run("apt-get", "update", "--quiet=2")
 
@@ -395,11 +459,11 @@ def _prove_debian(proof: Proof, screen: Screen, folders: list[Path]) -> None:
         shutil.copyfile(package, system.root / "tmp" / package.name)
         system.run("apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", f"/tmp/{package.name}")
 
-    def remove() -> str:
+    def uninstall() -> str:
         system.run("apt-get", "purge", "--yes", "--quiet=2", "dlstudy")
         return system.run("sh", "-c", "find /usr /etc /opt /var/lib -xdev -name '*dlstudy*' ! -path '/var/lib/dpkg/*'")
 
-    use(proof, "deb", system, screen, install, remove)
+    use(proof, "deb", system, screen, install, uninstall)
     proof.step("deb: still", lambda: _no_python(system))
 
 
@@ -410,8 +474,7 @@ def _no_python(system: System) -> str:
     return "what it needs brought no Python along"
 
 
-def _prove_archive(proof: Proof, screen: Screen, folders: list[Path]) -> None:
-    system = _clean_system()
+def _prove_archive(proof: Proof, system: System, screen: Screen, folders: list[Path]) -> None:
     proof.step("archive: a clean Debian", lambda: _nothing_there(system))
     control = subprocess.run(
         ["dpkg-deb", "--field", _named(folders, f"dlstudy_{_version()}_*.deb"), "Depends"],
@@ -428,14 +491,14 @@ def _prove_archive(proof: Proof, screen: Screen, folders: list[Path]) -> None:
         )
         system.run("chown", "-R", "learner:learner", f"/home/learner/{name}")
         system.run(f"/home/learner/{name}/install.sh", learner=True)
-        shutil.rmtree(home / name)
+        system.run("rm", "-rf", "--", f"/home/learner/{name}", learner=True)
 
-    def remove() -> str:
+    def uninstall() -> str:
         system.run("/home/learner/.local/lib/dlstudy/uninstall.sh", learner=True)
         return system.run("sh", "-c", "find /home/learner/.local -name '*dlstudy*' ! -path '*/share/dlstudy*'")
 
-    use(proof, "archive", system, screen, install, remove)
+    use(proof, "archive", system, screen, install, uninstall)
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
+    sys.exit(_prove_all([Path(sys.argv[1]), Path(sys.argv[2])], Screen(sys.argv[3])))

@@ -36,6 +36,9 @@ def script(name: str) -> ModuleType:
 contents = script("contents")
 icu_data = script("icu_data")
 linux_files = script("linux_files")
+for needed in ("archive", "debian"):
+    script(needed)
+prove = script("prove")
 File = contents.File
 
 
@@ -152,6 +155,54 @@ def test_of_icu_stay_the_rules_for_all_languages_and_the_words_of_ours() -> None
     assert icu_data.wanted(names, ["en", "de"]) == [
         "icudt73l/root.res", "icudt73l/de.res", "icudt73l/coll/de.res", "icudt73l/coll/root.res",
     ]  # fmt: skip
+
+
+# What the proof leaves alone
+
+
+MOUNTS = """\
+22 1 254:0 / / rw - ext4 /dev/vda rw
+30 22 0:6 / {root}/dev rw - devtmpfs devtmpfs rw
+31 22 0:21 / {root}/with\\040space rw - proc proc rw
+32 22 0:22 / {root}-other rw - tmpfs tmpfs rw
+"""
+
+
+@pytest.fixture
+def folder_of_proofs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(prove, "FOLDER", tmp_path / "prove")
+    root = tmp_path / "prove" / "root-1"
+    (root / "dev").mkdir(parents=True)
+    (root / "dev" / "null").write_text("of this machine")
+    return root
+
+
+def test_what_is_mounted_below_a_folder_is_found_and_nothing_beside_it(tmp_path: Path) -> None:
+    found = prove.mounts_below(tmp_path, MOUNTS.format(root=tmp_path))
+
+    assert found == [f"{tmp_path}/dev", f"{tmp_path}/with space"]
+
+
+def test_nothing_is_removed_while_something_is_mounted_there(folder_of_proofs: Path) -> None:
+    with pytest.raises(prove.NotProvedError, match=r"is still mounted, so .* was left as it is"):
+        prove.remove(folder_of_proofs, MOUNTS.format(root=folder_of_proofs))
+
+    assert (folder_of_proofs / "dev" / "null").read_text() == "of this machine"
+
+
+def test_nothing_is_removed_that_is_not_the_proofs_own(folder_of_proofs: Path, tmp_path: Path) -> None:
+    (tmp_path / "prove" / "link").symlink_to(tmp_path)
+    for other in (tmp_path, tmp_path / "prove", tmp_path / "prove" / "..", tmp_path / "prove" / "link"):
+        with pytest.raises(prove.NotProvedError, match="so it was left as it is"):
+            prove.remove(other, "")
+
+    assert (folder_of_proofs / "dev" / "null").exists()
+
+
+def test_a_folder_in_which_nothing_is_mounted_is_removed(folder_of_proofs: Path) -> None:
+    prove.remove(folder_of_proofs, MOUNTS.format(root="/elsewhere"))
+
+    assert not folder_of_proofs.exists()
 
 
 # What stands beside it
