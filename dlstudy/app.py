@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import enum
 import gc
 import os
 import sys
@@ -30,6 +31,7 @@ from dlstudy.store.sitting import Sitting, load_sitting, save_sitting
 
 if TYPE_CHECKING:
     from dlstudy.qtmodels.bank_watch import BankWatch
+    from dlstudy.store.sample import SampleFolder
 
 machine.check_window()
 
@@ -49,7 +51,8 @@ try:
     from dlstudy.render.charts import keep_matplotlib_files_in
     from dlstudy.render.richtext import Typesetter
     from dlstudy.widgets.appearance import Appearance
-    from dlstudy.widgets.main_window import MainWindow
+    from dlstudy.widgets.main_window import Left, MainWindow
+    from dlstudy.widgets.place import Kept
 except ImportError as error:
     if (error.name or "").startswith("dlstudy"):
         raise  # a part of ours is missing, and no library will mend that
@@ -200,11 +203,13 @@ def build(
         appearance=appearance,
         background=background,
         notices=notices,
-        settings=settings,
-        save_settings=save,
-        sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
-        save_sitting=(lambda now: _save_sitting(data, log, now)) if keeps_place else (lambda _: None),
-        entries_since=lambda first: _entries_since(log.store, first),
+        kept=Kept(
+            settings=settings,
+            save_settings=save,
+            sitting=load_sitting(paths.sitting_file(data)) if keeps_place else None,
+            save_sitting=(lambda now: _save_sitting(data, log, now)) if keeps_place else (lambda _: None),
+            entries_since=lambda first: _entries_since(log.store, first),
+        ),
         read_late=None if study.ready else read_late,
         safekeeping=safekeeping,
     )
@@ -284,6 +289,9 @@ def _opened(data: Path) -> tuple[ProgressStore, str]:
 def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterable[str]] = tuple) -> int:
     """Open the window and stay until it is closed; returns the exit code.
 
+    Another language, and a look at sample progress, are other windows of the same process: one ends, and the next
+    stands where it stood, while the folder stays locked.
+
     Args:
         data: The learner's folder.
         bank_paths: Files and folders of questions.
@@ -298,37 +306,154 @@ def run(data: Path, bank_paths: Sequence[Path], *, versions: Callable[[], Iterab
         knock(data)
         raise
     app = application()
-    prepared = paths.cache_folder(data) / "bank.sqlite"
-    loaded = load_prepared(bank_paths, prepared)
-    parts = build(data, loaded, bank_paths=bank_paths, lock=lock)
-    faults = Faults(parts.notices, lambda: _facts(parts, versions), stop=app.exit, log=paths.crash_log(data))
-    faults.install()
-    parts.window.safety.take_faults(faults)
-    for sentence in parts.notices.waiting:
-        if sys.stderr is not None:
-            print(f"dlstudy: {sentence}", file=sys.stderr)
-
-    going_on: list[BankWatch | GarbageSearch] = []
-
-    def go_on() -> None:
-        going_on.append(GarbageSearch(parts.study))
-        _leave_on_signals(app)
-        app.commitDataRequest.connect(parts.window.store_place)  # the end of the desktop's session
-        faults.watch_crashes()
-        parts.window.start_the_rest()
-        going_on.append(_watch_questions(loaded, bank_paths, prepared, parts))
-        _Door(data, parts.window)
-
-    parts.window.first_painted.connect(go_on)
-    parts.window.show()
-    code = app.exec()
-    with contextlib.ExitStack() as at_last:  # each whatever becomes of those before
+    sample: SampleFolder | None = None
+    before: Parts | None = None
+    goes_on = _GoesOn.NOT
+    with contextlib.ExitStack() as at_last:
         at_last.callback(lock.release)
-        at_last.callback(faults.unwatch)
-        at_last.callback(parts.close)
-        for part in going_on:
-            part.stop()
-    return code
+        at_last.callback(lambda: sample.throw_away() if sample is not None else None)
+        while True:
+            opening = _Opening(
+                app,
+                data,
+                bank_paths,
+                versions,
+                lock=lock,
+                sample=sample,
+                before=before,
+                goes_on_as_it_was=goes_on is _GoesOn.ANEW,
+            )
+            code = opening.stay()
+            goes_on, before = opening.goes_on, opening.parts
+            if goes_on is _GoesOn.NOT:
+                return code
+            if goes_on is _GoesOn.ON_SAMPLE:
+                sample = opening.made
+            elif goes_on is _GoesOn.ON_OWN and sample is not None:
+                sample.throw_away()
+                sample = None
+
+
+class _GoesOn(enum.Enum):
+    """What follows when a window has ended."""
+
+    NOT = enum.auto()
+    ANEW = enum.auto()  # on the same folder, where it was
+    ON_SAMPLE = enum.auto()
+    ON_OWN = enum.auto()
+
+
+class _Opening:
+    """One window, from its building to its end.
+
+    Attributes:
+        parts: What it stands on.
+        goes_on: What follows its end.
+        made: The sample progress that was made for what follows.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        door: Path,
+        bank_paths: Sequence[Path],
+        versions: Callable[[], Iterable[str]],
+        *,
+        lock: FolderLock,
+        sample: SampleFolder | None,
+        before: Parts | None,
+        goes_on_as_it_was: bool,
+    ) -> None:
+        """Show the window, in place of the one ``before`` it; ``door`` is the folder at which a second start knocks."""
+        data = door if sample is None else sample.data
+        self.goes_on = _GoesOn.NOT
+        self.made: SampleFolder | None = None
+        self._app = app
+        self._door = door
+        self._bank_paths = bank_paths
+        self._prepared = paths.cache_folder(data) / "bank.sqlite"
+        self._loaded = load_prepared(bank_paths, self._prepared)
+        self._is_first = before is None
+        self._going_on: list[BankWatch | GarbageSearch] = []
+        own_lock = lock if sample is None else None  # nobody else can want a folder that nobody knows
+        self.parts = parts = build(data, self._loaded, bank_paths=bank_paths, lock=own_lock)
+        self._faults = Faults(parts.notices, lambda: _facts(parts, versions), stop=app.exit, log=paths.crash_log(data))
+        self._faults.install()
+        parts.window.safety.take_faults(self._faults)
+        for sentence in parts.notices.waiting:
+            if sys.stderr is not None:
+                print(f"dlstudy: {sentence}", file=sys.stderr)
+        window = parts.window
+        window.is_sample = sample is not None
+        window.anew_requested.connect(lambda: self._leave(_GoesOn.ANEW))
+        window.sample_requested.connect(self._make_sample)
+        window.sample_left.connect(lambda: self._leave(_GoesOn.ON_OWN))
+        window.first_painted.connect(self._go_on)
+        window.show()
+        self._left: Left | None = None
+        if before is not None:
+            if goes_on_as_it_was:
+                self._left = before.window.left
+                window.restoreState(self._left.docks)
+            _take_away(before)
+
+    def stay(self) -> int:
+        """Stay until the window ends, let go of everything, each whatever becomes of the others; return the code."""
+        code = self._app.exec()
+        with contextlib.ExitStack() as at_last:
+            at_last.callback(self._faults.unwatch)
+            at_last.callback(self.parts.close)
+            for part in self._going_on:
+                part.stop()
+        return code
+
+    def _go_on(self) -> None:
+        parts = self.parts
+        self._going_on.append(GarbageSearch(parts.study, is_first=self._is_first))
+        if self._is_first:
+            _leave_on_signals(self._app)
+        self._app.commitDataRequest.connect(parts.window.place.save_what_waits)  # the end of the desktop's session
+        self._faults.watch_crashes()
+        parts.window.start_the_rest()
+        self._going_on.append(_watch_questions(self._loaded, self._bank_paths, self._prepared, parts))
+        _Door(self._door, parts.window)
+        if self._left is not None:
+            parts.window.take_up(self._left)
+
+    def _leave(self, goes_on: _GoesOn) -> None:
+        if self.goes_on is _GoesOn.NOT:
+            self.goes_on = goes_on
+            self._app.exit(0)
+
+    def _make_sample(self) -> None:
+        """Make up progress on the worker, and go on in it; whatever prevents that is told, and the window stays."""
+        from dlstudy.store.sample import SampleFolder  # when somebody wants to look
+
+        parts = self.parts
+        bank, settings, now = parts.study.bank, parts.window.place.settings, parts.study.now()
+
+        def make() -> SampleFolder | str:
+            try:
+                return SampleFolder(bank, now, settings, self._prepared)
+            except StoreError as error:
+                return str(error)
+
+        def take(made: SampleFolder | str) -> None:
+            if isinstance(made, str):
+                parts.notices.tell(made)
+            else:
+                self.made = made
+                self._leave(_GoesOn.ON_SAMPLE)
+
+        parts.background.run(make, take, urgent=True)
+
+
+def _take_away(before: Parts) -> None:
+    """Take a window away that has ended: another one stands in its place, and no key may reach the old one."""
+    before.window.setEnabled(False)
+    before.window.hide()
+    before.window.deleteLater()
+    before.appearance.deleteLater()  # or it would dress the application anew when the system's colours change
 
 
 def _watch_questions(loaded: LoadedBank, bank_paths: Sequence[Path], prepared: Path, parts: Parts) -> BankWatch:
@@ -362,10 +487,14 @@ class GarbageSearch(QObject):
     and what it shows. Young objects alone, which takes a millisecond or two, are looked through each second.
     """
 
-    def __init__(self, study: StudyController) -> None:
+    def __init__(self, study: StudyController, *, is_first: bool = True) -> None:
+        """Begin; ``is_first`` is wrong where another window was there before, whose remains are garbage now."""
         super().__init__(study)
         gc.disable()
-        gc.freeze()  # what the start made stays: later searches need not look at it
+        if is_first:
+            gc.freeze()  # what the start made stays: later searches need not look at it
+        else:
+            gc.unfreeze()
         self._study = study
         self._is_first = True
         self._often = QTimer(self)

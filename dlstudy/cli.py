@@ -100,7 +100,14 @@ def _run(arguments: Sequence[str]) -> int:
         case "tour":
             from dlstudy import tour
 
-            return tour.run(chosen.out, themes=chosen.theme, width=chosen.size[0], height=chosen.size[1])
+            matrix = tour.Matrix(
+                ("light", "dark") if chosen.theme == "both" else (chosen.theme,),
+                ("en", "de") if chosen.language == "both" else (chosen.language,),
+                chosen.text,
+                chosen.size,
+                chosen.only,
+            )
+            return tour.run(chosen.out, matrix)
         case "selftest":
             from dlstudy import selftest
 
@@ -201,7 +208,18 @@ def _parser() -> argparse.ArgumentParser:
     tour = commands.add_parser("tour", parents=[after], help="render every screen of the window to PNG files")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder for the pictures")
     tour.add_argument("--theme", choices=("light", "dark", "both"), default="both", help="which theme to render")
-    tour.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="size of the window")
+    tour.add_argument(
+        "--language", choices=("en", "de", "both"), default="en", help="the language of what the window shows"
+    )
+    tour.add_argument(
+        "--text", type=_text_scales, default=(), metavar="N,N",
+        help="sizes of the text in per cent, such as 100,200; each screen's own when none",
+    )  # fmt: skip
+    tour.add_argument(
+        "--size", type=_sizes, default=((1280, 800),), metavar="WxH,WxH",
+        help="sizes of the window, such as 720x520,1280x800",
+    )  # fmt: skip
+    tour.add_argument("--only", default="", metavar="WORD", help="only the screens in whose names this stands")
     selftest = commands.add_parser(
         "selftest", parents=[after], help="do everything once on a folder that is thrown away, and say what went wrong"
     )
@@ -223,6 +241,20 @@ def _whole(text: str) -> int:
 
 
 _MOST: Final = 20_000
+
+
+def _sizes(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_size(part) for part in text.split(","))
+
+
+def _text_scales(text: str) -> tuple[float, ...]:
+    import argparse
+
+    percents = text.split(",")
+    if not all(part.isascii() and part.isdigit() and 80 <= int(part) <= 200 for part in percents):  # noqa: PLR2004 - as the window
+        message = f"{text!r} is no list of per cents from 80 to 200, such as 100,200"
+        raise argparse.ArgumentTypeError(message)
+    return tuple(int(part) / 100 for part in percents)
 
 
 def _size(text: str) -> tuple[int, int]:

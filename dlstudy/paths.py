@@ -30,6 +30,20 @@ def resource(name: str) -> Path:
     return _resources().joinpath(*parts)
 
 
+def document(name: str) -> Path:
+    """Return the path of a page of the documentation that is read inside the window, such as ``manual.md``.
+
+    In the source tree it stands where its writers look for it; a wheel and a bundle have it among the resources.
+
+    Raises:
+        ValueError: If ``name`` is no name of a document.
+    """
+    shipped, root = resource(f"documents/{name}"), _resources().parent
+    if root == Path(__file__).resolve().parent:  # a wheel or a bundle
+        return shipped
+    return root / name if (root / name).is_file() else root / "docs" / name
+
+
 def shipped_pack() -> Path:
     """Return the file with the shipped bank's texts as they were set; where it is missing, they are set when needed."""
     return resource("typeset.pack")

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from dlstudy import machine, paths, tour
 from dlstudy.core.log import Review
+from dlstudy.core.made_up import made_up_days
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from dlstudy.app import Parts
     from dlstudy.store.problems import LoadedBank
 
-_SIZE: Final = (1280, 800)
 _HARMLESS: Final = ("This plugin does not support ",)
 """What Qt's screen without a screen says of itself."""
 _SIGNATURES: Final = {
@@ -278,8 +278,9 @@ def _every_screen(place: Place) -> str:
 def _open_screens(place: Place, screens: list[tour.Screen]) -> str:
     number = 0
     for turn, screen in enumerate(screens):
-        theme = ("light", "dark")[turn % 2]
-        for ending, picture in tour.pictures_of(screen, theme, _SIZE, place.shipped, place.cache).items():
+        theme, language = ("light", "dark")[turn % 2], ("en", "de")[turn // 2 % 2]
+        look = tour.Look(language, screen.text_scale)
+        for ending, picture in tour.pictures_of(screen, theme, look, place.shipped, place.cache).items():
             image = picture.toImage()
             width, height = image.width(), image.height()
             seen = {image.pixel(x, y) for x in range(0, width, 7) for y in range(0, height, 3)}
@@ -300,7 +301,7 @@ def _charts(place: Place) -> str:
 
     charts.keep_matplotlib_files_in(place.cache / "matplotlib")
     bank = place.shipped.bank
-    reviews = tour.made_up_days(bank, 60)
+    reviews = made_up_days(bank, 60, tour.NOON)
     progress = Progress(reviews, schedule=Schedule(0.9), today=reviews[-1].at.day_number)
     progress.take_bank(bank)
     facts = facts_of(
@@ -419,7 +420,7 @@ def _booklets(place: Place) -> str:
     from dlstudy.widgets import booklet_pdf
 
     topics = booklet.find_topics(place.shipped.bank, ["Gradients"])
-    made = booklet.make_booklet(place.shipped.bank, topics, date=tour.NOON_DATE)
+    made = booklet.make_booklet(place.shipped.bank, topics, date=tour.NOON.study_day)
     typesetter = Typesetter(pack=paths.shipped_pack())
     for form in ("pdf", "html", "md"):
         file = place.folder / f"booklet.{form}"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import datetime
+import itertools
 import os
-import random
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Review
+from dlstudy.core.made_up import made_up_days, made_up_reviews
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
     from dlstudy.app import Parts
 
-_NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
-NOON_DATE: Final = datetime.date(2026, 3, 14)
-"""The day on which every picture is taken."""
+NOON: Final = Instant(int(datetime.datetime(2026, 3, 14, 12, tzinfo=datetime.UTC).timestamp() * 1000), 0)
 _DAY_MS: Final = 86_400_000
 _SHOWN: Final = QuestionId("learning-rate")
 SET_ANSWERS: Final = tuple(
@@ -77,6 +75,7 @@ class Screen:
         days: Days of study that were done before, in place of ``marks``.
         then: Further pictures of the same window: the end of the file's name, and what is done before it is taken.
         report: Whether the progress report is written beside, as a PDF.
+        contrast: Whether the stronger colours are on, for which one asks one's system.
     """
 
     name: str
@@ -87,15 +86,57 @@ class Screen:
     bad_file: str = ""
     prepare: Callable[[Path], None] | None = None
     before: Callable[[Bank], list[Entry]] = lambda _: []
-    clock: Instant = _NOON
+    clock: Instant = NOON
     empty: bool = False
     days: int | None = None
     then: tuple[tuple[str, Act], ...] = ()
     report: bool = False
+    contrast: bool = False
 
 
-def run(out: Path, *, themes: str, width: int, height: int) -> int:
-    """Render every screen into ``out``, each in the light and the dark theme; returns the exit code.
+class Matrix(NamedTuple):
+    """In how many ways every screen is drawn.
+
+    Attributes:
+        themes: ``light`` and ``dark``, or one of them.
+        languages: ``en``, ``de``.
+        text_scales: Sizes of the text; empty for each screen's own.
+        sizes: Sizes of the window, for screens that have none of their own.
+        only: Part of the names of the screens to draw; empty for all.
+    """
+
+    themes: tuple[str, ...] = ("light", "dark")
+    languages: tuple[str, ...] = ("en",)
+    text_scales: tuple[float, ...] = ()
+    sizes: tuple[tuple[int, int], ...] = ((1280, 800),)
+    only: str = ""
+
+    def looks(self, screen: Screen) -> Iterator[Look]:
+        """Yield every way in which a screen is drawn; text sizes and window sizes of its own stay."""
+        if self.only not in screen.name:
+            return
+        scales = self.text_scales if self.text_scales and screen.text_scale == 1 else (screen.text_scale,)
+        sizes = (screen.size,) if screen.size else self.sizes
+        for language, scale, size in itertools.product(self.languages, scales, sizes):
+            ending = "" if language == "en" else f"-{language}"
+            if scale != screen.text_scale:
+                ending += f"-{round(100 * scale)}"
+            if len(sizes) > 1:
+                ending += f"-{size[0]}x{size[1]}"
+            yield Look(language, scale, size, ending)
+
+
+class Look(NamedTuple):
+    """One way in which a screen is drawn, and how the names of its files end, before the theme."""
+
+    language: str = "en"
+    text_scale: float = 1.0
+    size: tuple[int, int] = (1280, 800)
+    ending: str = ""
+
+
+def run(out: Path, matrix: Matrix) -> int:
+    """Render every screen into ``out`` in every way of the matrix; returns the exit code.
 
     Raises:
         MachineError: If ``out`` cannot be written or Qt cannot be loaded.
@@ -109,11 +150,12 @@ def run(out: Path, *, themes: str, width: int, height: int) -> int:
         raise MachineError(f"The folder {out} cannot be made ({error.strerror}); choose another for --out.") from error
     shipped = load([paths.resource("questions")])
     with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as cache:  # what one screen has set serves all
-        for theme in ("light", "dark") if themes == "both" else (themes,):
+        for theme in matrix.themes:
             for screen in screens():
-                file = out / f"{screen.name}-{theme}.png"
-                _render(screen, theme, screen.size or (width, height), shipped, file, Path(cache))
-                print(file)
+                for look in matrix.looks(screen):
+                    file = out / f"{screen.name}{look.ending}-{theme}.png"
+                    _render(screen, theme, look, shipped, file, Path(cache))
+                    print(file)
     return 0
 
 
@@ -162,7 +204,7 @@ def screens() -> list[Screen]:
 
     def problems(parts: Parts) -> None:
         question(parts)
-        parts.window.show_problems()
+        parts.window.dialogs.show_problems()
 
     def table(parts: Parts) -> None:
         answer(parts)
@@ -187,17 +229,120 @@ def screens() -> list[Screen]:
         Screen("mistakes-large-text", mistakes, text_scale=2.0),
         Screen("answer-wide", answer, size=(2560, 1440)),
         *_search_screens(question),
+        *_hand_screens(question, answer),
         *_study_screens(question, answer),
         *_chart_screens(question),
         Screen("finished", finish),
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
+        *_look_screens(question, answer),
         *_safety_screens(question, answer),
         *(
             Screen(f"set-{question_id}-{scale}", revealed(question_id), size=_TALL, text_scale=scale / 100)
             for question_id in SET_ANSWERS
             for scale in (100, 200)
         ),
+    ]
+
+
+def _hand_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return the screens of what is done by keys: finding everything, all keys, another key, only the question."""
+
+    def palette(typed: str = "") -> Callable[[Parts], None]:
+        def act(parts: Parts) -> None:
+            answer(parts)
+            parts.window.window_actions.show_palette(typed)
+
+        return act
+
+    def keys(parts: Parts) -> None:
+        question(parts)
+        parts.window.window_actions.show_keys()
+
+    def narrow_keys(parts: Parts) -> None:
+        from dlstudy.widgets.key_sheet import KeySheet
+
+        keys(parts)
+        parts.window.findChildren(KeySheet)[0].resize(520, 640)
+
+    def rebinding(parts: Parts) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        from dlstudy.widgets.key_choice import KeyChoice
+        from dlstudy.widgets.key_sheet import KeySheet
+
+        keys(parts)
+        (sheet,) = parts.window.findChildren(KeySheet)
+        sheet.change()
+        (choice,) = sheet.findChildren(KeyChoice)
+        QTest.keyClick(choice, Qt.Key.Key_B)
+
+    def full_screen(parts: Parts) -> None:
+        answer(parts)
+        parts.window.arrangement.toggle_full_screen()
+
+    return [
+        Screen("palette", palette()),
+        Screen("palette-found", palette("gra")),
+        Screen("palette-narrow", palette("st q"), size=(720, 520)),
+        Screen("palette-large-text", palette("gra"), text_scale=2.0),
+        Screen("key-sheet", keys),
+        Screen("key-sheet-narrow", narrow_keys, size=(720, 520)),
+        Screen("key-sheet-large-text", keys, text_scale=2.0),
+        Screen("rebinding", rebinding),
+        Screen("rebinding-large-text", rebinding, text_scale=2.0),
+        Screen("full-screen", full_screen),
+    ]
+
+
+def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return what the eyes of some need: stronger colours, the keyboard's place, only the question."""
+
+    def with_focus_on(name: str) -> Act:
+        def act(parts: Parts) -> None:
+            from PySide6.QtCore import Qt
+            from PySide6.QtWidgets import QWidget
+
+            answer(parts)
+            wait_for(parts)
+            widget = next(one for one in parts.window.findChildren(QWidget) if one.objectName() == name)
+            widget.setFocus(Qt.FocusReason.TabFocusReason)
+
+        return act
+
+    def open_link(parts: Parts) -> None:
+        answer(parts)
+        parts.window.dialogs.ask_to_open("https://arxiv.org/abs/1506.01186")
+
+    def fault(parts: Parts) -> None:
+        question(parts)
+        parts.notices.post("Something went wrong in dlstudy; what you marked is kept.", lasting=True, report="KeyError")
+
+    def search(parts: Parts) -> None:
+        parts.window.search_field.setText("is:unknwon gradient")
+
+    def plan(parts: Parts) -> None:
+        parts.window.dialogs.show_plan()
+
+    return [
+        *(
+            Screen(f"{name}-contrast", act, contrast=True)
+            for name, act in (("question", question), ("answer", answer), ("search", search), ("plan-dialog", plan))
+        ),
+        Screen("backups-contrast", lambda parts: parts.window.safety.show_backups(), contrast=True),
+        *(
+            Screen(f"focus-{place}", with_focus_on(name))
+            for place, name in (
+                ("study", "studyButton"),
+                ("known", "knownButton"),
+                ("question", "questionText"),
+                ("topics", "topicTree"),
+            )
+        ),
+        Screen("open-link", open_link),
+        Screen("fault", fault),
+        Screen("backups-none", lambda parts: parts.window.safety.show_backups(), marks=0),
     ]
 
 
@@ -264,7 +409,7 @@ def _safety_screens(question: Callable[[Parts], None], answer: Callable[[Parts],
         bank = load([paths.resource("questions")]).bank
         with tempfile.TemporaryDirectory(prefix="dlstudy-tour-") as folder:
             store = ProgressStore(paths.progress_file(Path(folder)))
-            reviews = made_up_reviews(bank, 0.7)
+            reviews = made_up_reviews(bank, 0.7, NOON)
             for part, reason in enumerate(("half-hour", "on-close", "half-hour", "before-restore", "on-close"), 1):
                 store.append_all(reviews[: len(reviews) * part // 5])
                 back_up(store, reason, now=_moment(-_DAY_MS * (6 - part)))
@@ -290,7 +435,7 @@ def _safety_screens(question: Callable[[Parts], None], answer: Callable[[Parts],
 
 
 def _moment(later_ms: int) -> datetime.datetime:
-    return datetime.datetime.fromtimestamp((_NOON.utc_ms + later_ms) / 1000, datetime.UTC)
+    return datetime.datetime.fromtimestamp((NOON.utc_ms + later_ms) / 1000, datetime.UTC)
 
 
 def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
@@ -310,7 +455,7 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
     def note(parts: Parts) -> None:
         answer(parts)
         settle()
-        parts.window.write_note()
+        parts.window.dialogs.write_note()
 
     def note_card(parts: Parts) -> None:
         answer(parts)
@@ -338,10 +483,10 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
     def noted(bank: Bank) -> list[Entry]:
         del bank
         text = "Mix-up: **too large** *oscillates* first.\n\n- bound $0 < \\eta < 2/\\lambda$"
-        at = Instant(_NOON.utc_ms - _DAY_MS, 0)
+        at = Instant(NOON.utc_ms - _DAY_MS, 0)
         return [Flag(EntryId(f"{900:032x}"), _DEVICE, at, _SHOWN, FlagKind.NOTE, text)]
 
-    missed = Instant(_NOON.utc_ms + 9 * _DAY_MS, 0)
+    missed = Instant(NOON.utc_ms + 9 * _DAY_MS, 0)
     return [
         Screen("plan", study),
         Screen("plan-intervals", study_and_reveal),
@@ -384,13 +529,15 @@ def _ends_and_dialogs(study: Callable[[Parts], None], answer: Callable[[Parts], 
 
     def report(parts: Parts) -> None:
         answer(parts)
-        parts.window.show_report("dlstudy 0.1\nPython 3.11\n\nTraceback (most recent call last):\n  …\nKeyError: 'x'")
+        parts.window.dialogs.show_report(
+            "dlstudy 0.1\nPython 3.11\n\nTraceback (most recent call last):\n  …\nKeyError: 'x'"
+        )
 
     return [
         Screen("cramming", cram),
-        Screen("plan-dialog", lambda parts: parts.window.show_plan()),
-        Screen("plan-dialog-narrow", lambda parts: parts.window.show_plan(), size=(720, 520)),
-        Screen("plan-dialog-large-text", lambda parts: parts.window.show_plan(), text_scale=2.0),
+        Screen("plan-dialog", lambda parts: parts.window.dialogs.show_plan()),
+        Screen("plan-dialog-narrow", lambda parts: parts.window.dialogs.show_plan(), size=(720, 520)),
+        Screen("plan-dialog-large-text", lambda parts: parts.window.dialogs.show_plan(), text_scale=2.0),
         Screen("summary", plan_done),
         Screen("summary-narrow", plan_done, size=(720, 520)),
         Screen("summary-large-text", plan_done, text_scale=2.0),
@@ -414,7 +561,7 @@ def _all_known(bank: Bank) -> list[Entry]:
 
 
 def _mark(bank: Bank, question_id: QuestionId, number: int, *, days_ago: int, known: bool) -> Review:
-    at = Instant(_NOON.utc_ms - days_ago * _DAY_MS + number, 0)
+    at = Instant(NOON.utc_ms - days_ago * _DAY_MS + number, 0)
     mark = Mark.KNOWN if known else Mark.UNKNOWN
     return Review(EntryId(f"{1000 + number:032x}"), _DEVICE, at, question_id, bank.revision_of(question_id), mark, 40.0)
 
@@ -478,66 +625,8 @@ def _chart_screens(question: Callable[[Parts], None]) -> list[Screen]:
     ]
 
 
-def made_up_days(bank: Bank, days: int) -> list[Review]:
-    """Return the marks of a learner who studied for so many days up to yesterday, the same each time."""
-    chance = random.Random(11)  # noqa: S311 - to look varied, not to keep a secret
-    reviews: list[Review] = []
-    due: dict[int, list[tuple[QuestionId, float]]] = collections.defaultdict(list)
-    unseen = [question.id for question in bank]
-    unseen.reverse()
-    away = 0
-    for day in range(days):
-        away = max(away - 1, 0) or (chance.randint(2, 12) if chance.random() < _AWAY else 0)
-        if away:
-            due[day + 1] += due.pop(day, [])
-            continue
-        today = due.pop(day, [])
-        chance.shuffle(today)
-        today, late = today[:_MOST], today[_MOST:]
-        due[day + 1] += late
-        new = min(chance.randint(0, 4), len(unseen))
-        today += [(unseen.pop(), 0.0) for _ in range(new)]
-        for number, (question_id, gap) in enumerate(today):
-            known = chance.random() < (_KNOWN_AGAIN if gap else _KNOWN_FIRST)
-            next_gap = min(max(gap * chance.uniform(1.2, 2.4), 3.0), 45.0) if known else 1.0
-            due[day + max(round(next_gap), 1)].append((question_id, next_gap))
-            question = bank[question_id]
-            at = Instant(_NOON.utc_ms - (days - day) * _DAY_MS + number * 75_000, 0)
-            seconds = min(chance.lognormvariate(3.7, 0.5), 400.0)
-            said = tuple(n for n in range(len(question.key_points)) if chance.random() < (_SAID if known else _MISSED))
-            name = EntryId(f"{len(reviews):032x}")
-            mark = Mark.KNOWN if known else Mark.UNKNOWN
-            reviews.append(
-                Review(name, DeviceId("tour"), at, question_id, question.revision, mark, seconds, key_points=said)
-            )
-    return reviews
-
-
-_AWAY: Final = 0.03
-_MOST: Final = 40
-_KNOWN_FIRST: Final = 0.55
-_KNOWN_AGAIN: Final = 0.87
-_SAID: Final = 0.85
-_MISSED: Final = 0.4
-
-
-def made_up_reviews(bank: Bank, share: float) -> list[Review]:
-    """Return marks of the last weeks on ``share`` of the bank, the same each time."""
-    chance = random.Random(7)  # noqa: S311 - to look varied, not to keep a secret
-    reviews: list[Review] = []
-    questions = list(bank)
-    for number, question in enumerate(questions[: round(len(questions) * share)]):
-        known = chance.random() < 0.8  # noqa: PLR2004 - made up
-        for days_ago in sorted(chance.sample(range(1, 40), k=chance.randint(1, 4)), reverse=True):
-            mark = Mark.KNOWN if known or chance.random() < 0.5 else Mark.UNKNOWN  # noqa: PLR2004 - made up
-            name = EntryId(f"{len(reviews):032x}")
-            at = Instant(_NOON.utc_ms - days_ago * _DAY_MS + number * 60_000, 0)
-            reviews.append(Review(name, "tour", at, question.id, question.revision, mark, chance.uniform(15, 90)))  # type: ignore[arg-type]
-    return sorted(reviews, key=lambda review: review.at)
-
-
 def settle() -> None:
-    """Let the window lay itself out and the worker go on with what it draws."""
+    """Let the window lay itself out and the worker finish what it draws."""
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -545,23 +634,23 @@ def settle() -> None:
     loop.exec()
 
 
-def _render(screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, file: Path, cache: Path) -> None:
+def _render(screen: Screen, theme: str, look: Look, shipped: LoadedBank, file: Path, cache: Path) -> None:
     report = file.with_suffix(".pdf") if screen.report else None
-    for ending, picture in pictures_of(screen, theme, size, shipped, cache, report=report).items():
-        name = file.with_name("-".join(filter(None, (screen.name, ending, theme))) + ".png")
+    for ending, picture in pictures_of(screen, theme, look, shipped, cache, report=report).items():
+        name = file.with_name(f"{screen.name}-{ending}{look.ending}-{theme}.png") if ending else file
         if not picture.save(str(name)):
             raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
 
 
 def pictures_of(
-    screen: Screen, theme: str, size: tuple[int, int], shipped: LoadedBank, cache: Path, *, report: Path | None = None
+    screen: Screen, theme: str, look: Look, shipped: LoadedBank, cache: Path, *, report: Path | None = None
 ) -> dict[str, QPixmap]:
     """Open the real window on a folder of its own, do there what the screen says, close it.
 
     Args:
         screen: What is to be seen.
         theme: ``light`` or ``dark``.
-        size: The size of the window.
+        look: The way in which it is drawn.
         shipped: The bank, where the screen has none of its own.
         cache: Where what was set is kept.
         report: The file for the progress report, where one is to be written.
@@ -580,16 +669,17 @@ def pictures_of(
             own.write_text(screen.bad_file, "utf-8")
             loaded = load([paths.resource("questions"), own])
         store = ProgressStore(paths.progress_file(data))
-        made = made_up_reviews(loaded.bank, screen.marks)
+        made = made_up_reviews(loaded.bank, screen.marks, NOON)
         if screen.days is not None:
-            made = made_up_days(loaded.bank, screen.days)
+            made = made_up_days(loaded.bank, screen.days, NOON)
         store.append_all([*made, *screen.before(loaded.bank)])
         store.close()
         if screen.prepare is not None:
             screen.prepare(data)
-        settings = Settings(theme=theme, text_scale=screen.text_scale)
+        settings = Settings(theme=theme, text_scale=look.text_scale, language=look.language)
         parts = app.build(data, loaded, clock=lambda: screen.clock, settings=settings, cache=cache)
-        parts.window.resize(*size)
+        parts.appearance.set_high_contrast(wanted=screen.contrast)
+        parts.window.resize(*look.size)
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()
         settle()
@@ -618,3 +708,4 @@ def wait_for(parts: Parts) -> None:
         settle()
         if parts.window.is_settled:
             break
+    settle()  # what came last takes its place

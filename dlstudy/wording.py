@@ -13,9 +13,12 @@ from __future__ import annotations
 import datetime
 import re
 import sys
+from collections.abc import Callable
 from types import ModuleType
 from typing import Final, NamedTuple
 
+_MOST: Final = 2**31 - 1
+"""The highest number that Qt's plurals know."""
 _PLURAL: Final = re.compile(r"(\w+)\((\w+)\)")
 
 
@@ -32,7 +35,7 @@ def translate(context: str, text: str, *, n: int | None = None, comment: str = "
     """
     qt = _qt()
     if qt is not None:
-        said: str = qt.QCoreApplication.translate(context, text, comment, -1 if n is None else n)
+        said: str = qt.QCoreApplication.translate(context, text, comment, -1 if n is None else min(n, _MOST))
     else:
         said = text if n is None else text.replace("%Ln", f"{n:,}")
     if n is not None:
@@ -65,10 +68,16 @@ def later(context: str, text: str) -> Later:
 
 def number(value: float, digits: int = 0) -> str:
     """Return a number with the signs of the learner's language between its digits."""
+    said = f"{value:,.{digits}f}"  # rounded alike in every language, and not as Qt rounds, which is another way
     qt = _qt()
     if qt is None:
-        return f"{value:,.{digits}f}"
-    return str(qt.QLocale().toString(float(value), "f", digits))
+        return said
+    locale = qt.QLocale()
+    signs = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+    return said if signs == _ENGLISH_SIGNS else said.translate(str.maketrans(signs))
+
+
+_ENGLISH_SIGNS: Final = {",": ",", ".": "."}
 
 
 def percent(share: float, digits: int = 0) -> str:
@@ -79,27 +88,61 @@ def percent(share: float, digits: int = 0) -> str:
 def day(date: datetime.date, form: str = "d MMMM yyyy") -> str:
     """Return a date; ``form`` is written as Qt writes it, ``ddd`` and ``MMM`` being names cut short.
 
+    Where the language puts a point behind the day of the month, so does this.
+
     Raises:
         KeyError: If ``form`` holds a part that is unknown here.
     """
     qt = _qt()
     if qt is not None:
-        return str(qt.QLocale().toString(qt.QDate(date.year, date.month, date.day), form))
+        locale = qt.QLocale()
+        if locale.language() not in (qt.QLocale.Language.C, qt.QLocale.Language.English):
+            if "d." in locale.dateFormat(qt.QLocale.FormatType.LongFormat):
+                form = _DAY.sub("d.", form)
+            return str(locale.toString(qt.QDate(date.year, date.month, date.day), form))
+    # English by our own names: Python's follow the system's language, and Qt's call one month Sept.
     return re.sub(r"[A-Za-z]+", lambda part: _PARTS[part[0]](date), form)
 
 
-_PARTS: Final = {
+_DAY: Final = re.compile(r"\bd(?= MMM)")
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PARTS: Final[dict[str, Callable[[datetime.date], str]]] = {
     "d": lambda date: f"{date.day}",
-    "ddd": lambda date: f"{date:%a}",
-    "dddd": lambda date: f"{date:%A}",
+    "ddd": lambda date: _WEEKDAYS[date.weekday()][:3],
+    "dddd": lambda date: _WEEKDAYS[date.weekday()],
     "M": lambda date: f"{date.month}",
-    "MMM": lambda date: f"{date:%b}",
-    "MMMM": lambda date: f"{date:%B}",
+    "MMM": lambda date: _MONTHS[date.month - 1][:3],
+    "MMMM": lambda date: _MONTHS[date.month - 1],
     "yyyy": lambda date: f"{date.year}",
 }
 
 
+def language() -> str:
+    """Return the language that is in force, by its code, such as ``de``."""
+    qt = _qt()
+    return "en" if qt is None else str(qt.QLocale().name()).partition("_")[0]
+
+
+IN_FORCE: Final = "dlstudy_speaks"
+"""The property of the application that says whether a language was put in force."""
+
+
+def in_force() -> bool:
+    """Say whether the learner's language was put in force; before that, and on the command line, all is English."""
+    return _qt() is not None
+
+
 def _qt() -> ModuleType | None:
-    """Return Qt where it is loaded and speaks for somebody; this module must not be what loads it."""
+    """Return Qt where a language was put in force there; this module must not be what loads it.
+
+    Otherwise Qt's locale is the system's, and numbers in it would stand in English texts.
+    """
     qt = sys.modules.get("PySide6.QtCore")
-    return qt if qt is not None and qt.QCoreApplication.instance() is not None else None
+    if qt is None:
+        return None
+    application = qt.QCoreApplication.instance()
+    return qt if application is not None and application.property(IN_FORCE) else None

@@ -20,6 +20,8 @@ MODULES: Final = (
     "matplotlib.backends.backend_svg",
     "pygments.lexers.python",
 )
+DOCUMENTS: Final = ("docs/manual.md", "docs/bank-format.md", "LICENSE")
+"""What the window shows under Help; a wheel takes the same, by pyproject.toml."""
 NOT_MODULES: Final = (
     # Named somewhere in a library, and never reached by us.
     "IPython", "tkinter", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtOpenGL",

@@ -118,8 +118,7 @@ def parts() -> Iterator[Part]:
     yield pyinstaller._replace(licence="GPL-2.0-or-later WITH Bootloader-exception")
     from PySide6.QtCore import qVersion
 
-    texts = (OURS / "LGPL-3.0.txt", OURS / "GPL-3.0.txt")
-    yield Part("Qt", qVersion(), "LGPL-3.0-only", "generic", texts, of="PySide6-Essentials")
+    yield Part("Qt", qVersion(), "LGPL-3.0-only", "generic", of="PySide6-Essentials")
     yield Part("SQLite", sqlite3.sqlite_version, "blessing", "generic", of="CPython")
     if sys.platform == "linux":
         import PySide6
@@ -146,7 +145,7 @@ def write_licences(folder: Path, found: Iterable[Part]) -> None:
     """Write every licence into a folder of its own."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for file in sorted(OURS.iterdir()):
+    for file in sorted([*OURS.iterdir(), *(ROOT / "resources" / "licences").iterdir()]):
         shutil.copyfile(file, folder / file.name)
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
     for part in found:

@@ -303,9 +303,10 @@ def test_the_end_of_the_session_stores_the_place_at_once(qtbot: QtBot, tmp_path:
         window = window_of_the_run()
         window.question_pane.reveal_button.click()
         window.question_pane.known_button.click()
-        before = paths.settings_file(data).exists()
+        settings = paths.settings_file(data)  # there already where the first hint was followed
+        before = settings.exists() and '"question": "layers"' in settings.read_text("utf-8")
         assert app.application().receivers(signal_of_qt) == before_the_run + 1
-        window.store_place()
+        window.place.save_what_waits()
         stored.extend((before, '"question": "layers"' in paths.settings_file(data).read_text("utf-8")))
         window.close()
 
@@ -328,13 +329,13 @@ def test_a_fault_while_the_window_closes_keeps_it_open_and_is_told_and_the_next_
 
     parts.study.step(1)
     with monkeypatch.context() as broken:
-        broken.setattr(parts.window, "_save_now", fail)
+        broken.setattr(parts.window.place, "save_now", fail)
         parts.window.close()
         kept = parts.window.isVisible()
         said = [notice.sentence for notice in parts.window.notice_bar._lasting]
         parts.study.reveal()
         parts.study.mark(Mark.KNOWN)
-        parts.window._save_soon()
+        parts.window.place.save_soon()
         parts.window.close()
 
     assert kept

@@ -684,7 +684,7 @@ def test_the_versions_are_of_everything_that_it_stands_on(run: Run) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["chek"], ["check", "--format", "xml"], ["stats", "--jsn"], ["explain"], ["explain", "a", "b"], ["tour"], ["tour", "--out", "x", "--size", "big"], ["--bank"],
+    [["chek"], ["check", "--format", "xml"], ["stats", "--jsn"], ["explain"], ["explain", "a", "b"], ["tour"], ["tour", "--out", "x", "--size", "big"], ["tour", "--out", "x", "--text", "79"], ["tour", "--out", "x", "--text", "100,"], ["--bank"],
      ["stats", "extra"]],
 )  # fmt: skip
 def test_what_it_does_not_understand_is_one_line_and_exit_code_2(run: Run, arguments: list[str]) -> None:

@@ -43,4 +43,20 @@ def test_the_wheel_holds_every_resource(unpacked: Path) -> None:
 
     held = unpacked / "dlstudy" / "resources"
 
-    assert {file.relative_to(held) for file in held.rglob("*") if file.is_file()} == shipped
+    documents = {Path("documents", name) for name in ("manual.md", "bank-format.md", "LICENSE")}
+    assert {file.relative_to(held) for file in held.rglob("*") if file.is_file()} == shipped | documents
+
+
+def test_the_wheel_finds_the_documents_that_are_read_inside_the_window(unpacked: Path, tmp_path: Path) -> None:
+    told = subprocess.run(
+        [
+            sys.executable, "-P", "-c",
+            "import sys; from dlstudy.paths import document; [print(document(n).read_text('utf-8')) for n in sys.argv[1:]]",
+            "manual.md", "bank-format.md", "LICENSE",
+        ],
+        cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(unpacked)}, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+
+    assert all(
+        (ROOT / file).read_text("utf-8") in told for file in ("docs/manual.md", "docs/bank-format.md", "LICENSE")
+    )

@@ -6,8 +6,11 @@ import enum
 import functools
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, NewType
+
+from dlstudy.wording import Later, later, translate
 
 QuestionId = NewType("QuestionId", str)
 TopicPath = tuple[str, ...]
@@ -24,9 +27,14 @@ class Level(enum.Enum):
     @property
     def label(self) -> str:
         """Say it as the window shows it."""
-        return self.value.capitalize()
+        return _LABELS[self].now()
 
 
+_LABELS: Final[dict[Level, Later]] = {
+    Level.BASIC: later("Levels", "Basic"),
+    Level.INTERMEDIATE: later("Levels", "Intermediate"),
+    Level.ADVANCED: later("Levels", "Advanced"),
+}
 LEVELS: Final = tuple(Level)
 
 
@@ -78,11 +86,14 @@ class Place(NamedTuple):
     line: int
 
 
+ENGLISH: Final = "en"
+
+
 class Question(NamedTuple):
     """One interview question with everything that is shown about it.
 
     ``short`` and ``answer`` are Markdown with ``$…$`` and ``$$…$$``, the other texts one-line Markdown. ``revision``
-    rises when the meaning changes, so that a mended typo keeps its history.
+    rises when the meaning changes, so that a mended typo keeps its history. ``language`` is a code by BCP 47.
     """
 
     id: QuestionId
@@ -100,6 +111,7 @@ class Question(NamedTuple):
     related: tuple[QuestionId, ...] = ()
     tags: tuple[str, ...] = ()
     place: Place | None = None
+    language: str = ENGLISH
 
 
 class Topic:
@@ -132,7 +144,7 @@ class Topic:
     @property
     def name(self) -> str:
         """Return the topic's own name; the root is "All topics"."""
-        return self.path[-1] if self.path else "All topics"
+        return self.path[-1] if self.path else translate("Topics", "All topics")
 
     def walk(self) -> Iterator[Topic]:
         """Yield this topic and all below it, parents first."""
@@ -209,14 +221,14 @@ class Bank:
 
     @functools.cached_property
     def topic_numbers(self) -> Sequence[int]:
-        """Return for each question where its own topic stands in :attr:`topic_sizes`."""
+        """Return for each question where its own topic stands in :attr:`topic_sizes`; 8 bytes each, as numpy has it."""
         numbers = {path: number for number, (path, _) in enumerate(self.topic_sizes)}
-        return [numbers[question.topic] for question in self]
+        return array("q", (numbers[question.topic] for question in self))
 
     @functools.cached_property
     def revisions(self) -> Sequence[int]:
         """Return the revision of every question."""
-        return [question.revision for question in self]
+        return array("q", (question.revision for question in self))
 
     @functools.cached_property
     def level_numbers(self) -> bytes:
@@ -236,6 +248,11 @@ class Bank:
             for tag in dict.fromkeys(question.tags):
                 tagged.setdefault(tag, []).append(number)
         return tagged
+
+    @functools.cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the questions, by their codes, each once, as the bank first has them."""
+        return tuple(dict.fromkeys(question.language for question in self))
 
     # The rest follows from those.
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias, TypeVar
 
+from dlstudy import wording
 from dlstudy.core.bank import LEVELS, Bank, Level, QuestionId, TopicPath
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.plan import ForecastRow, Limits, TodayCounts, counts_today
@@ -20,6 +21,7 @@ from dlstudy.core.reviews import NEVER, NOBODY, Columns, Reviews
 from dlstudy.core.schedule import Schedule
 from dlstudy.core.stats import Filter as Filter  # noqa: PLC0414 - it belongs to the facts, too
 from dlstudy.core.stats import StateCounts, TopicRow
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -937,7 +939,8 @@ def time(facts: Facts) -> TimeTable:
     counts = np.bincount(at * (LONGEST_SECONDS + 1) + whole, minlength=(len(shown) + 1) * (LONGEST_SECONDS + 1))
     counts = counts.reshape(len(shown) + 1, LONGEST_SECONDS + 1)
     took = np.bincount(at, weights=seconds, minlength=len(shown) + 1) / 60
-    named = [*((child.path, child.name) for child in shown), (None, "No longer in the bank")]
+    gone = translate("Charts", "No longer in the bank")
+    named = [*((child.path, child.name) for child in shown), (None, gone)]
     topics_ = tuple(
         TimeTopicRow(path, name, int(counts[n].sum()), float(took[n]), _quantile(counts[n], 0.5))
         for n, (path, name) in enumerate(named)
@@ -1053,15 +1056,18 @@ def _points(facts: Facts, chosen: _Chosen) -> tuple[tuple[PointRow, ...], int]:
     at = rank[numbers]
     looked_at = at >= 0
     at, said = at[looked_at], said[looked_at]
+    order = np.argsort(at, kind="stable")
+    said = said[order]
+    ends = np.cumsum(asked[most]).tolist()
     found: list[PointRow] = []
     for n, number in enumerate(most.tolist()):
         tries = int(asked[number])
-        if len(found) >= _MOST_POINTS_SHOWN and wilson(tries, tries)[0] <= found[_MOST_POINTS_SHOWN - 1].low:
+        if len(found) >= _MOST_POINTS_SHOWN and wilson(tries, tries)[0] <= found[-1].low:
             break  # nothing that comes can be left out more surely
         question = bank.get(reviews.ids[number])
         if question is None:
             continue
-        ticked = said[at == n]
+        ticked = said[ends[n] - tries : ends[n]]
         for place, point in enumerate(question.key_points[:64]):
             missed = tries - int(np.count_nonzero(ticked >> np.uint64(place) & np.uint64(1)))
             if missed:
@@ -1071,7 +1077,8 @@ def _points(facts: Facts, chosen: _Chosen) -> tuple[tuple[PointRow, ...], int]:
                     )
                 )
         found.sort(key=lambda row: (-row.low, -row.missed, row.question_id))
-    return tuple(found[:_MOST_POINTS_SHOWN]), len(told)
+        del found[_MOST_POINTS_SHOWN:]
+    return tuple(found), len(told)
 
 
 # The headline
@@ -1178,52 +1185,100 @@ def poisson_binomial_interval(chances: Floats) -> tuple[int, int]:
 def headline(facts: Facts) -> Headline:
     """Return the numbers of the headline, each with the sentence that explains it."""
     whole, left = topics(facts).whole, facts.left
-    of_total = f"{whole.known:,} of {whole.total:,}"
-    waiting = f"; {left.waiting:,} more are due and wait for the next days" if left.waiting else ""
     minutes = math.ceil((left.due + left.new) * facts.seconds / 60)
+    known = translate(
+        "Charts",
+        "{known} of %Ln question(s) are known: the last mark was Known, and by the schedule recall is still "
+        "{desired} % or more. {fading} are fading, {unknown} unknown, {unseen} unseen.",
+        n=whole.total,
+        known=wording.number(whole.known),
+        desired=wording.number(facts.schedule.desired_retention * 100),
+        fading=wording.number(whole.fading),
+        unknown=wording.number(whole.unknown),
+        unseen=wording.number(whole.unseen),
+    )
+    if left.waiting:
+        due = translate(
+            "Charts",
+            "Today's plan still holds %Ln question(s) that fade or are unknown; {waiting} more are due and wait for "
+            "the next days.",
+            n=left.due,
+            waiting=wording.number(left.waiting),
+        )
+    else:
+        due = translate("Charts", "Today's plan still holds %Ln question(s) that fade or are unknown.", n=left.due)
+    planned = translate(
+        "Charts",
+        "{due} due and {new} new questions, {seconds} seconds each: so long a question takes you, or a minute while "
+        "that is not known.",
+        due=wording.number(left.due),
+        new=wording.number(left.new),
+        seconds=wording.number(facts.seconds),
+    )
     return Headline(
         Figure(
-            "Known",
-            of_total,
-            f"{of_total} questions are known: the last mark was Known, and by the schedule recall is still "
-            f"{facts.schedule.desired_retention * 100:.0f} % or more. {whole.fading:,} are fading, "
-            f"{whole.unknown:,} unknown, {whole.unseen:,} unseen.",
+            translate("Charts", "Known"),
+            translate(
+                "Charts", "{part} of {whole}", part=wording.number(whole.known), whole=wording.number(whole.total)
+            ),
+            known,
         ),
         _recall_figure(expected_recall(facts)),
+        Figure(translate("Charts", "Due today"), wording.number(left.due), due),
         Figure(
-            "Due today",
-            f"{left.due:,}",
-            f"Today's plan still holds {left.due:,} questions that fade or are unknown{waiting}.",
-        ),
-        Figure(
-            "Planned today",
-            f"{minutes:,} min",
-            f"{left.due:,} due and {left.new:,} new questions, {facts.seconds:.0f} seconds each: so long a question "
-            "takes you, or a minute while that is not known.",
+            translate("Charts", "Planned today"),
+            translate("Charts", "{number} min", number=wording.number(minutes)),
+            planned,
         ),
     )
 
 
 def _recall_figure(recalled: Expected) -> Figure:
-    label = "Expected recall today"
+    label = translate("Charts", "Expected recall today")
     if not recalled.questions:
-        return Figure(label, "–", "Nothing is marked yet, so there is nothing to recall.")
+        return Figure(label, "–", translate("Charts", "Nothing is marked yet, so there is nothing to recall."))
+    if recalled.questions == 1:
+        one = translate(
+            "Charts",
+            "Only one question is marked yet; from {enough} on, a share says something.",
+            enough=wording.number(ENOUGH),
+        )
+        return Figure(label, "–", one)
     if recalled.questions < ENOUGH:
-        counted = "one question is" if recalled.questions == 1 else f"{recalled.questions} questions are"
-        return Figure(label, "–", f"Only {counted} marked yet; from {ENOUGH} on, a share says something.")
+        few = translate(
+            "Charts",
+            "Only %Ln question(s) are marked yet; from {enough} on, a share says something.",
+            n=recalled.questions,
+            enough=wording.number(ENOUGH),
+        )
+        return Figure(label, "–", few)
     if recalled.low > _CERTAIN:
-        return Figure(label, "–", "All was marked just now, so the curve has not begun to fall; tomorrow it says more.")
-    widened = (
-        f"Your own marks will tell how far to trust that, once {_EVIDENCE} of them measure recall."
-        if recalled.off is None
-        else f"The interval allows for predictions that are off by {recalled.off * 100:.1f} points, as your last "
-        f"{recalled.evidence:,} marks that measure recall leave possible."
+        fresh = translate(
+            "Charts", "All was marked just now, so the curve has not begun to fall; tomorrow it says more."
+        )
+        return Figure(label, "–", fresh)
+    if recalled.off is None:
+        widened = translate(
+            "Charts",
+            "Your own marks will tell how far to trust that, once %Ln of them measure recall.",
+            n=_EVIDENCE,
+        )
+    else:
+        widened = translate(
+            "Charts",
+            "The interval allows for predictions that are off by {points} points, as your last %Ln mark(s) that "
+            "measure recall leave possible.",
+            n=recalled.evidence,
+            points=wording.number(recalled.off * 100, 1),
+        )
+    told = translate(
+        "Charts",
+        "If all %Ln marked question(s) were asked today, you would recall {share} % of them by the forgetting curve; "
+        "with a chance of 90 % it is between {low} and {high} %.",
+        n=recalled.questions,
+        share=wording.number(recalled.share * 100, 1),
+        low=wording.number(recalled.low * 100, 1),
+        high=wording.number(recalled.high * 100, 1),
     )
-    return Figure(
-        label,
-        f"{recalled.share * 100:.0f} % ({recalled.low * 100:.0f}–{recalled.high * 100:.0f})",
-        f"If all {recalled.questions:,} marked questions were asked today, you would recall "
-        f"{recalled.share * 100:.1f} % of them by the forgetting curve; with a chance of 90 % it is between "
-        f"{recalled.low * 100:.1f} and {recalled.high * 100:.1f} %. "
-        f"{widened}",
-    )
+    share, low, high = (wording.number(share * 100) for share in (recalled.share, recalled.low, recalled.high))
+    return Figure(label, f"{share} % ({low}–{high})", f"{told} {widened}")

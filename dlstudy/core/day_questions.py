@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.chart_stats import Facts, chosen_numbers
 from dlstudy.core.log import date_of, date_text
+from dlstudy.wording import translate
 
 
 class DayQuestions(NamedTuple):
@@ -43,6 +44,15 @@ def questions_of(day: int, facts: Facts, *, coming: bool) -> DayQuestions:
     else:
         marked = reviews.question[np.minimum(reviews.day, today) == day]
         ids = [reviews.ids[number] for number in dict.fromkeys(marked.tolist()) if chosen[number]]
-    number = f"{len(ids):,} question{'' if len(ids) == 1 else 's'}"
-    when = "today" if day == today else f"on {date_text(date_of(day))}"
-    return DayQuestions(f"{number} {'due' if coming else 'marked'} {when}", ids)
+    return DayQuestions(_heading(len(ids), day, today, coming=coming), ids)
+
+
+def _heading(questions: int, day: int, today: int, *, coming: bool) -> str:
+    date = date_text(date_of(day))
+    if coming:
+        if day == today:
+            return translate("Charts", "%Ln question(s) due today", n=questions)
+        return translate("Charts", "%Ln question(s) due on {date}", n=questions, date=date)
+    if day == today:
+        return translate("Charts", "%Ln question(s) marked today", n=questions)
+    return translate("Charts", "%Ln question(s) marked on {date}", n=questions, date=date)

@@ -10,6 +10,7 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark, QuestionState, Review, date_of
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Memory, Schedule
+from dlstudy.wording import number, translate
 
 _TWO_MONTHS, _TWO_YEARS = 60, 730
 _MONTH, _YEAR = 30.44, 365.25
@@ -59,73 +60,135 @@ def why_now(question_id: QuestionId, progress: Progress) -> str:
     """Return why a question is asked today, or that it is not due, with the numbers behind it."""
     memory = progress.memory(question_id)
     if memory is None:
-        return (
-            "You have not marked it yet. New questions come in the topics' order, each after those that it builds on."
+        return translate(
+            "Why now",
+            "You have not marked it yet. New questions come in the topics' order, each after those that it builds on.",
         )
-    state = progress.state(question_id)
-    wanted = progress.schedule.desired_retention
-    recall = progress.schedule.retrievability(memory, progress.today)
-    numbers = f"stability {days_text(memory.stability)}, difficulty {memory.difficulty:.1f} of 10"
+    seen = ago(progress.today - memory.day)
+    if memory.known:
+        last = translate("Why now", "Your last mark, {ago}, was Known.", ago=seen)
+    else:
+        last = translate("Why now", "Your last mark, {ago}, was Unknown.", ago=seen)
+    stability, difficulty = days_text(memory.stability), number(memory.difficulty, 1)
     if memory.lapses:
-        numbers += f", {memory.lapses} lapse{'' if memory.lapses == 1 else 's'}"
-    last = f"Your last mark, {ago(progress.today - memory.day)}, was {'Known' if memory.known else 'Unknown'}."
+        numbers = translate(
+            "Why now",
+            "(Stability {days}, difficulty {difficulty} of 10, %Ln lapse(s).)",
+            n=memory.lapses,
+            days=stability,
+            difficulty=difficulty,
+        )
+    else:
+        numbers = translate(
+            "Why now", "(Stability {days}, difficulty {difficulty} of 10.)", days=stability, difficulty=difficulty
+        )
+    return f"{last} {_reason(question_id, memory, progress)} {numbers}"
+
+
+def _reason(question_id: QuestionId, memory: Memory, progress: Progress) -> str:
+    """Return why a question that was marked is asked today, or when it comes back."""
+    state = progress.state(question_id)
+    retention = progress.schedule.desired_retention
+    retrievability = progress.schedule.retrievability(memory, progress.today)
     due = progress.schedule.due_day(memory)
     if progress.is_changed(question_id):
-        reason = "The question was changed since, so it is asked again and its schedule begins anew."
-    elif state is QuestionState.UNKNOWN:
-        reason = "It comes back until you know it."
-    elif memory.day > progress.today + 1:
-        reason = "That mark bears a date in the future, so it is asked again now."
-    elif state is QuestionState.FADING:
+        return translate(
+            "Why now", "The question was changed since, so it is asked again and its schedule begins anew."
+        )
+    if state is QuestionState.UNKNOWN:
+        return translate("Why now", "It comes back until you know it.")
+    if memory.day > progress.today + 1:
+        return translate("Why now", "That mark bears a date in the future, so it is asked again now.")
+    recall, wanted = number(retrievability * 100, 1), number(retention * 100)
+    if state is QuestionState.FADING:
         late = progress.today - due
-        since = "since today" if late == 0 else f"for {late} day{'' if late == 1 else 's'}"
-        if recall < wanted:
-            reason = f"Predicted recall is {recall:.1%} and you want {wanted:.0%}; it has been due {since}."
-        else:  # an interval is of whole days, the nearest number of them
-            reason = f"Predicted recall is {recall:.1%}, and tomorrow it is below the {wanted:.0%} that you want."
-    else:
-        back = when(due, progress.today)
-        reason = f"It is not due: predicted recall is {recall:.1%} and you want {wanted:.0%}; it comes back {back}."
-    return f"{last} {reason} ({numbers[0].upper()}{numbers[1:]}.)"
+        if retrievability >= retention:  # an interval is of whole days, the nearest number of them
+            return translate(
+                "Why now",
+                "Predicted recall is {recall}%, and tomorrow it is below the {wanted}% that you want.",
+                recall=recall,
+                wanted=wanted,
+            )
+        if late == 0:
+            return translate(
+                "Why now",
+                "Predicted recall is {recall}% and you want {wanted}%; it has been due since today.",
+                recall=recall,
+                wanted=wanted,
+            )
+        return translate(
+            "Why now",
+            "Predicted recall is {recall}% and you want {wanted}%; it has been due for %Ln day(s).",
+            n=late,
+            recall=recall,
+            wanted=wanted,
+        )
+    return translate(
+        "Why now",
+        "It is not due: predicted recall is {recall}% and you want {wanted}%; it comes back {when}.",
+        recall=recall,
+        wanted=wanted,
+        when=when(due, progress.today),
+    )
 
 
 def last_seen(question_id: QuestionId, progress: Progress) -> str:
     """Return when a question was last marked, in a few words; "New" where it never was."""
     memory = progress.memory(question_id)
-    return "New" if memory is None else f"Last seen {ago(progress.today - memory.day)}"
+    if memory is None:
+        return translate("Why now", "New", comment="a question that was never marked")
+    return translate("Why now", "Last seen {ago}", ago=ago(progress.today - memory.day))
 
 
 def ago(days: int) -> str:
     """Return a number of past days in words."""
     if days <= 0:
-        return "today"
-    return "yesterday" if days == 1 else f"{span(days)} ago"
+        return translate("Time", "today")
+    if days == 1:
+        return translate("Time", "yesterday")
+    count, unit = _counted(days)
+    match unit:
+        case "day":
+            return translate("Time", "%Ln day(s) ago", n=count)
+        case "month":
+            return translate("Time", "%Ln month(s) ago", n=count)
+    return translate("Time", "%Ln year(s) ago", n=count)
 
 
 def when(day: int, today: int) -> str:
     """Return a study day to come in words: "tomorrow", "in 6 days", "in 4 months"."""
     days = day - today
     if days <= 0:
-        return "today"
-    return "tomorrow" if days == 1 else f"in {span(days)}"
+        return translate("Time", "today")
+    if days == 1:
+        return translate("Time", "tomorrow")
+    count, unit = _counted(days)
+    match unit:
+        case "day":
+            return translate("Time", "in %Ln day(s)", n=count)
+        case "month":
+            return translate("Time", "in %Ln month(s)", n=count)
+    return translate("Time", "in %Ln year(s)", n=count)
 
 
-def span(days: int) -> str:
+def _counted(days: int) -> tuple[int, str]:
     """Return a number of days in the unit that reads best."""
     if days < _TWO_MONTHS:
-        return f"{days} day{'' if days == 1 else 's'}"
-    if days < _TWO_YEARS:
-        return f"{round(days / _MONTH)} months"
-    return f"{round(days / _YEAR)} years"
+        return days, "day"
+    return (round(days / _MONTH), "month") if days < _TWO_YEARS else (round(days / _YEAR), "year")
 
 
 def days_text(days: float) -> str:
     """Return a length in days with as many digits as say something."""
-    return f"{days:.1f} days" if days < 10 else f"{days:,.0f} days"  # noqa: PLR2004 - two digits are enough
+    two_digits = number(days, 1 if days < 10 else 0)  # noqa: PLR2004 - two digits are enough
+    return translate("Time", "{number} days", number=two_digits)
 
 
 def arithmetic(steps: Sequence[Step], progress: Progress) -> list[str]:
-    """Return one line for each mark: its date, the recall predicted then, and what FSRS made of it."""
+    """Return one line for each mark: its date, the recall predicted then, and what FSRS made of it.
+
+    For the command line, as :func:`working` is: columns of one width, and numbers to compute on with.
+    """
     lines: list[str] = []
     for step in steps:
         mark = "Known  " if step.review.mark is Mark.KNOWN else "Unknown"

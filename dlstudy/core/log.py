@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING, Final, NamedTuple, NewType, Protocol, TypeAlias
 
 from dlstudy.core.bank import QuestionId
+from dlstudy.wording import Later, day, later, translate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +47,7 @@ def moment_text(utc_ms: int) -> str:
 
 def date_text(date: datetime.date) -> str:
     """Return a date as it is written, such as 3 December 2026."""
-    return f"{date.day} {date:%B} {date.year}"
+    return day(date)
 
 
 class Instant(NamedTuple):
@@ -128,23 +129,31 @@ class SteadyClock:
                 passed_ms = 0
             self._impossible_ms = now.utc_ms
             self._last = known._replace(utc_ms=known.utc_ms + passed_ms)
-            self.warning = (
-                f"The clock of this computer says {_date_said(now)}, which cannot be, so {_date_said(self._last)} is "
-                "taken for today until you set the clock."
+            self.warning = translate(
+                "Clock",
+                "The clock of this computer says {said}, which cannot be, so {taken} is taken for today until you set "
+                "the clock.",
+                said=_date_said(now),
+                taken=_date_said(self._last),
             )
             return self._last
         self._impossible_ms = None
         if last is not None and now.utc_ms < last.utc_ms - MS_PER_DAY:
-            self.warning = (
-                f"The clock of this computer says {_date_said(now)}, yet you were here on {_date_said(last)}; it is "
-                "taken to be right, and later marks count as of today, so set the clock if it is wrong."
+            self.warning = translate(
+                "Clock",
+                "The clock of this computer says {said}, yet you were here on {last}; it is taken to be right, and "
+                "later marks count as of today, so set the clock if it is wrong.",
+                said=_date_said(now),
+                last=_date_said(last),
             )
         elif last is not None and now.utc_ms > last.utc_ms + _LONGEST_PAUSE_MS:
-            self.warning = (
-                f"The clock of this computer says {_date_said(now)}, "
-                f"{(now.utc_ms - last.utc_ms) // MS_PER_DAY:,} days after you were here last; it is taken to be "
-                "right, so much is due: if it is wrong, set it, and what you marked counts as of the day on which it "
-                "is right."
+            self.warning = translate(
+                "Clock",
+                "The clock of this computer says {said}, %Ln day(s) after you were here last; it is taken to be right, "
+                "so much is due: if it is wrong, set it, and what you marked counts as of the day on which it is "
+                "right.",
+                n=(now.utc_ms - last.utc_ms) // MS_PER_DAY,
+                said=_date_said(now),
             )
         else:
             self.warning = ""
@@ -235,6 +244,26 @@ class Retraction(NamedTuple):
 Entry: TypeAlias = Review | Flag | DayDone | Retraction
 
 
+def called(entry: Entry) -> str:
+    """Return what an entry is called where a sentence begins with it, such as "This mark is not stored"."""
+    if isinstance(entry, Flag):
+        return _FLAGS[entry.kind].now()
+    if isinstance(entry, Retraction):
+        return translate("Log", "This undo")
+    return translate("Log", "This mark")
+
+
+_FLAGS: Final = {
+    FlagKind.SUSPEND: later("Log", "“Suspend”"),
+    FlagKind.RESUME: later("Log", "“Resume”"),
+    FlagKind.BURY: later("Log", "“Bury”"),
+    FlagKind.UNBURY: later("Log", "“Unbury”"),
+    FlagKind.STAR: later("Log", "“Star”"),
+    FlagKind.UNSTAR: later("Log", "“Unstar”"),
+    FlagKind.NOTE: later("Log", "Your note"),
+}
+
+
 class QuestionState(enum.Enum):
     """How a question stands, in the order in which the four are drawn."""
 
@@ -246,4 +275,22 @@ class QuestionState(enum.Enum):
     @property
     def label(self) -> str:
         """Say it as the window shows it."""
-        return self.value.capitalize()
+        return _LABELS[self].now()
+
+    def counted(self, questions: int) -> str:
+        """Say how many questions stand so, such as "12 fading"."""
+        return _COUNTED[self].now(n=questions)
+
+
+_LABELS: Final[dict[QuestionState, Later]] = {
+    QuestionState.KNOWN: later("Question states", "Known"),
+    QuestionState.FADING: later("Question states", "Fading"),
+    QuestionState.UNKNOWN: later("Question states", "Unknown"),
+    QuestionState.UNSEEN: later("Question states", "Unseen"),
+}
+_COUNTED: Final[dict[QuestionState, Later]] = {
+    QuestionState.KNOWN: later("Question states", "%Ln known"),
+    QuestionState.FADING: later("Question states", "%Ln fading"),
+    QuestionState.UNKNOWN: later("Question states", "%Ln unknown"),
+    QuestionState.UNSEEN: later("Question states", "%Ln unseen"),
+}

@@ -19,9 +19,10 @@ import dataclasses
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from dlstudy.core.bank import LEVELS, Bank, folded
+from dlstudy.wording import Later, later, translate
 
 STATES: Final = ("due", "new", "known", "fading", "unknown", "starred", "suspended", "leech")
 OPERATORS: Final = ("topic", "level", "tag", "is")
@@ -31,6 +32,33 @@ _OTHER_NAMES: Final = {
     "state": "is", "status": "is", "subject": "topic", "deck": "topic", "difficulty": "level", "label": "tag",
     "recall": "r", "retrievability": "r", "stability": "s", "forgotten": "lapses",
 }  # fmt: skip
+_NAMELESS: Final = {
+    "topic": later("Search", "`topic:` wants the name of a topic behind it."),
+    "tag": later("Search", "`tag:` wants the name of a tag behind it."),
+}
+_NAMELESS_INSTEAD: Final = {
+    "topic": later("Search", "`topic:` wants the name of a topic behind it; did you mean `{instead}`?"),
+    "tag": later("Search", "`tag:` wants the name of a tag behind it; did you mean `{instead}`?"),
+    "level": later("Search", "`level:` wants the name of a level behind it; did you mean `{instead}`?"),
+    "is": later("Search", "`is:` wants the name of a state behind it; did you mean `{instead}`?"),
+}
+_NONE: Final = {
+    "topic": later("Search", "`{term}` is no topic of this bank."),
+    "tag": later("Search", "`{term}` is no tag of this bank."),
+    "level": later("Search", "`{term}` is no level of {names}."),
+    "is": later("Search", "`{term}` is no state of {names}."),
+}
+_NONE_INSTEAD: Final = {
+    "topic": later("Search", "`{term}` is no topic; did you mean `{instead}`?"),
+    "tag": later("Search", "`{term}` is no tag; did you mean `{instead}`?"),
+    "level": later("Search", "`{term}` is no level; did you mean `{instead}`?"),
+    "is": later("Search", "`{term}` is no state; did you mean `{instead}`?"),
+}
+_NOT_COMPARED: Final = later("Search", "`{term}` cannot be compared; did you mean `{instead}`?")
+_COMPARED: Final = later("Search", "`{term}` is compared, by <, > or =; did you mean `{instead}`?")
+_NO_OPERATOR: Final = later("Search", "`{term}:` is no operator; did you mean `{instead}`?")
+_NO_NUMBER: Final = later("Search", "`{term}` wants a number behind it; did you mean `{instead}`?")
+_NO_SHARE: Final = later("Search", "`r` is a share from 0 to 1; did you mean `{instead}`?")
 _MOST_TERMS: Final = 40
 _DEEPEST: Final = 12
 _COMPARISON: Final = re.compile(r"([^\W\d_]+)(<=|>=|<|>|=)(.*)", re.DOTALL)
@@ -228,7 +256,7 @@ class _Reading:
                     continue
                 self._terms += 1
                 if self._terms > _MOST_TERMS:
-                    sentence = f"Only the first {_MOST_TERMS} words are searched for."
+                    sentence = translate("Search", "Only the first %Ln word(s) are searched for.", n=_MOST_TERMS)
                     self.mistyped.append(Mistyped(start, len(text), sentence))
                     break
                 node = self._node(term, begins, at)
@@ -250,9 +278,9 @@ class _Reading:
             closed = len(term) > 1 and term.endswith('"')
             return _text(term.strip('"'), whole=closed)
 
-        def wrong(sentence: str, instead: str = "") -> None:
-            hint = f"; did you mean `{instead}`?" if instead else "."
-            self.mistyped.append(Mistyped(start, stop, sentence + hint, instead))
+        def wrong(sentence: Later, instead: str = "", **values: Any) -> None:  # noqa: ANN401 - what the text takes
+            said = sentence.now(instead=instead, **values)
+            self.mistyped.append(Mistyped(start, stop, said, instead))
 
         if match := _COMPARISON.fullmatch(term):
             name, sign, value = match[1].casefold(), match[2], match[3]
@@ -260,7 +288,7 @@ class _Reading:
                 return _measured(name, sign, value, wrong)
             if known := _nearest(name, [*MEASURES, *_OTHER_NAMES], cutoff=0.7):
                 meant = f"{_OTHER_NAMES.get(known, known)}{sign}{value}"
-                wrong(f"`{match[1]}` cannot be compared", self._made_sense_of(meant, otherwise=_as_words(term)))
+                wrong(_NOT_COMPARED, self._made_sense_of(meant, otherwise=_as_words(term)), term=match[1])
                 return None
         elif (match := _OPERATOR.fullmatch(term)) and not match[2].startswith((":", "/")):
             name, value = match[1].casefold(), " ".join(folded(match[2].strip('"')).split())
@@ -268,14 +296,14 @@ class _Reading:
                 return self._operated(name, value, wrong)
             if name in MEASURES:
                 number = _NUMBER.fullmatch(value)
-                wrong(f"`{name}` is compared, by <, > or =", f"{name}={value}" if number else MEASURES[name])
+                wrong(_COMPARED, f"{name}={value}" if number else MEASURES[name], term=name)
                 return None
             if value:
                 known = _nearest(name, [*OPERATORS, *_OTHER_NAMES])
                 known = _OTHER_NAMES.get(known, known)
                 meant = f"{known}:{match[2]}" if known in OPERATORS else ""
                 instead = self._made_sense_of(meant, otherwise=_as_words(term))
-                wrong(f"`{_short(match[1])}:` is no operator", instead)
+                wrong(_NO_OPERATOR, instead, term=_short(match[1]))
                 return None
         return _text(term, whole=False)
 
@@ -284,8 +312,7 @@ class _Reading:
         mistyped = read_query(term, self.bank).mistyped
         return (mistyped[0].instead if mistyped else term) or otherwise
 
-    def _operated(self, name: str, value: str, wrong: Callable[[str, str], None]) -> Node | None:
-        kinds = {"topic": "topic", "level": "level", "tag": "tag", "is": "state"}
+    def _operated(self, name: str, value: str, wrong: Callable[..., None]) -> Node | None:
         if name == "topic":
             names = dict.fromkeys(folded(part) for path, _ in self.bank.topic_sizes for part in path)
             node: Node | None = OfTopics(self._topics_with(value))
@@ -307,15 +334,17 @@ class _Reading:
             return node
         if not value:
             first = next(iter(names), "")
-            wrong(f"`{name}:` wants the name of a {kinds[name]} behind it", f"{name}:{_quoted(first)}" if first else "")
+            if first:
+                wrong(_NAMELESS_INSTEAD[name], f"{name}:{_quoted(first)}")
+            else:
+                wrong(_NAMELESS[name])
             return None
         nearest = _nearest(value, list(names))
-        sentence = f"`{name}:{_short(value)}` is no {kinds[name]}"
-        if not nearest and name in ("level", "is"):
-            sentence += f" of {', '.join(list(names)[: len(STATES)])}"
-        elif not nearest:
-            sentence += " of this bank"
-        wrong(sentence, f"{name}:{_quoted(nearest)}" if nearest else "")
+        term = f"{name}:{_short(value)}"
+        if nearest:
+            wrong(_NONE_INSTEAD[name], f"{name}:{_quoted(nearest)}", term=term)
+        else:
+            wrong(_NONE[name], term=term, names=", ".join(list(names)[: len(STATES)]))
         return None
 
     def _topics_with(self, value: str) -> frozenset[int]:
@@ -323,14 +352,14 @@ class _Reading:
         return frozenset(number for number, (path, _) in paths if value in folded("/".join(path)))
 
 
-def _measured(name: str, sign: str, value: str, wrong: Callable[[str, str], None]) -> Measured | None:
+def _measured(name: str, sign: str, value: str, wrong: Callable[..., None]) -> Measured | None:
     number = _NUMBER.fullmatch(value)
     if number is None:
-        wrong(f"`{name}{sign}` wants a number behind it", f"{name}{sign}{MEASURES[name].lstrip('rslape<>')}")
+        wrong(_NO_NUMBER, f"{name}{sign}{MEASURES[name].lstrip('rslape<>')}", term=f"{name}{sign}")
         return None
     amount = float(number[1]) / (100 if number[2] else 1)
     if name == "r" and amount > 1:
-        wrong("`r` is a share from 0 to 1", f"r{sign}{min(amount / 100, 1):g}")
+        wrong(_NO_SHARE, f"r{sign}{min(amount / 100, 1):g}")
         return None
     return Measured(name, sign, amount)
 

@@ -18,6 +18,7 @@ from dlstudy.errors import StoreError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.qtmodels.open_log import OpenLog
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # backups are made after the first paint
     from dlstudy.store.backups import Backup, BackupSchedule
@@ -93,7 +94,8 @@ class BackingUp(QObject):
         entries = 0 if self.last is None else self.last.entries
         self._schedule = BackupSchedule(backed_up=entries, now=self._seconds())
         if missing:
-            self._notices.post(f"{missing} So does “Restore a backup…” in the menu.", lasting=True)
+            here = translate("Backups", "So does “Restore a backup…” in the menu.")
+            self._notices.post(f"{missing} {here}", lasting=True)
         elif self._log.entries and self._schedule.is_due_on_close(self._log.entries):
             self.back_up("at-start")
         self.changed.emit()

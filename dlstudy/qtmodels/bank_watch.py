@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from dlstudy.core.bank import Bank
 from dlstudy.errors import BankError
 from dlstudy.qtmodels.background import Background
 from dlstudy.qtmodels.notices import Notices
 from dlstudy.store.prepared_bank import KeptBank, load_prepared, signature_of
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # watching begins after the first paint
     from PySide6.QtCore import QFileSystemWatcher
@@ -113,9 +113,9 @@ class BankWatch(QObject):
             self._again = True
             return
         self._looking = True
-        before, bank, paths, prepared = self._stamp, self._good.bank, self._paths, self._prepared
+        before, good, paths, prepared = self._stamp, self._good, self._paths, self._prepared
         stop = lambda: self._worker.stopped  # noqa: E731 - one line, one use
-        self._worker.run(lambda: _looked(before, bank, paths, prepared, stop), self._take, failed=self._give_up)
+        self._worker.run(lambda: _looked(before, good, paths, prepared, stop), self._take, failed=self._give_up)
 
     def _give_up(self) -> None:
         self._looking = self._again = False
@@ -146,7 +146,8 @@ class BankWatch(QObject):
         if self._told:
             self._notices.take_back(self._told)
             self._told = ""
-            self._notices.post("The question files are in order again and have been read.")
+            sentence = translate("Question files", "The question files are in order again and have been read.")
+            self._notices.post(sentence)
         self.bank_changed.emit(look.loaded)
 
     def _watch(self, paths: tuple[str, ...]) -> None:
@@ -157,12 +158,26 @@ class BankWatch(QObject):
             self._watcher.addPaths(missing)
 
     def _tell(self, wrong: tuple[Problem, ...]) -> None:
-        first = wrong[0]
-        more = f" ({len(wrong) - 1} more in the question files.)" if len(wrong) > 1 else ""
-        sentence = (
-            f"{Path(first.file).name}, line {first.line}: {first.sentence}{more} "
-            "You go on with the questions as they were before this save; mend the file, and it is read again."
-        )
+        first, file = wrong[0], Path(wrong[0].file).name
+        if len(wrong) > 1:
+            sentence = translate(
+                "Question files",
+                "{file}, line {line}: {problem} (%Ln more in the question files.) You go on with the questions as they "
+                "were before this save; mend the file, and it is read again.",
+                n=len(wrong) - 1,
+                file=file,
+                line=first.line,
+                problem=first.sentence,
+            )
+        else:
+            sentence = translate(
+                "Question files",
+                "{file}, line {line}: {problem} You go on with the questions as they were before this save; mend the "
+                "file, and it is read again.",
+                file=file,
+                line=first.line,
+                problem=first.sentence,
+            )
         if sentence != self._told:
             if self._told:
                 self._notices.take_back(self._told)
@@ -170,7 +185,9 @@ class BankWatch(QObject):
             self._notices.post(sentence, lasting=True)
 
 
-def _looked(before: Stamp | None, bank: Bank, paths: Sequence[Path], prepared: Path, stop: Callable[[], bool]) -> _Look:
+def _looked(
+    before: Stamp | None, good: LoadedBank, paths: Sequence[Path], prepared: Path, stop: Callable[[], bool]
+) -> _Look:
     """Look at the files and read them if they changed; for the worker."""
     watched = _watched(paths)
     stamp: list[tuple[str, int, int, int]] = []
@@ -182,7 +199,8 @@ def _looked(before: Stamp | None, bank: Bank, paths: Sequence[Path], prepared: P
         if not stat.S_ISDIR(status.st_mode):
             stamp.append((name, status.st_size, status.st_mtime_ns, status.st_ino))
     if before is None:  # the first look: compare with what was read at the start
-        changed = isinstance(bank, KeptBank) and bank.signature != signature_of(paths)
+        is_another = isinstance(good.bank, KeptBank) and good.bank.signature != signature_of(paths)
+        changed = is_another or good.is_told_otherwise
     else:
         changed = tuple(stamp) != before
     loaded: LoadedBank | None = None
@@ -211,10 +229,12 @@ def _watched(paths: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _new_errors(loaded: LoadedBank, before: LoadedBank) -> tuple[Problem, ...]:
-    """Return the errors that were not there before; they may have moved to other lines."""
-    known = {(problem.file, problem.sentence) for problem in before.problems}
+    """Return the errors that were not there before; they may have moved to other lines, or be told otherwise."""
+
+    def what(problem: Problem) -> tuple[str, str | int]:
+        return problem.file, problem.line if loaded.told_in != before.told_in else problem.sentence
+
+    known = {what(problem) for problem in before.problems}
     return tuple(
-        problem
-        for problem in loaded.problems
-        if problem.severity is Severity.ERROR and (problem.file, problem.sentence) not in known
+        problem for problem in loaded.problems if problem.severity is Severity.ERROR and what(problem) not in known
     )

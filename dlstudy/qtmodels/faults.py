@@ -17,6 +17,7 @@ from typing import IO, Any, Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from dlstudy.qtmodels.notices import Notices
+from dlstudy.wording import translate
 
 _TOLD_AGAIN: Final = 5
 """How many reports are kept whole; of later ones only how often they came."""
@@ -58,6 +59,11 @@ class Faults(QObject):
         # From another thread the signal is queued, so notices are posted by the GUI thread alone.
         self._came.connect(self._tell, Qt.ConnectionType.AutoConnection)
 
+    @property
+    def kinds(self) -> dict[str, int]:
+        """Return what went wrong, by class and line, with how often it did."""
+        return dict(self._counts)
+
     def install(self) -> None:
         """Be told of everything from now on."""
         sys.excepthook = self.show
@@ -77,7 +83,9 @@ class Faults(QObject):
             return  # a folder that cannot be written has a notice of its own
         if last.strip():
             self._notices.post(
-                "dlstudy crashed when it was last open. Every mark that you saw accepted is stored.",
+                translate(
+                    "Faults", "dlstudy crashed when it was last open. Every mark that you saw accepted is stored."
+                ),
                 lasting=True,
                 report=self._report("The run before this one ended in a crash.", last),
             )
@@ -122,8 +130,13 @@ class Faults(QObject):
         signature, words, text = fault
         known = len(self._counts)
         self._notices.post(
-            f"Something in dlstudy went wrong ({signature}: {words}). Every mark that you saw accepted is stored; you "
-            "can go on.",
+            translate(
+                "Faults",
+                "Something in dlstudy went wrong ({fault}: {words}). Every mark that you saw accepted is stored; you "
+                "can go on.",
+                fault=signature,
+                words=words,
+            ),
             lasting=True,
             report=self._report(signature, text) if known <= _TOLD_AGAIN else "",
         )

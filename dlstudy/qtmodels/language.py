@@ -7,13 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from dlstudy.wording import IN_FORCE
+
 LANGUAGES: Final = {"en": "English", "de": "Deutsch"}
 """Every language of the interface, by its code, each called as its speakers call it."""
 _LOCALES: Final = {"en": "en_GB", "de": "de_DE"}
 
 
 class Language:
-    """What the interface speaks.
+    """What the interface speaks, in place of what it spoke before.
 
     Attributes:
         code: One of :data:`LANGUAGES`.
@@ -31,17 +33,24 @@ class Language:
         self.code = choice if choice in LANGUAGES else next((code for code in spoken if code in LANGUAGES), "en")
         self._translators: list[QTranslator] = []
         QLocale.setDefault(QLocale(_LOCALES[self.code]))
+        application = QCoreApplication.instance()
+        if application is None:
+            return
+        application.setProperty(IN_FORCE, True)
+        for other in application.findChildren(QTranslator):  # of a window that is about to go
+            QCoreApplication.removeTranslator(other)
         if self.code == "en":
             return
         qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         for name, folder in ((f"qtbase_{self.code}", qt), (f"dlstudy_{self.code}", str(translations))):
-            translator = QTranslator()
+            translator = QTranslator(application)
             if translator.load(name, folder):  # without it that part stays English
                 QCoreApplication.installTranslator(translator)
                 self._translators.append(translator)
 
     def fall_silent(self) -> None:
-        """Take the translators back; texts that are shown stay as they are."""
+        """Take the translators back; texts that are shown stay as they are, and so does what spoke after this."""
         for translator in self._translators:
             QCoreApplication.removeTranslator(translator)
+            translator.setParent(None)
         self._translators.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -22,11 +22,13 @@ class Notice(NamedTuple):
         sentence: What happened, what was kept, what to do.
         lasting: Whether it stays until it is put away; others go after a while.
         report: What the learner can open and copy; empty where there is no more to say.
+        take_back: Takes back what happened, where that can be done.
     """
 
     sentence: str
     lasting: bool = False
     report: str = ""
+    take_back: Callable[[], object] | None = None
 
 
 class Notices(QObject):
@@ -54,9 +56,16 @@ class Notices(QObject):
         """Return the sentences that were posted before anybody listened."""
         return [notice.sentence for notice in self._early or ()]
 
-    def post(self, sentence: str, *, lasting: bool = False, report: str = "") -> None:
+    def post(
+        self,
+        sentence: str,
+        *,
+        lasting: bool = False,
+        report: str = "",
+        take_back: Callable[[], object] | None = None,
+    ) -> None:
         """Tell the learner a sentence; see :class:`Notice`."""
-        notice = Notice(sentence, lasting, report)
+        notice = Notice(sentence, lasting, report, take_back)
         self.last.append(sentence)
         if self._early is not None:
             self._early.append(notice)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from dlstudy.core.log import Entry
+from dlstudy.core.log import Entry, called
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notices
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from dlstudy.store.progress import ProgressStore
@@ -75,7 +76,8 @@ class OpenLog(QObject):
 
     def _store(self, entry: Entry) -> None:
         if self.store is None:
-            raise StoreError(f"This mark is not stored. {self.closed_because}")
+            not_stored = translate("Progress file", "{what} is not stored.", what=called(entry))
+            raise StoreError(f"{not_stored} {self.closed_because}")
         self.store.append(entry)
 
     def take(self, store: ProgressStore) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.log import QuestionState
 from dlstudy.core.progress import Progress
+from dlstudy.wording import translate
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -96,8 +97,12 @@ class QuestionListModel(QAbstractListModel):
             return self._row(question)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             row = self._row(question)
-            flags = ", starred" * row.is_starred + ", suspended" * row.is_suspended
-            return f"{question.question} {row.state.label}, {row.topic}{flags}"
+            said = [row.state.label, row.topic]
+            if row.is_starred:
+                said.append(translate("Question list", "starred"))
+            if row.is_suspended:
+                said.append(translate("Question list", "suspended"))
+            return f"{question.question} {', '.join(said)}"
         return None
 
     def _row(self, question: Question) -> QuestionRow:

@@ -26,6 +26,7 @@ from dlstudy.qtmodels.open_log import OpenLog
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.folder_lock import FolderLock
 from dlstudy.store.kept_progress import KeptProgress
+from dlstudy.wording import number, translate
 
 if TYPE_CHECKING:  # the learner asks for these, after the first paint
     from dlstudy.store.backups import Backup
@@ -322,7 +323,9 @@ class Safekeeping(QObject):
         """
         if not self.is_ready:
             return False
-        store = self.log.let_go("Everything that is stored is being repaired; try again in a moment.")
+        store = self.log.let_go(
+            translate("Doctor", "Everything that is stored is being repaired; try again in a moment.")
+        )
         now, opening, progress = self.now, self._opening(), self._study.progress
 
         def work() -> _Repaired:
@@ -343,7 +346,7 @@ class Safekeeping(QObject):
         def take(result: object) -> None:
             assert isinstance(result, _Repaired)  # noqa: S101 - for the type checker
             self._take_opened(result.log)
-            then(result.told or ["There was nothing to repair."])
+            then(result.told or [translate("Doctor", "There was nothing to repair.")])
 
         return self._run(work, take)
 
@@ -399,9 +402,15 @@ def when_made(backup: Backup) -> str:
 def _told_of(backup: Backup, restored: Restored) -> str:
     made = when_made(backup)
     if not restored.added:
-        return f"The backup of {made} holds nothing that the log lacks, so nothing was added."
-    came = "1 entry" if restored.added == 1 else f"{restored.added:,} entries"
-    return (
-        f"{came} came back from the backup of {made}; the log holds {restored.entries:,} now. What it was before is in "
-        f"{restored.before.path.name}."
+        return translate(
+            "Backups", "The backup of {when} holds nothing that the log lacks, so nothing was added.", when=made
+        )
+    return translate(
+        "Backups",
+        "%Ln entry(entries) came back from the backup of {when}; the log holds {entries} now. What it was before is in "
+        "{file}.",
+        n=restored.added,
+        when=made,
+        entries=number(restored.entries),
+        file=restored.before.path.name,
     )

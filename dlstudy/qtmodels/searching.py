@@ -93,9 +93,9 @@ class Searching(QObject):
 
         return read_query(text, self._bank)
 
-    def find(self, query: Query) -> Found:
-        """Return what fits a query."""
-        return self._ready.find(query)
+    def find(self, query: Query, *, most: int | None = None) -> Found:
+        """Return what fits a query, at most ``most`` questions of it."""
+        return self._ready.find(query) if most is None else self._ready.find(query, most)
 
     def count(self, text: str) -> int | None:
         """Return how many questions fit; nothing while their words are not all known."""

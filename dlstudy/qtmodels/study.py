@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from dlstudy.core import plan
 from dlstudy.core.bank import Bank, Question, QuestionId, TopicPath
 from dlstudy.core.explanation import next_interval
-from dlstudy.core.log import Clock, DeviceId, Entry, EntryId, Flag, FlagKind, Mark, QuestionState, Retraction, Review
+from dlstudy.core.log import (
+    Clock,
+    DeviceId,
+    Entry,
+    EntryId,
+    Flag,
+    FlagKind,
+    Instant,
+    Mark,
+    QuestionState,
+    Retraction,
+    Review,
+)
 from dlstudy.core.plan import ForecastRow, Limits, Plan, TodayCounts
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
@@ -19,6 +31,7 @@ from dlstudy.core.session import Aside, StudySession, Summary
 from dlstudy.core.stats import TopicCounts, streak_days
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.notices import Notices
+from dlstudy.wording import translate
 
 
 class Log(Protocol):
@@ -26,16 +39,6 @@ class Log(Protocol):
 
     def append(self, entry: Entry) -> None:
         """Store one entry durably, or raise ``StoreError``."""
-
-
-_THIS_MARK: Final = "This mark"
-
-
-def _called(entry: Entry) -> str:
-    """Return how a sentence begins that says of an entry that it is not stored."""
-    if isinstance(entry, Flag):
-        return "Your note" if entry.kind is FlagKind.NOTE else f"“{entry.kind.value.capitalize()}”"
-    return "This undo" if isinstance(entry, Retraction) else _THIS_MARK
 
 
 class ChoiceKind(enum.Enum):
@@ -113,6 +116,10 @@ class StudyController(QObject):
         self._begun_on = 0
 
     # What stands
+
+    def now(self) -> Instant:
+        """Return the moment, as the log is told it."""
+        return self._clock()
 
     @property
     def bank(self) -> Bank:
@@ -231,12 +238,12 @@ class StudyController(QObject):
     def choose_topic(self, path: TopicPath, *, first: QuestionId | None = None) -> None:
         """Study a topic, from its first question that is to be asked, or from ``first``."""
         topic = self.bank.topic(path) or self.bank.root
-        self._choose(Choice(ChoiceKind.TOPIC, topic.name, topic.path), topic.question_ids, first)
+        self._choose(self._choice_of(ChoiceKind.TOPIC, topic.path), topic.question_ids, first)
 
     def choose_found(self, question_ids: Sequence[QuestionId], first: QuestionId | None) -> None:
         """Study what a search found, from ``first``."""
         aside = self._aside or (self.choice, self._session.set_aside())
-        self._choose(Choice(ChoiceKind.FOUND, "Search", self.topic), question_ids, first)
+        self._choose(self._choice_of(ChoiceKind.FOUND, self.topic), question_ids, first)
         self._aside = aside
 
     def leave_found(self) -> None:
@@ -255,7 +262,7 @@ class StudyController(QObject):
         queue = self.plan.queue
         if first is None and self.choice.kind is ChoiceKind.PLAN and self.question and self.question.id in queue:
             first = self.question.id
-        self._begin(Choice(ChoiceKind.PLAN, "Today", ()))
+        self._begin(self._choice_of(ChoiceKind.PLAN))
         self._session.follow(queue, first=first)
         if self.ready and not self._session.chosen:
             with self._notices.guard():
@@ -265,18 +272,17 @@ class StudyController(QObject):
     def study_starred(self) -> None:
         """Study the starred questions of all topics that are to be asked."""
         starred = [q for q in self.bank.ids if self.progress.is_starred(q)]
-        self._choose(Choice(ChoiceKind.STARRED, "Starred", self.topic), starred)
+        self._choose(self._choice_of(ChoiceKind.STARRED, self.topic), starred)
 
     def study_unknown(self) -> None:
         """Study only what is unknown, of all topics."""
         unknown = [q for q in self.bank.ids if q in self.progress.in_state(QuestionState.UNKNOWN)]
-        self._choose(Choice(ChoiceKind.UNKNOWN, "Only unknown", self.topic), unknown)
+        self._choose(self._choice_of(ChoiceKind.UNKNOWN, self.topic), unknown)
 
     def cram(self) -> None:
         """Go through the whole chosen topic, and leave the schedule as it is."""
         topic = self.bank.topic(self.topic) or self.bank.root
-        choice = Choice(ChoiceKind.CRAM, f"Cramming {topic.name}", topic.path)
-        self._choose(choice, topic.question_ids, cram=True)
+        self._choose(self._choice_of(ChoiceKind.CRAM, topic.path), topic.question_ids, cram=True)
 
     def _choose(
         self, choice: Choice, question_ids: Sequence[QuestionId], first: QuestionId | None = None, *, cram: bool = False
@@ -286,6 +292,24 @@ class StudyController(QObject):
         self._begin(choice)
         self._session.choose(question_ids, first=first, cram=cram)
         self._tell_choice()
+
+    def _choice_of(self, kind: ChoiceKind, path: TopicPath = ()) -> Choice:
+        """Return a choice under its name in the language of the interface."""
+        topic = self.bank.topic(path) or self.bank.root
+        match kind:
+            case ChoiceKind.TOPIC:
+                name = topic.name
+            case ChoiceKind.PLAN | ChoiceKind.MORE:
+                name = translate("Study", "Today")
+            case ChoiceKind.FOUND:
+                name = translate("Study", "Search")
+            case ChoiceKind.STARRED:
+                name = translate("Study", "Starred")
+            case ChoiceKind.UNKNOWN:
+                name = translate("Study", "Only unknown")
+            case ChoiceKind.CRAM:
+                name = translate("Study", "Cramming {topic}", topic=topic.name)
+        return Choice(kind, name, path)
 
     def _begin(self, choice: Choice) -> None:
         self.choice = choice
@@ -312,6 +336,8 @@ class StudyController(QObject):
         later: Sequence[Entry] = (),
     ) -> None:
         """Go on with a sitting that was left; see :meth:`StudySession.resume`."""
+        if self.bank.topic(choice.topic) is not None:  # it may have been left in another language
+            choice = self._choice_of(choice.kind, choice.topic)
         self._begin(choice)
         cram = choice.kind is ChoiceKind.CRAM
         self._session.resume(chosen, waiting, entries, first=first, later=later, cram=cram)
@@ -348,7 +374,7 @@ class StudyController(QObject):
     def study_more(self) -> None:
         """Go beyond today's plan, see :meth:`plan_beyond_today`."""
         self._sit_down()
-        self._begin(Choice(ChoiceKind.MORE, "Today", ()))
+        self._begin(self._choice_of(ChoiceKind.MORE))
         self._session.follow(self.plan_beyond_today())
         self._tell_choice()
 
@@ -443,7 +469,7 @@ class StudyController(QObject):
         try:
             self._take(entry)
         except StoreError as error:
-            self._notices.tell(str(error).replace(_THIS_MARK, _called(entry), 1))
+            self._notices.tell(str(error))
             return False
         del self._refused[about]
         with self._notices.guard():

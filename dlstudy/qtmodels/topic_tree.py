@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from dlstudy.core.bank import Bank, QuestionId, Topic, TopicPath
 from dlstudy.core.log import QuestionState
 from dlstudy.core.stats import StateCounts, TopicCounts
+from dlstudy.wording import number, translate
 
 Index = QModelIndex | QPersistentModelIndex
 COUNTS_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -118,10 +119,15 @@ class TopicTreeModel(QAbstractItemModel):
             return topic.path
         if role == Qt.ItemDataRole.AccessibleTextRole:
             counts = self._counts_of(topic)
-            parts = [
-                f"{counts.of(s)} {s.value}" for s in QuestionState if counts.of(s) and s is not QuestionState.KNOWN
-            ]
-            return f"{topic.name}, {counts.known} of {counts.total} known" + "".join(f", {part}" for part in parts)
+            known = translate(
+                "Topics",
+                "{topic}, {known} of {total} known",
+                topic=topic.name,
+                known=number(counts.known),
+                total=number(counts.total),
+            )
+            rest = [s for s in QuestionState if counts.of(s) and s is not QuestionState.KNOWN]
+            return ", ".join([known, *(state.counted(counts.of(state)) for state in rest)])
         return None
 
     def _counts_of(self, topic: Topic) -> StateCounts:

@@ -9,7 +9,7 @@ import datetime
 import html
 import re
 import urllib.parse
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,18 +17,36 @@ from dlstudy.core.bank import Bank, Level, Question, QuestionId, Source, Topic, 
 from dlstudy.errors import StudyError
 from dlstudy.render.markup import Block, Run
 from dlstudy.render.richtext import Formula, RichText, Typesetter
+from dlstudy.render.saved_file import either
+from dlstudy.wording import day, language, later, translate
 
-BANK_TITLE: Final = "Deep-learning interview"
+BANK_TITLE: Final = later("Booklet", "Deep-learning interview")
 """What a booklet of every topic is called."""
 
-CAPTIONS: Final = {
-    "short": "In 45 seconds",
-    "answer": "Answer",
-    "key_points": "Key points",
-    "mistakes": "Often said, but wrong",
-    "follow_ups": "Follow-ups",
-    "sources": "Sources",
-}
+
+class _Captions(Mapping[str, str]):
+    """What stands over each part of a question, in the language of the interface."""
+
+    _TEXTS: Final = {
+        "short": later("Booklet", "In 45 seconds"),
+        "answer": later("Booklet", "Answer"),
+        "key_points": later("Booklet", "Key points"),
+        "mistakes": later("Booklet", "Often said, but wrong"),
+        "follow_ups": later("Booklet", "Follow-ups"),
+        "sources": later("Booklet", "Sources"),
+    }
+
+    def __getitem__(self, part: str) -> str:
+        return self._TEXTS[part].now()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._TEXTS)
+
+    def __len__(self) -> int:
+        return len(self._TEXTS)
+
+
+CAPTIONS: Final = _Captions()
 """What stands over each part of a question, in the order in which the parts stand."""
 
 
@@ -66,6 +84,11 @@ class Section:
     entries: tuple[Entry, ...]
     opens_chapter: bool
 
+    @property
+    def language(self) -> str:
+        """Return in which language the topic is named, which is that of its first question."""
+        return self.entries[0].question.language
+
 
 @dataclass(frozen=True, slots=True)
 class Booklet:
@@ -84,8 +107,7 @@ class Booklet:
     def summary(self) -> str:
         """Return what it holds and of when it is, as one line."""
         number = sum(len(section.entries) for section in self.sections)
-        when = f"{self.date.day} {self.date:%B %Y}"
-        return f"{number} question{'' if number == 1 else 's'} with answers · {when}"
+        return translate("Booklet", "%Ln question(s) with answers · {date}", n=number, date=day(self.date))
 
 
 def find_topics(bank: Bank, names: Iterable[str]) -> list[Topic]:
@@ -109,8 +131,16 @@ def _no_topic(name: str, known: dict[str, Topic]) -> Topic:
     # A sub-topic's own name is what comes to mind first, so it may be the nearest too.
     own = {_folded(topic.name): topic for topic in reversed(known.values())}
     nearest = difflib.get_close_matches(_folded(name), [*known, *own], n=1, cutoff=0.0 if known else 1.0)
-    hint = f"; the nearest is “{'/'.join((known.get(nearest[0]) or own[nearest[0]]).path)}”" if nearest else ""
-    raise StudyError(f"There is no topic “{name}”{hint}.")
+    if not nearest:
+        raise StudyError(translate("Booklet", "There is no topic “{name}”.", name=name))
+    raise StudyError(
+        translate(
+            "Booklet",
+            "There is no topic “{name}”; the nearest is “{nearest}”.",
+            name=name,
+            nearest="/".join((known.get(nearest[0]) or own[nearest[0]]).path),
+        )
+    )
 
 
 def make_booklet(
@@ -141,9 +171,24 @@ def make_booklet(
             if question.topic == topic.path and question_id in wanted and (not levels or question.level in levels):
                 chosen.setdefault(topic.path, []).append(question)
     if not chosen:
-        of_level = f" of the level {' or '.join(level.value for level in levels)}" if levels else ""
         names = ", ".join(f"“{topic.name}”" for topic in topics)
-        raise StudyError(f"There is no question{of_level} in {names}, so nothing was exported; choose another topic.")
+        if levels:
+            raise StudyError(
+                translate(
+                    "Booklet",
+                    "There is no question of the level {levels} in {topics}, so nothing was exported; choose another "
+                    "topic.",
+                    levels=either(level.label.lower() for level in levels),
+                    topics=names,
+                )
+            )
+        raise StudyError(
+            translate(
+                "Booklet",
+                "There is no question in {topics}, so nothing was exported; choose another topic.",
+                topics=names,
+            )
+        )
     numbers = {q.id: n for n, q in enumerate((q for questions in chosen.values() for q in questions), 1)}
     sections, chapter = [], None
     for path, questions in chosen.items():
@@ -151,7 +196,7 @@ def make_booklet(
         sections.append(Section(path, entries, opens_chapter=path[:1] != chapter))
         chapter = path[:1]
     everything = any(not topic.path for topic in topics)
-    named = BANK_TITLE if everything else " · ".join(" › ".join(topic.path) for topic in topics)
+    named = BANK_TITLE.now() if everything else " · ".join(" › ".join(topic.path) for topic in topics)
     return Booklet(title or named, date, tuple(sections))
 
 
@@ -177,7 +222,9 @@ def texts_of(booklet: Booklet) -> Iterator[str]:
 
 def see_also(follow_up: Next) -> str:
     """Return the words that lead from a follow-up to the question that answers it, in front of that one's title."""
-    return f"See question {follow_up.number}:" if follow_up.number else "Not in this booklet:"
+    if follow_up.number:
+        return translate("Booklet", "See question {number}:", number=follow_up.number)
+    return translate("Booklet", "Not in this booklet:")
 
 
 def source_text(source: Source) -> RichText:
@@ -214,7 +261,8 @@ def to_markdown(booklet: Booklet, typesetter: Typesetter) -> str:
     It is written anew out of what the texts mean and not pasted together from their sources, so that no text can end
     another one's list, code or link, and none brings HTML.
     """
-    parts = [f"# {_escaped(booklet.title)}", _escaped(booklet.summary), "## Contents"]
+    contained = translate("Booklet", "Contents")
+    parts = [f"# {_escaped(booklet.title)}", _escaped(booklet.summary), f"## {contained}"]
     contents: list[str] = []
     for section in booklet.sections:
         contents.append(f"- {_escaped(' › '.join(section.path))}")
@@ -248,7 +296,8 @@ def _entry_markdown(entry: Entry, typesetter: Typesetter) -> Iterator[str]:
         yield "\n".join(f"- [ ] {line(point)}" for point in question.key_points)
     if question.mistakes:
         yield f"**{CAPTIONS['mistakes']}**"
-        yield "\n".join(f"- “{line(m.claim)}”\\\n  Right: {line(m.correction)}" for m in question.mistakes)
+        right = translate("Booklet", "Right")
+        yield "\n".join(f"- “{line(m.claim)}”\\\n  {right}: {line(m.correction)}" for m in question.mistakes)
     if entry.follow_ups:
         yield f"**{CAPTIONS['follow_ups']}**"
         yield "\n".join(_follow_up_markdown(follow_up, typesetter) for follow_up in entry.follow_ups)
@@ -480,7 +529,7 @@ class _Page:
         title = html.escape(booklet.title)
         letters = "".join(f'<path id="g{n}" d="{html.escape(path)}"/>' for path, n in self._letters.items())
         return (
-            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+            f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
             # Nothing is loaded and no script runs, even if something here were wrong.
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
             '<meta name="referrer" content="no-referrer">\n'
@@ -493,12 +542,15 @@ class _Page:
         )
 
     def _contents(self, booklet: Booklet) -> str:
-        parts = ['<nav aria-label="Contents"><h2>Contents</h2><ol>']
+        contained = html.escape(translate("Booklet", "Contents"))
+        parts = [f'<nav aria-label="{contained}"><h2>{contained}</h2><ol>']
         for section in booklet.sections:
-            parts.append(f'<li><span class="topic">{html.escape(" › ".join(section.path))}</span><ol>')
+            topic = html.escape(" › ".join(section.path))
+            parts.append(f'<li><span class="topic"{_spoken(section.language)}>{topic}</span><ol>')
             for entry in section.entries:
                 title = self._line(entry.question.question, links=False)
-                parts.append(f'<li><span>{entry.number}</span><a href="#q{entry.number}">{title}</a></li>')
+                link = f'<a href="#q{entry.number}"{_spoken(entry.question.language)}>{title}</a>'
+                parts.append(f"<li><span>{entry.number}</span>{link}</li>")
             parts.append("</ol></li>")
         return "\n".join([*parts, "</ol></nav>"])
 
@@ -506,36 +558,43 @@ class _Page:
         opening = ' class="chapter"' if section.opens_chapter else ""
         parts = [f"<section{opening}>"]
         if section.opens_chapter:
-            parts.append(f"<h2>{html.escape(section.path[0])}</h2>")
+            parts.append(f"<h2{_spoken(section.language)}>{html.escape(section.path[0])}</h2>")
         if section.path[1:]:
-            parts.append(f"<h3>{html.escape(' › '.join(section.path[1:]))}</h3>")
+            below = html.escape(" › ".join(section.path[1:]))
+            parts.append(f"<h3{_spoken(section.language)}>{below}</h3>")
         parts += [self._entry(entry) for entry in section.entries]
         return "\n".join([*parts, "</section>"])
 
     def _entry(self, entry: Entry) -> str:
-        question = entry.question
+        question, lang = entry.question, _spoken(entry.question.language)
+        number = html.escape(translate("Booklet", "Question {number}", number=entry.number))
+        level = html.escape(question.level.label)
         head = (
-            f'<article id="q{entry.number}"><div class="head"><span class="number">Question {entry.number}</span>'
-            f'<span class="level">{question.level.label}</span></div><h4>{self._line(question.question)}</h4>'
+            f'<article id="q{entry.number}"><div class="head"><span class="number">{number}</span>'
+            f'<span class="level">{level}</span></div><h4{lang}>{self._line(question.question)}</h4>'
         )
         parts = [head]
+
+        def blocks(text: str) -> str:
+            return f"<div{lang}>{self.blocks(text)}</div>" if lang else self.blocks(text)
+
         if question.short:
-            parts.append(f'<div class="short">{_caption("short")}{self.blocks(question.short)}</div>')
-        parts.append(_caption("answer") + self.blocks(question.answer))
+            parts.append(f'<div class="short">{_caption("short")}{blocks(question.short)}</div>')
+        parts.append(_caption("answer") + blocks(question.answer))
         if question.key_points:
             points = "".join(
                 f'<li><label><input type="checkbox"><span>{self._line(point)}</span></label></li>'
                 for point in question.key_points
             )
-            parts.append(f'{_caption("key_points")}<ul class="points">{points}</ul>')
+            parts.append(f'{_caption("key_points")}<ul class="points"{lang}>{points}</ul>')
         if question.mistakes:
             mistakes = "".join(
                 f'<p class="said">“{self._line(m.claim)}”</p><p class="instead">{self._line(m.correction)}</p>'
                 for m in question.mistakes
             )
-            parts.append(f'{_caption("mistakes")}<div class="mistakes">{mistakes}</div>')
+            parts.append(f'{_caption("mistakes")}<div class="mistakes"{lang}>{mistakes}</div>')
         if entry.follow_ups:
-            parts.append(f"{_caption('follow_ups')}<dl>{''.join(map(self._follow_up, entry.follow_ups))}</dl>")
+            parts.append(f"{_caption('follow_ups')}<dl{lang}>{''.join(map(self._follow_up, entry.follow_ups))}</dl>")
         if question.sources:
             sources = "".join(f"<li>{self._runs(source_text(s).blocks[0].runs, ())}</li>" for s in question.sources)
             parts.append(f'{_caption("sources")}<ul class="sources">{sources}</ul>')
@@ -548,7 +607,7 @@ class _Page:
             title = self._line(follow_up.title, links=False)
             if follow_up.number:
                 title = f'<a href="#q{follow_up.number}">{title}</a>'
-            answer = f"<p>{see_also(follow_up)} {title}</p>"
+            answer = f"<p>{html.escape(see_also(follow_up))} {title}</p>"
         return f"<dt>{self._line(follow_up.question)}</dt><dd>{answer}</dd>"
 
     def _line(self, markdown: str, *, links: bool = True) -> str:
@@ -656,5 +715,10 @@ class _Page:
         )
 
 
+def _spoken(code: str) -> str:
+    """Return the attribute of an element whose words are in another language than the page's own."""
+    return "" if code == language() else f' lang="{html.escape(code)}"'
+
+
 def _caption(part: str) -> str:
-    return f'<h5 class="caption">{CAPTIONS[part]}</h5>'
+    return f'<h5 class="caption">{html.escape(CAPTIONS[part])}</h5>'

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from dlstudy import wording
 from dlstudy.core import chart_stats as stats
 from dlstudy.core.log import QuestionState, date_of, date_text
 from dlstudy.render.chart_paper import TEXT, Paper, fitted, mixed, wrapped
@@ -27,16 +28,18 @@ from dlstudy.render.chart_parts import (
     short,
     state_bars,
     state_legend,
+    states_width,
     taught_height,
     teach,
     write_dates,
     write_keys,
-    write_over,
 )
 from dlstudy.render.charts import Canvas, ChartTable
+from dlstudy.wording import later, translate
 
 _LINE: Final = 18.0
 _TITLE: Final = 1.08
+_TITLE_LINES: Final = 6
 
 
 class _Drawing(NamedTuple):
@@ -68,7 +71,11 @@ def draw_on(paper: Paper, table: ChartTable, canvas: Canvas) -> None:
 
 
 def _title_lines(table: ChartTable, width: float, scale: float) -> list[str]:
-    return wrapped(table.title, width, TEXT * _TITLE * scale)[:3]
+    size = TEXT * _TITLE * scale
+    lines = wrapped(table.title, width, size)
+    if len(lines) > _TITLE_LINES:
+        lines[_TITLE_LINES - 1 :] = [fitted(" ".join(lines[_TITLE_LINES - 1 :]), width, size)]
+    return lines
 
 
 def _title_height(table: ChartTable, width: float, scale: float) -> float:
@@ -143,17 +150,33 @@ class _CalendarLayout(NamedTuple):
     band_height: float
 
 
-def _calendar_layout(width: float, scale: float) -> _CalendarLayout:
-    labels = 30 * scale
-    bands = next((n for n in (1, 2, 3, 4) if (width - labels) / -(-53 // n) >= 9.5), 6)  # noqa: PLR2004 - in pixels
-    weeks = -(-53 // bands)
-    cell = min((width - labels) / weeks, 20 * max(scale, 1))
-    return _CalendarLayout(bands, weeks, cell, labels, 7 * cell + 30 * scale)
+def _calendar_layout(width: float, scale: float, height: float = 0) -> _CalendarLayout:
+    """Place a year; a page that is higher than it must be is filled by more bands of larger days."""
+    labels = 34 * scale
+
+    def in_bands(bands: int) -> _CalendarLayout:
+        weeks = -(-53 // bands)
+        cell = min((width - labels) / weeks, _LARGEST_DAY * max(scale, 1))
+        return _CalendarLayout(bands, weeks, cell, labels, 7 * cell + 30 * scale)
+
+    layout = next((in_bands(n) for n in (1, 2, 3, 4) if in_bands(n).cell >= 9.5), in_bands(6))  # noqa: PLR2004 - in pixels
+    for bands in (2, 3, 4):
+        larger = in_bands(bands)
+        if larger.cell > layout.cell and bands * larger.band_height <= height:
+            layout = larger
+    return layout
+
+
+_LARGEST_DAY: Final = 34
+
+
+def _calendar_keys_height(width: float, scale: float) -> float:
+    return (22 if width >= _ONE_LINE * scale else 40) * scale
 
 
 def _calendar_height(_data: stats.Calendar, width: float, scale: float) -> float:
     layout = _calendar_layout(width, scale)
-    return layout.bands * layout.band_height + (22 if width >= _ONE_LINE * scale else 40) * scale
+    return layout.bands * layout.band_height + _calendar_keys_height(width, scale)
 
 
 _ONE_LINE: Final = 290
@@ -172,7 +195,7 @@ def _steps(data: stats.Calendar) -> list[int]:
 
 def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
-    layout = _calendar_layout(paper.width, scale)
+    layout = _calendar_layout(paper.width, scale, paper.height - top - _calendar_keys_height(paper.width, scale))
     steps = _steps(data)
     known = theme.states[QuestionState.KNOWN]
     shades = [
@@ -182,11 +205,13 @@ def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
     marks = {row.day: row for row in data.rows}
     sunday = data.today + (-data.today) % 7  # ordinal 7 is a Sunday
     first = sunday - 7 * layout.weeks * layout.bands + 1
+    weekdays = [(weekday, wording.day(date_of(sunday + 1 + weekday), "ddd")) for weekday in (0, 2, 4)]
+    no_marks, of_marks = translate("Charts", "no marks"), later("Charts", "%Ln mark(s), {known} known")
     gap = max(1.0, 0.14 * layout.cell)
     boxes, colours = [], []
     for band in range(layout.bands):
         y0 = top + band * layout.band_height + 16 * scale
-        for weekday, name in ((0, "Mon"), (2, "Wed"), (4, "Fri")):
+        for weekday, name in weekdays:
             paper.write(0, y0 + (weekday + 0.5) * layout.cell, name, colour=theme.muted, size=SMALL)
         last_label = -1e9
         for week in range(layout.weeks):
@@ -194,7 +219,8 @@ def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
             x = layout.labels + week * layout.cell
             date = date_of(monday + 6)
             if date.day <= 7 or week == 0:  # noqa: PLR2004 - a month begins in this week
-                text = f"{date:%b}" + (f" {date.year}" if date.month == 1 or (week == 0 and band == 0) else "")
+                is_told = date.month == 1 or (week == 0 and band == 0)
+                text = wording.day(date, "MMM yyyy" if is_told else "MMM")
                 wide = paper.width_of(text, size=SMALL)
                 if x > last_label and x + wide <= paper.width:
                     paper.write(x, y0 - 9 * scale, text, colour=theme.muted, size=SMALL)
@@ -208,11 +234,7 @@ def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
                 box = (x, y0 + weekday * layout.cell, layout.cell - gap, layout.cell - gap)
                 boxes.append(box)
                 colours.append(shades[shade])
-                said = (
-                    "no marks"
-                    if row is None
-                    else f"{row.marks:,} mark{'' if row.marks == 1 else 's'}, {row.known:,} known"
-                )
+                said = no_marks if row is None else of_marks.now(n=row.marks, known=wording.number(row.known))
                 paper.spot((x, box[1], layout.cell, layout.cell), f"{date_text(date_of(day))}: {said}", day=day)
     paper.boxes(boxes, colours)
     write_keys(paper, 0, top + layout.bands * layout.band_height + 8 * scale, _calendar_keys(shades, steps), gap=9)
@@ -220,27 +242,37 @@ def _calendar(data: stats.Calendar, paper: Paper, top: float) -> None:
 
 def _calendar_keys(shades: list[str], steps: list[int]) -> list[tuple[str, str]]:
     first = "1" if steps[0] == 2 else f"1–{steps[0] - 1}"  # noqa: PLR2004 - just one mark
-    texts = ["0", first, *(f"{low}–{high - 1}" for low, high in itertools.pairwise(steps)), f"{steps[-1]}+ marks"]
+    most = translate("Charts", "{number}+ marks", number=wording.number(steps[-1]))
+    texts = ["0", first, *(f"{low}–{high - 1}" for low, high in itertools.pairwise(steps)), most]
     return list(zip(shades, texts, strict=True))
 
 
 # Growth
 
-_GROWTH_HELP: Final = (
+_GROWTH_HELP: Final = later(
+    "Charts",
     "Each day will add a stripe: from below the questions that you know, those that fade, those that you do not know, "
-    "and what you have not seen yet. A tick below it marks each session."
+    "and what you have not seen yet. A tick below it marks each session.",
 )
 
 
 def _growth_height(data: stats.Growth, width: float, scale: float) -> float:
     if not data.counts(-1).seen:
-        return taught_height(_GROWTH_HELP, width, scale)
-    return field_height(width, scale) + 34 * scale
+        return taught_height(_GROWTH_HELP.now(), width, scale)
+    return field_height(width, scale) + 34 * scale + _growth_legend(width, scale)
+
+
+def _growth_legend(width: float, scale: float) -> float:
+    """Return how high the legend is; a wide page has none, for there each band has its words beside its end."""
+    return legend_height(width, scale) + 6 * scale if width < _GROWTH_BESIDE * scale else 0.0
+
+
+_GROWTH_BESIDE: Final = 230
 
 
 def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
     if not data.counts(-1).seen:
-        teach(paper, top, _GROWTH_HELP)
+        teach(paper, top, _GROWTH_HELP.now())
         return
     scale, theme = paper.scale, paper.theme
     last = data.first + len(data.known) - 1
@@ -248,8 +280,9 @@ def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
     ceiling = max(data.total, 1)
     marks = [(0.0, "0"), (ceiling / 2, short(ceiling / 2)), (float(ceiling), short(ceiling))]
     left = max(paper.width_of(text, size=SMALL) for _, text in marks) + 8 * scale
-    right = paper.width - 66 * scale
-    height = paper.height - top - 34 * scale
+    legend = _growth_legend(paper.width, scale)
+    right = paper.width - (8 * scale if legend else max(66 * scale, states_width(scale) + 8 * scale))
+    height = paper.height - top - 34 * scale - legend
     frame = Frame((left, top + 6 * scale, right - left, height - 6 * scale), (data.first, end), (0, ceiling))
     scale_lines(paper, frame, marks if ceiling % 2 == 0 else [marks[0], marks[2]])
     size = len(data.known)
@@ -271,7 +304,10 @@ def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
         if values[-1]:
             labels.append((frame.y(base[-1] + values[-1] / 2), state, values[-1]))
         base = above
-    _label_bands(paper, frame.x(last + 1) + 6 * scale, labels, frame)
+    if legend:
+        state_legend(paper, paper.height - legend + 10 * scale)
+    else:
+        _label_bands(paper, frame.x(last + 1) + 6 * scale, labels, frame)
     if data.goal is not None:
         paper.line(
             [(frame.x(data.start), frame.y(0)), (frame.x(data.goal), frame.y(ceiling))], theme.text, dashes=(4, 3)
@@ -284,8 +320,9 @@ def _growth(data: stats.Growth, paper: Paper, top: float) -> None:
     step = max(int(3 / each), 1)
     for n in range(0, len(data.known), step):
         day = data.first + n
-        sessions = f"; {data.sessions[n]} session{'' if data.sessions[n] == 1 else 's'}" if data.sessions[n] else ""
-        said = f"{date_text(date_of(day))}: {counts_text(data.counts(n))}{sessions}"
+        said = f"{date_text(date_of(day))}: {counts_text(data.counts(n))}"
+        if data.sessions[n]:
+            said = translate("Charts", "{states}; %Ln session(s)", n=data.sessions[n], states=said)
         paper.spot((frame.x(day), frame.top, each * step, frame.height), said, day=day)
 
 
@@ -302,14 +339,15 @@ def _label_bands(paper: Paper, x: float, labels: list[tuple[float, QuestionState
             ys[n] = max(ys[n], ys[n + 1] + line)
     for y, (_, state, number) in zip(ys, labels, strict=True):
         paper.write(x, y - 6 * paper.scale, state.label, size=SMALL, colour=paper.theme.muted)
-        paper.write(x, y + 7 * paper.scale, f"{number:,}", size=0.94)
+        paper.write(x, y + 7 * paper.scale, wording.number(number), size=0.94)
 
 
 # Forecast
 
-_FORECAST_HELP: Final = (
+_FORECAST_HELP: Final = later(
+    "Charts",
     "Nothing comes due in these days. Once you have marked questions, each day will show how many are to be asked "
-    "again, how many new ones fit in, and how many have to wait."
+    "again, how many new ones fit in, and how many have to wait.",
 )
 
 
@@ -319,14 +357,14 @@ def _forecast_asks(data: stats.Forecast) -> bool:
 
 def _forecast_height(data: stats.Forecast, width: float, scale: float) -> float:
     if not _forecast_asks(data):
-        return taught_height(_FORECAST_HELP, width, scale)
+        return taught_height(_FORECAST_HELP.now(), width, scale)
     waits = any(row.waiting for row in data.rows)
     return field_height(width, scale, most=340) + (50 + 74 * waits) * scale
 
 
 def _forecast(data: stats.Forecast, paper: Paper, top: float) -> None:
     if not _forecast_asks(data):
-        teach(paper, top, _FORECAST_HELP)
+        teach(paper, top, _FORECAST_HELP.now())
         return
     scale, theme = paper.scale, paper.theme
     first = data.rows[0].date.toordinal()
@@ -354,13 +392,14 @@ def _forecast(data: stats.Forecast, paper: Paper, top: float) -> None:
     write_dates(paper, frame, first, last)
     y = frame.bottom + 33 * scale
     keys = [
-        (due_colour, "asked again", any(r.due for r in data.rows)),
-        (new_colour, "new", any(r.new for r in data.rows)),
+        (due_colour, translate("Charts", "asked again"), any(r.due for r in data.rows)),
+        (new_colour, translate("Charts", "new"), any(r.new for r in data.rows)),
     ]
     write_keys(paper, left, y, [(colour, text) for colour, text, there in keys if there])
     if waits:
         below = Frame((left, y + 32 * scale, frame.width, 34 * scale), (first, last + 1), (0, rounded_up(waits)))
-        paper.write(left, y + 20 * scale, "Due, without room on that day", colour=theme.muted, size=SMALL)
+        caption = translate("Charts", "Due, without room on that day")
+        paper.write(left, y + 20 * scale, caption, colour=theme.muted, size=SMALL)
         scale_lines(paper, below, wait_marks)
         boxes = [
             (frame.left + n * each + gap / 2, below.y(row.waiting), each - gap, below.bottom - below.y(row.waiting))
@@ -368,22 +407,30 @@ def _forecast(data: stats.Forecast, paper: Paper, top: float) -> None:
         ]
         paper.boxes(boxes, mixed(theme.panel, theme.muted, 0.6))
     for n, row in enumerate(data.rows):
-        said = f"{date_text(row.date)}: {row.due:,} asked again, {row.new:,} new, {row.waiting:,} waiting"
+        said = translate(
+            "Charts",
+            "{date}: {due} asked again, {new} new, {waiting} waiting",
+            date=date_text(row.date),
+            due=wording.number(row.due),
+            new=wording.number(row.new),
+            waiting=wording.number(row.waiting),
+        )
         paper.spot((frame.left + n * each, top, each, paper.height - top), said, day=first + n)
 
 
 # Recall
 
-_RECALL_HELP: Final = (
+_RECALL_HELP: Final = later(
+    "Charts",
     "A mark measures recall when at least a day has passed since the one before. From the first such marks on, each "
     "week has a point here: the share that you still knew, with the interval in which the truth lies. Weeks with "
-    f"fewer than {stats.ENOUGH} of them stay hollow."
+    "fewer than %Ln of them stay hollow.",
 )
 
 
 def _recall_height(data: stats.Recall, width: float, scale: float) -> float:
     if not data.asked:
-        return taught_height(_RECALL_HELP, width, scale)
+        return taught_height(_RECALL_HELP.now(n=stats.ENOUGH), width, scale)
     return field_height(width, scale) + 82 * scale
 
 
@@ -415,7 +462,7 @@ def _spans(data: stats.Recall, width: float, scale: float) -> tuple[int, list[_S
 
 def _recall(data: stats.Recall, paper: Paper, top: float) -> None:
     if not data.asked:
-        teach(paper, top, _RECALL_HELP)
+        teach(paper, top, _RECALL_HELP.now(n=stats.ENOUGH))
         return
     scale, theme = paper.scale, paper.theme
     left = 46 * scale
@@ -430,7 +477,7 @@ def _recall(data: stats.Recall, paper: Paper, top: float) -> None:
     )
     step = 0.1 if 1 - floor <= 0.55 else 0.2  # noqa: PLR2004 - half of all
     values = shares(floor, step)
-    scale_lines(paper, frame, [(value, f"{value * 100:.0f} %") for value in values])
+    scale_lines(paper, frame, [(value, wording.percent(value)) for value in values])
     paper.line(
         [(frame.left, frame.y(data.desired)), (frame.right, frame.y(data.desired))],
         theme.accent,
@@ -462,12 +509,16 @@ def _recall(data: stats.Recall, paper: Paper, top: float) -> None:
         mixed(theme.panel, theme.muted, 0.45),
     )
     write_dates(paper, frame, begin, end - 1)
-    unit = "a week" if each == 1 else f"in {each} weeks"
-    thin = any(span.asked < stats.ENOUGH for span in spans)
+    if each == 1:
+        caption = translate("Charts", "Marks a week, up to {most}", most=wording.number(most))
+    else:
+        caption = translate("Charts", "Marks in %Ln week(s), up to {most}", n=each, most=wording.number(most))
+    if any(span.asked < stats.ENOUGH for span in spans):
+        caption = translate("Charts", "{caption}; hollow: fewer than %Ln", n=stats.ENOUGH, caption=caption)
     paper.write(
         0,
         bottom + 30 * scale,
-        f"Marks {unit}, up to {most:,}{f'; hollow: fewer than {stats.ENOUGH}' if thin else ''}",
+        caption,
         colour=theme.muted,
         size=SMALL,
         room=paper.width,
@@ -475,42 +526,58 @@ def _recall(data: stats.Recall, paper: Paper, top: float) -> None:
     for span in spans:
         low, high = stats.wilson(span.known, span.asked)
         begun = date_text(date_of(span.first.day))
-        when = f"Week of {begun}" if each == 1 else f"{each} weeks from {begun}"
-        few = "" if span.asked >= stats.ENOUGH else ": too few to tell"
-        said = (
-            f"{when}: recalled {span.known:,} of {span.asked:,}, {span.share * 100:.1f} % "
-            f"(95 % interval {low * 100:.0f}–{high * 100:.0f} %){few}"
+        if each == 1:
+            when = translate("Charts", "Week of {date}", date=begun)
+        else:
+            when = translate("Charts", "%Ln week(s) from {date}", n=each, date=begun)
+        said = translate(
+            "Charts",
+            "{weeks}: recalled {known} of {asked}, {share} % (95 % interval {low}–{high} %)",
+            weeks=when,
+            known=wording.number(span.known),
+            asked=wording.number(span.asked),
+            share=wording.number(span.share * 100, 1),
+            low=wording.number(low * 100),
+            high=wording.number(high * 100),
         )
+        if span.asked < stats.ENOUGH:
+            said = translate("Charts", "{weeks}: too few to tell", weeks=said)
         paper.spot((frame.x(span.first.day), top, wide, paper.height - top), said, day=span.first.day)
 
 
 # Calibration
 
-_CALIBRATION_HELP: Final = (
+_CALIBRATION_HELP: Final = later(
+    "Charts",
     "Before each mark the forgetting curve says how likely you are to know it. Once marks have come back, points here "
     "will compare that with what you knew: on the diagonal the prediction is right, above it you know more, "
-    "below it less."
+    "below it less.",
 )
 
 
 def _calibration_height(data: stats.Calibration, width: float, scale: float) -> float:
     if not data.asked:
-        return taught_height(_CALIBRATION_HELP, width, scale)
+        return taught_height(_CALIBRATION_HELP.now(), width, scale)
     lines = len(wrapped(_scores(data), width, TEXT * SMALL * scale))
-    return min(width - 46 * scale, 420 * max(scale, 1)) + (48 + 16 * lines) * scale
+    return min(width - 46 * scale, 420 * max(scale, 1)) + (66 + 16 * lines) * scale
 
 
 def _scores(data: stats.Calibration) -> str:
-    return (
-        f"Brier score {data.brier:.3f}, log loss {data.log_loss:.3f}; "
-        f"always saying {data.known / data.asked * 100:.0f} % "
-        f"would have given {data.plain_brier:.3f} and {data.plain_log_loss:.3f}. Lower is better."
+    return translate(
+        "Charts",
+        "Brier score {brier}, log loss {loss}; always saying {share} % would have given {plain_brier} and "
+        "{plain_loss}. Lower is better.",
+        brier=wording.number(data.brier, 3),
+        loss=wording.number(data.log_loss, 3),
+        share=wording.number(data.known / data.asked * 100),
+        plain_brier=wording.number(data.plain_brier, 3),
+        plain_loss=wording.number(data.plain_log_loss, 3),
     )
 
 
 def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
     if not data.asked:
-        teach(paper, top, _CALIBRATION_HELP)
+        teach(paper, top, _CALIBRATION_HELP.now())
         return
     scale, theme = paper.scale, paper.theme
     told = [row for row in data.rows if row.asked]
@@ -521,16 +588,16 @@ def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
     side = paper.height - top - (48 + 16 * len(lines)) * scale
     left = 46 * scale
     frame = Frame(
-        (left, top + 8 * scale, min(1.5 * side, paper.width - left - 10 * scale), side - 8 * scale),
+        (left, top + 26 * scale, min(1.5 * side, paper.width - left - 10 * scale), side - 26 * scale),
         (floor, 1),
         (floor, 1),
     )
     step = 0.1 if 1 - floor <= 0.55 else 0.2  # noqa: PLR2004 - half of all
     values = shares(floor, step)
-    scale_lines(paper, frame, [(value, f"{value * 100:.0f} %") for value in values])
+    scale_lines(paper, frame, [(value, wording.percent(value)) for value in values])
     end = 1e9
     for value in values:  # from the right
-        text = f"{value * 100:.0f} %"
+        text = wording.percent(value)
         wide = paper.width_of(text, size=SMALL)
         x = min(frame.x(value) - wide / 2, paper.width - wide)
         if x + wide < end:
@@ -539,12 +606,12 @@ def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
     paper.write(
         frame.x((floor + 1) / 2),
         frame.bottom + 27 * scale,
-        "predicted",
+        translate("Charts", "predicted"),
         colour=theme.muted,
         align="center",
         size=SMALL,
     )
-    write_over(paper, frame.left + 4 * scale, frame.top + 9 * scale, "measured", theme.muted)
+    paper.write(0, top + 7 * scale, translate("Charts", "measured"), colour=theme.muted, size=SMALL)
     paper.line([(frame.x(floor), frame.y(floor)), (frame.x(1), frame.y(1))], theme.accent, dashes=(4, 3), thick=1.2)
     known, pale = theme.states[QuestionState.KNOWN], mixed(theme.panel, theme.muted, 0.45)
     most = max(row.asked for row in told)
@@ -554,10 +621,18 @@ def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
         paper.lines([(x, frame.y(row.low), x, frame.y(row.high))], mixed(theme.panel, ink, 0.6), thick=2)
         size = (5 + 7 * math.sqrt(row.asked / most)) * scale
         paper.dots([(x, frame.y(row.share))], ink, size=size, hollow=not row.is_enough)
-        said = (
-            f"Predicted {row.from_ * 100:.0f} to {row.to * 100:.0f} %, on average {row.predicted * 100:.1f} %: "
-            f"recalled {row.known:,} of {row.asked:,}, {row.share * 100:.1f} % "
-            f"(95 % interval {row.low * 100:.0f}–{row.high * 100:.0f} %)"
+        said = translate(
+            "Charts",
+            "Predicted {from_} to {to} %, on average {predicted} %: recalled {known} of {asked}, {share} % (95 % "
+            "interval {low}–{high} %)",
+            from_=wording.number(row.from_ * 100),
+            to=wording.number(row.to * 100),
+            predicted=wording.number(row.predicted * 100, 1),
+            known=wording.number(row.known),
+            asked=wording.number(row.asked),
+            share=wording.number(row.share * 100, 1),
+            low=wording.number(row.low * 100),
+            high=wording.number(row.high * 100),
         )
         y0, y1 = frame.y(row.high), frame.y(row.low)
         paper.spot((x - 8, y0 - 6, 16, y1 - y0 + 12), said)
@@ -568,15 +643,16 @@ def _calibration(data: stats.Calibration, paper: Paper, top: float) -> None:
 
 # Memory
 
-_MEMORY_HELP: Final = (
+_MEMORY_HELP: Final = later(
+    "Charts",
     "Each question that you mark will be counted here three times: by its stability, which is how many days it takes "
-    "until you recall it nine times in ten; by its difficulty; and by how well you would recall it today."
+    "until you recall it nine times in ten; by its difficulty; and by how well you would recall it today.",
 )
 
 
 def _memory_height(data: stats.MemoryTable, width: float, scale: float) -> float:
     if not data.questions:
-        return taught_height(_MEMORY_HELP, width, scale)
+        return taught_height(_MEMORY_HELP.now(), width, scale)
     return min(0.24 * width, 260 * max(scale, 1)) if width >= _WIDE * scale else 3 * 122 * scale
 
 
@@ -586,19 +662,22 @@ _WIDE: Final = 640
 
 def _memory(data: stats.MemoryTable, paper: Paper, top: float) -> None:
     if not data.questions:
-        teach(paper, top, _MEMORY_HELP)
+        teach(paper, top, _MEMORY_HELP.now())
         return
     scale, theme = paper.scale, paper.theme
-    median = days_text(data.stability_median)
     parts = [
-        (f"Stability in days, median {median}", data.stability, [short(b.low) for b in data.stability[1:]]),
         (
-            f"Difficulty of 10, median {data.difficulty_median:.1f}",
+            translate("Charts", "Stability in days, median {median}", median=days_text(data.stability_median)),
+            data.stability,
+            [short(b.low) for b in data.stability[1:]],
+        ),
+        (
+            translate("Charts", "Difficulty of 10, median {median}", median=wording.number(data.difficulty_median, 1)),
             data.difficulty,
             [f"{b.low:.0f}" for b in data.difficulty[1:]],
         ),
         (
-            f"Recall today in %, mean {data.expected * 100:.0f}",
+            translate("Charts", "Recall today in %, mean {mean}", mean=wording.number(data.expected * 100)),
             data.retrievability,
             [f"{b.low * 100:.0f}" for b in data.retrievability[1:]],
         ),
@@ -615,11 +694,14 @@ def _memory(data: stats.MemoryTable, paper: Paper, top: float) -> None:
 
 # Time
 
-_TIME_HELP: Final = (
+_TIME_HELP: Final = later(
+    "Charts",
     "The time from a question to your mark will be gathered here: minutes of each day, how long single questions take, "
-    "and which topics take most. What lasts longer than ten minutes counts as ten."
+    "and which topics take most. What lasts longer than ten minutes counts as ten.",
 )
 _MOST_TOPICS: Final = 12
+_TIME_MORE: Final = 300
+"""How much higher than they must be the two fields become together, in pixels."""
 
 
 def _time_topics(data: stats.TimeTable) -> list[stats.TimeTopicRow]:
@@ -628,36 +710,56 @@ def _time_topics(data: stats.TimeTable) -> list[stats.TimeTopicRow]:
 
 def _time_height(data: stats.TimeTable, width: float, scale: float) -> float:
     if not data.marks:
-        return taught_height(_TIME_HELP, width, scale)
-    topics = len(_time_topics(data)) * 20 + 30
-    fields = 160 if width >= _WIDE * scale else 160 + 130
-    return (fields + topics) * scale
+        return taught_height(_TIME_HELP.now(), width, scale)
+    return (_time_fields(width, scale) + _time_rows(data)) * scale
+
+
+def _time_fields(width: float, scale: float) -> float:
+    return 160 if width >= _WIDE * scale else 160 + 130
+
+
+def _time_rows(data: stats.TimeTable) -> float:
+    return len(_time_topics(data)) * 20 + 30
 
 
 def _time(data: stats.TimeTable, paper: Paper, top: float) -> None:
     if not data.marks:
-        teach(paper, top, _TIME_HELP)
+        teach(paper, top, _TIME_HELP.now())
         return
     scale = paper.scale
     beside = paper.width >= _WIDE * scale
     wide = (paper.width - 40 * scale) * 0.6 if beside else paper.width
-    _minutes(data, paper, (0, top, wide, 150 * scale))
-    second = (wide + 40 * scale, top) if beside else (0.0, top + 160 * scale)
+    free = (paper.height - top) / scale - _time_fields(paper.width, scale) - _time_rows(data)
+    more = min(max(free, 0), _TIME_MORE) / (1 if beside else 2)  # a high page is filled
+    _minutes(data, paper, (0, top, wide, (150 + more) * scale))
+    second = (wide + 40 * scale, top) if beside else (0.0, top + (160 + more) * scale)
     bins = [stats.MemoryBin(low, high, n) for low, high, n in data.seconds]
     width = paper.width - second[0]
-    caption = (
-        f"Seconds for a question: a quarter up to {data.quarter:.0f}, half up to {data.median:.0f}, "
-        f"three quarters up to {data.three_quarters:.0f}"
+    caption = translate(
+        "Charts",
+        "Seconds for a question: a quarter up to {quarter}, half up to {half}, three quarters up to {three}",
+        quarter=wording.number(data.quarter),
+        half=wording.number(data.median),
+        three=wording.number(data.three_quarters),
     )
     lines = wrapped(caption, width, TEXT * SMALL * scale)
     for number, line in enumerate(lines):
         paper.write(second[0], second[1] + (9 + number * 15) * scale, line, colour=paper.theme.muted, size=SMALL)
     head = (22 + 15 * len(lines)) * scale
-    tall = (150 if beside else 124) * scale - head - 22 * scale
+    tall = ((150 if beside else 124) + more) * scale - head - 22 * scale
     draw_histogram(
         paper, (second[0], second[1] + head, width, tall), bins, [str(low) for low, _, _ in data.seconds[1:]]
     )
-    _minutes_by_topic(data, paper, top + (160 if beside else 290) * scale)
+    _minutes_by_topic(data, paper, top + (160 + more if beside else 290 + 2 * more) * scale)
+
+
+_MINUTES: Final = {
+    1: later("Charts", "Minutes a day"),
+    7: later("Charts", "Minutes a week"),
+    28: later("Charts", "Minutes in 4 weeks"),
+    91: later("Charts", "Minutes a quarter"),
+}
+_MINUTES_A_YEAR: Final = later("Charts", "Minutes a year")
 
 
 def _minutes(data: stats.TimeTable, paper: Paper, box: tuple[float, float, float, float]) -> None:
@@ -668,16 +770,14 @@ def _minutes(data: stats.TimeTable, paper: Paper, box: tuple[float, float, float
     span = last - first + 1
     each = next((n for n in (1, 7, 28, 91) if span / n * 4 * scale <= width - 40 * scale), 364)
     begin = last + 1 - -(-span // each) * each
-    sums: dict[int, list[float]] = {}
+    sums: dict[int, tuple[float, int]] = {}
     for row in data.days:
-        one = sums.setdefault((row.day - begin) // each, [0, 0])
-        one[0] += row.minutes
-        one[1] += row.marks
-    unit = {1: "a day", 7: "a week", 28: "in 4 weeks", 91: "a quarter"}.get(each, "a year")
+        minutes, count = sums.get((row.day - begin) // each, (0.0, 0))
+        sums[(row.day - begin) // each] = (minutes + row.minutes, count + row.marks)
     ceiling = rounded_up(max(one[0] for one in sums.values()))
     marks = [(0.0, "0"), (ceiling, short(ceiling))]
     left = left0 + max(paper.width_of(text, size=SMALL) for _, text in marks) + 8 * scale
-    paper.write(left0, top + 9 * scale, f"Minutes {unit}", colour=theme.muted, size=SMALL)
+    paper.write(left0, top + 9 * scale, _MINUTES.get(each, _MINUTES_A_YEAR).now(), colour=theme.muted, size=SMALL)
     end = max(last + 1, begin + 14)
     frame = Frame((left, top + 26 * scale, left0 + width - left, height - 50 * scale), (begin, end), (0, ceiling))
     scale_lines(paper, frame, marks)
@@ -687,8 +787,18 @@ def _minutes(data: stats.TimeTable, paper: Paper, box: tuple[float, float, float
     for n, (minutes, count) in sorted(sums.items()):
         day = begin + n * each
         boxes.append((frame.x(day) + gap / 2, frame.y(minutes), wide - gap, frame.bottom - frame.y(minutes)))
-        from_ = "" if each == 1 else f"{each} days from "
-        said = f"{from_}{date_text(date_of(day))}: {minutes:,.1f} minutes, {count:,.0f} marks"
+        begun, length = date_text(date_of(day)), wording.number(minutes, 1)
+        if each == 1:
+            said = translate("Charts", "{date}: {minutes} minutes, %Ln mark(s)", n=count, date=begun, minutes=length)
+        else:
+            said = translate(
+                "Charts",
+                "{days} days from {date}: {minutes} minutes, %Ln mark(s)",
+                n=count,
+                days=each,
+                date=begun,
+                minutes=length,
+            )
         paper.spot((frame.x(day), frame.top, wide, frame.height), said, day=day)
     paper.boxes(boxes, mixed(theme.panel, theme.accent, 0.75))
     write_dates(paper, frame, begin, end - 1)
@@ -700,7 +810,7 @@ def _minutes_by_topic(data: stats.TimeTable, paper: Paper, top: float) -> None:
     paper.write(
         0,
         top + 6 * scale,
-        "Where the time goes, and median seconds",
+        translate("Charts", "Where the time goes, and median seconds"),
         colour=theme.muted,
         size=SMALL,
         room=paper.width,
@@ -714,10 +824,15 @@ def _minutes_by_topic(data: stats.TimeTable, paper: Paper, top: float) -> None:
         paper.write(0, y, row.name, size=0.94, room=names - 8 * scale)
         length = (paper.width - names - numbers) * row.minutes / most
         boxes.append((names, y - 5 * scale, length, 10 * scale))
-        text = f"{minutes_text(row.minutes)} · {row.median:.0f} s"
+        text = f"{minutes_text(row.minutes)} · {_seconds_text(row.median)}"
         paper.write(names + length + 6 * scale, y, text, colour=theme.muted, size=SMALL)
-        said = (
-            f"{row.name}: {row.minutes:,.1f} minutes, {row.marks:,} marks, half of them up to {row.median:.0f} seconds"
+        said = translate(
+            "Charts",
+            "{topic}: {minutes} minutes, %Ln mark(s), half of them up to {seconds} seconds",
+            n=row.marks,
+            topic=row.name,
+            minutes=wording.number(row.minutes, 1),
+            seconds=wording.number(row.median),
         )
         paper.spot((0, y - 10 * scale, paper.width, 20 * scale), said, topic=row.path)
     paper.boxes(boxes, mixed(theme.panel, theme.accent, 0.75))
@@ -726,14 +841,20 @@ def _minutes_by_topic(data: stats.TimeTable, paper: Paper, top: float) -> None:
 def minutes_text(minutes: float) -> str:
     """Return a length as briefly as it goes."""
     if minutes >= 90:  # noqa: PLR2004 - an hour and a half
-        return f"{minutes / 60:,.1f} h" if minutes < 6000 else f"{minutes / 60:,.0f} h"  # noqa: PLR2004 - 100 hours
-    return f"{minutes:.0f} min" if minutes >= 1 else f"{minutes * 60:.0f} s"
+        return translate("Charts", "{number} h", number=wording.number(minutes / 60, 1 if minutes < 6000 else 0))  # noqa: PLR2004 - 100 hours
+    if minutes >= 1:
+        return translate("Charts", "{number} min", number=wording.number(minutes))
+    return _seconds_text(minutes * 60)
+
+
+def _seconds_text(seconds: float) -> str:
+    return translate("Charts", "{number} s", number=wording.number(seconds))
 
 
 # Level and key points
 
-_POINTS_HELP: Final = (
-    "When you tick the key points that you said, those that you leave out most often will be listed here."
+_POINTS_HELP: Final = later(
+    "Charts", "When you tick the key points that you said, those that you leave out most often will be listed here."
 )
 
 
@@ -762,34 +883,47 @@ def _level_height(data: stats.LevelTable, width: float, scale: float) -> float:
     points = _points_shown(data, width, scale)
     below = 26 + sum(_point_height(row, width, scale) for row in data.points[:points])
     if not points:
-        below = taught_height(_POINTS_HELP, width, scale) / scale + 12
-    return (len(data.levels) * 26 + below) * scale + legend_height(width, scale) + 10 * scale
+        below = taught_height(_POINTS_HELP.now(), width, scale) / scale + 12
+    return len(data.levels) * _level_row(width, scale) + below * scale + legend_height(width, scale) + 10 * scale
+
+
+def _level_row(width: float, scale: float) -> float:
+    """Return how high a level is: its name stands above its bar where both do not fit side by side."""
+    return (40 if width < _LEVEL_BESIDE * scale else 26) * scale
+
+
+_LEVEL_BESIDE: Final = 280
 
 
 def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     scale, theme = paper.scale, paper.theme
-    names, numbers = 96 * scale, _MISSED * scale
+    numbers = _MISSED * scale
     widest = max((paper.width_of(known_of(row.counts), size=0.94) for row in data.levels), default=0)
+    each = _level_row(paper.width, scale)
+    stacked = paper.width < _LEVEL_BESIDE * scale
+    longest = max((paper.width_of(row.level.label) for row in data.levels), default=0)
+    left = 0.0 if stacked else min(max(96 * scale, longest + 10 * scale), 0.5 * paper.width)
+    length = paper.width if stacked else paper.width - left - widest - 12 * scale
     bars = []
     for n, row in enumerate(data.levels):
-        y = top + (n * 26 + 13) * scale
-        paper.write(0, y, row.level.label)
-        paper.write(paper.width, y, known_of(row.counts), colour=theme.muted, align="right", size=0.94)
-        length = paper.width - names - widest - 12 * scale
-        bars.append(((names, y - 6 * scale, length, 12 * scale), row.counts))
-        paper.spot((0, y - 13 * scale, paper.width, 26 * scale), f"{row.level.label}: {counts_text(row.counts)}")
+        y = top + n * each
+        words = y + (9 if stacked else 13) * scale
+        paper.write(0, words, row.level.label, room=paper.width if stacked else left - 4 * scale)
+        paper.write(paper.width, words, known_of(row.counts), colour=theme.muted, align="right", size=0.94)
+        bars.append(((left, y + (19 if stacked else 7) * scale, length, 12 * scale), row.counts))
+        paper.spot((0, y, paper.width, each), f"{row.level.label}: {counts_text(row.counts)}")
     state_bars(paper, bars)
-    y = top + len(data.levels) * 26 * scale
+    y = top + len(data.levels) * each
     state_legend(paper, y + 12 * scale)
     y += legend_height(paper.width, scale) + 10 * scale
     points = data.points[: _points_shown(data, paper.width, scale)]
     if not points:
-        teach(paper, y, _POINTS_HELP)
+        teach(paper, y, _POINTS_HELP.now())
         return
     paper.write(
         0,
         y + 9 * scale,
-        "Key points most missed, 95 % intervals",
+        translate("Charts", "Key points most missed, 95 % intervals"),
         colour=theme.muted,
         size=SMALL,
         room=paper.width,
@@ -800,7 +934,9 @@ def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
     for point in points:
         lines = _point_lines(point, paper.width, scale)
         words = 16 * scale * len(lines)
-        missed = f"{point.missed} of {point.asked}"
+        missed = translate(
+            "Charts", "{part} of {whole}", part=wording.number(point.missed), whole=wording.number(point.asked)
+        )
         paper.write(paper.width, y0 + 8 * scale, missed, colour=theme.muted, align="right", size=0.94)
         for number, line in enumerate(lines):
             paper.write(0, y0 + (8 + 16 * number) * scale, line, size=0.94)
@@ -808,10 +944,15 @@ def _level(data: stats.LevelTable, paper: Paper, top: float) -> None:
         tracks.append((left, top_, wide, high))
         ranges.append((left + wide * point.low, top_, wide * (point.high - point.low), high))
         dots.append((left + wide * point.missed / point.asked, top_ + high / 2))
-        said = (
-            f"{plain(point.point)}\nMissed {point.missed} of {point.asked} times (95 % interval {point.low * 100:.0f}–"
-            f"{point.high * 100:.0f} %)\n{plain(point.question)}"
+        how_often = translate(
+            "Charts",
+            "Missed {missed} of %Ln time(s) (95 % interval {low}–{high} %)",
+            n=point.asked,
+            missed=wording.number(point.missed),
+            low=wording.number(point.low * 100),
+            high=wording.number(point.high * 100),
         )
+        said = f"{plain(point.point)}\n{how_often}\n{plain(point.question)}"
         height = _point_height(point, paper.width, scale) * scale
         paper.spot((0, y0, paper.width, height - 4 * scale), said, topic=point.topic)
         y0 += height

@@ -17,6 +17,7 @@ from dlstudy.render.chart_paper import TEXT, Paper, wrapped
 from dlstudy.render.charts import FORMATS, Canvas, Cell, ChartTable, Look, refuse_name
 from dlstudy.render.saved_file import save_file
 from dlstudy.render.theme import Theme
+from dlstudy.wording import translate
 
 MARGIN: Final = 16
 """What a picture leaves free around the chart, in device-independent pixels."""
@@ -49,11 +50,14 @@ def _written(figure: Figure, form: str, title: str) -> bytes:
 
 
 def _csv(table: ChartTable) -> bytes:
-    """Return the table with commas between its cells, in UTF-8 with the mark by which spreadsheets know it."""
+    """Return the table with commas between its cells, in UTF-8 with the mark by which spreadsheets know it.
+
+    Its words and the form of its numbers are the same in every language, for whoever reads it is a program.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(table.head)
-    writer.writerows([_inert(cell) for cell in row] for row in table.rows)
+    writer.writerow(table.file_head)
+    writer.writerows([_inert(cell) for cell in row] for row in table.file_rows)
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -97,7 +101,13 @@ def report_content(facts: Facts, theme: Theme) -> bytes:
     topics = tables["topics"]
     if len(topics.data.rows) > _MOST_TOPICS:  # the page has an end
         few = topics.data._replace(rows=topics.data.rows[:_MOST_TOPICS])
-        more = f"{topics.title}; the first {_MOST_TOPICS} of {len(topics.data.rows)} topics"
+        more = translate(
+            "Charts",
+            "{title}; the first {shown} of %Ln topic(s)",
+            n=len(topics.data.rows),
+            title=topics.title,
+            shown=_MOST_TOPICS,
+        )
         tables["topics"] = topics._replace(data=few, title=more)
     half = (inner - _GUTTER) // 2
     lowest = chart_drawings.height_of(tables["calendar"], inner, _SIZE)
@@ -116,7 +126,7 @@ def report_content(facts: Facts, theme: Theme) -> bytes:
             paper = Paper(canvas, page=page, at=(_EDGE + place * (half + _GUTTER), y))
             chart_drawings.draw_on(paper, tables[name], canvas)
         y += height + _GUTTER
-    return _written(page, "pdf", f"dlstudy: progress on {date}")
+    return _written(page, "pdf", translate("Charts", "dlstudy: progress on {date}", date=date))
 
 
 _MOST_TOPICS: Final = 14
@@ -126,7 +136,7 @@ def _report_head(page: Figure, facts: Facts, theme: Theme, date: str) -> int:
     """Write the title and the headline numbers; return how high they are."""
     inner, height = _A4[0] - 2 * _EDGE, 158
     paper = Paper(Canvas(inner, height, 1.0, _SIZE, theme), page=page, at=(_EDGE, _EDGE))
-    paper.write(0, 10, f"Progress on {date}", size=1.7, bold=True)
+    paper.write(0, 10, translate("Charts", "Progress on {date}", date=date), size=1.7, bold=True)
     step = inner / 4
     for place, figure in enumerate(stats.headline(facts)):
         x = place * step

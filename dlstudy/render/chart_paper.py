@@ -94,7 +94,7 @@ class Paper:
         room: float = 0.0,
     ) -> float:
         """Write one line, its middle at ``y``, and return its width; with ``room`` it is elided to that width."""
-        shown = elided(printable(text), max(_LONGEST, int(room / _THINNEST)))
+        shown = elided(printable(text), max(_LONGEST, int((room or self.width) / _THINNEST)))
         if room:
             shown = fitted(shown, room, TEXT * size * self.scale, bold=bold)
         self.figure.text(

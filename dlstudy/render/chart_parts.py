@@ -8,11 +8,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from dlstudy import wording
 from dlstudy.core.chart_stats import MemoryBin
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.stats import StateCounts
-from dlstudy.render.chart_paper import TEXT, Paper, mixed, wrapped
+from dlstudy.render.chart_paper import TEXT, Paper, mixed, text_width, wrapped
 from dlstudy.render.theme import Theme
+from dlstudy.wording import translate
 
 SMALL: Final = 0.88
 """Size of labels against the usual text."""
@@ -48,7 +50,8 @@ def state_legend(paper: Paper, y: float) -> None:
     scale = paper.scale
     columns = _legend_columns(paper.width, scale)
     for number, state in enumerate(QuestionState):
-        x, at = number % columns * min(paper.width / columns, 96 * scale), y + number // columns * 18 * scale
+        step = min(paper.width / columns, max(96 * scale, _legend_step(scale)))
+        x, at = number % columns * step, y + number // columns * 18 * scale
         side = 10 * scale
         paper.boxes([(x, at - side / 2, side, side)], paper.theme.states[state])
         if state is QuestionState.UNKNOWN:
@@ -57,7 +60,18 @@ def state_legend(paper: Paper, y: float) -> None:
 
 
 def _legend_columns(width: float, scale: float) -> int:
-    return 4 if width >= 4 * 74 * scale else 2 if width >= 2 * 74 * scale else 1
+    step = _legend_step(scale)
+    return 4 if width >= 4 * step else 2 if width >= 2 * step else 1
+
+
+def _legend_step(scale: float) -> float:
+    """Return the room that each state needs in the legend; words of other languages are longer."""
+    return max(74 * scale, states_width(scale) + 21 * scale)
+
+
+def states_width(scale: float) -> float:
+    """Return how wide the longest name of a state is as a label."""
+    return max(text_width(state.label, TEXT * SMALL * scale) for state in QuestionState)
 
 
 def legend_height(width: float, scale: float) -> float:
@@ -67,12 +81,12 @@ def legend_height(width: float, scale: float) -> float:
 
 def counts_text(counts: StateCounts) -> str:
     """Return the counts in words, one line."""
-    return ", ".join(f"{counts.of(state):,} {state.value}" for state in QuestionState)
+    return ", ".join(state.counted(counts.of(state)) for state in QuestionState)
 
 
 def known_of(counts: StateCounts) -> str:
     """Return how many are known of how many."""
-    return f"{counts.known:,} / {counts.total:,}"
+    return f"{wording.number(counts.known)} / {wording.number(counts.total)}"
 
 
 # A field with two axes
@@ -114,7 +128,8 @@ def rounded_up(value: float) -> float:
     if value <= 1:
         return 1
     ten = 10.0 ** math.floor(math.log10(value))
-    return next(n * ten for n in (1, 2, 4, 5, 10) if n * ten >= value - 1e-9)
+    parts = (1, 2, 3, 4, 5, 6, 8, 10) if ten == 1 else (1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10)
+    return next(n * ten for n in parts if n * ten >= value - 1e-9)
 
 
 def shares(floor: float, step: float) -> list[float]:
@@ -122,11 +137,11 @@ def shares(floor: float, step: float) -> list[float]:
     return [1 - n * step for n in range(int((1 - floor) / step + 1e-6) + 1)]
 
 
-def short(number: float) -> str:
+def short(value: float) -> str:
     """Return a number in as few letters as it takes: 12, 4,500, 120k."""
-    if number >= 10_000:  # noqa: PLR2004 - five digits are hard to read
-        return f"{number / 1000:,.0f}k"
-    return f"{number:,.0f}" if number == int(number) else f"{number:g}"
+    if value >= 10_000:  # noqa: PLR2004 - five digits are hard to read
+        return translate("Charts", "{thousands}k", thousands=wording.number(value / 1000))
+    return wording.number(value, len(f"{value:g}".partition(".")[2]))
 
 
 def scale_lines(paper: Paper, frame: Frame, values: Sequence[tuple[float, str]]) -> None:
@@ -147,7 +162,7 @@ def write_dates(paper: Paper, frame: Frame, first: int, last: int) -> None:
     if span <= 45:  # noqa: PLR2004 - days, not months
         step = next(n for n in (1, 2, 7, 14, 28, 56) if span / n <= most)
         days = [day for day in range(first, last + 1) if (last - day) % step == 0]
-        texts = [f"{date_of(day).day} {date_of(day):%b}" for day in days]
+        texts = [wording.day(date_of(day), "d MMM") for day in days]
         days = [day + 0.5 for day in days]  # type: ignore[misc]  # the middle of a day
     else:
         step = next((n for n in (1, 2, 3, 6, 12, 24, 48, 120, 240, 600) if span / 30.4 / n <= most + 0.5), 12_000)
@@ -156,7 +171,7 @@ def write_dates(paper: Paper, frame: Frame, first: int, last: int) -> None:
             date = date_of(day)
             if date.day == 1 and (date.year * 12 + date.month - 1) % step == 0:
                 days.append(day)
-                texts.append(f"{date.year}" if date.month == 1 or step >= 12 else f"{date:%b}")  # noqa: PLR2004 - a year
+                texts.append(f"{date.year}" if date.month == 1 or step >= 12 else wording.day(date, "MMM"))  # noqa: PLR2004 - a year
     end = -1e9
     for day, text in zip(days, texts, strict=True):
         wide = paper.width_of(text, size=SMALL)
@@ -195,13 +210,6 @@ def write_keys(paper: Paper, left: float, y: float, keys: Sequence[tuple[str, st
         x += wide + gap * paper.scale
 
 
-def write_over(paper: Paper, x: float, y: float, text: str, colour: str, *, align: str = "left") -> None:
-    """Write on a patch of the ground, so that lines do not run through the words."""
-    wide, high = paper.width_of(text, size=SMALL), 13 * paper.scale
-    paper.boxes([(x - 2 - (wide if align == "right" else 0), y - high / 2, wide + 4, high)], paper.theme.panel)
-    paper.write(x, y, text, colour=colour, size=SMALL, align=align)
-
-
 def draw_histogram(
     paper: Paper, box: tuple[float, float, float, float], bins: Sequence[MemoryBin], bounds: Sequence[str]
 ) -> None:
@@ -222,7 +230,10 @@ def draw_histogram(
                 paper.write(
                     x + each / 2, top + height - tall - 7 * scale, text, colour=theme.muted, align="center", size=0.8
                 )
-        share = f"{one.low:g} to {one.high:g}: {one.questions:,}"
+        low, high = (wording.number(end, len(f"{end:g}".partition(".")[2])) for end in (one.low, one.high))
+        share = translate(
+            "Charts", "{low} to {high}: {number}", low=low, high=high, number=wording.number(one.questions)
+        )
         paper.spot((x, top - 12 * scale, each, height + 26 * scale), share)
     paper.boxes(boxes, mixed(theme.panel, theme.accent, 0.75))
     paper.lines([(left, top + height, left + width, top + height)], theme.control)
@@ -238,15 +249,16 @@ def draw_histogram(
 # Words
 
 
-def days_text(number: float) -> str:
+def days_text(days: float) -> str:
     """Return a number of days with as many digits as say something."""
-    return f"{number:.1f}" if number < 10 else f"{number:,.0f}"  # noqa: PLR2004 - two digits are enough
+    return wording.number(days, 1 if days < 10 else 0)  # noqa: PLR2004 - two digits are enough
 
 
 def plain(markdown: str) -> str:
     """Return one line of Markdown without its marks and with LaTeX's letters as such, so that it reads as it stands."""
-    bare = re.sub(r"\\([A-Za-z]+) ?", _letter, re.sub(r"[`$*{}]", "", markdown))
-    return " ".join(bare.replace("\\", "").split())
+    letters = re.sub(r"\\([A-Za-z]+) ?", _letter, re.sub(r"\\[,;:!]", " ", markdown))
+    bare = re.sub(r"[`$*{}\\]", "", letters)
+    return " ".join(bare.split())
 
 
 _SIGNS: Final = {

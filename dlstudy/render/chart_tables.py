@@ -4,56 +4,124 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final, TypeAlias, cast
 
+from dlstudy import wording
 from dlstudy.core import chart_stats as stats
+from dlstudy.core.bank import Level, TopicPath
 from dlstudy.core.chart_stats import Facts
+from dlstudy.core.explanation import days_text
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.stats import StateCounts
 from dlstudy.render.charts import Cell, ChartTable
+from dlstudy.wording import Later, later, number, translate
 
-_STATES: Final = tuple(state.label for state in QuestionState)
+Word: TypeAlias = Cell | Later
+"""A cell, or one that is a word of the interface."""
+
+_STATES: Final = (
+    later("Question states", "Known"),
+    later("Question states", "Fading"),
+    later("Question states", "Unknown"),
+    later("Question states", "Unseen"),
+)
+_DAY: Final = later("Charts", "Day")
+_KNOWN: Final = later("Charts", "Known")
+_MARKS: Final = later("Charts", "Marks")
+_TOPIC: Final = later("Charts", "Topic")
+_WHAT: Final = later("Charts", "What")
+_WHICH: Final = later("Charts", "Which")
+_ASKED: Final = later("Charts", "Asked")
+_LOW: Final = later("Charts", "Low")
+_HIGH: Final = later("Charts", "High")
+_PREDICTED: Final = later("Charts", "Predicted")
+_YES, _NO = later("Charts", "yes"), later("Charts", "no")
+_LEVELS: Final = {
+    Level.BASIC: later("Levels", "Basic"),
+    Level.INTERMEDIATE: later("Levels", "Intermediate"),
+    Level.ADVANCED: later("Levels", "Advanced"),
+}
+_OF_LEVEL: Final = {
+    Level.BASIC: later("Charts", "{known} of {total} basic"),
+    Level.INTERMEDIATE: later("Charts", "{known} of {total} intermediate"),
+    Level.ADVANCED: later("Charts", "{known} of {total} advanced"),
+}
 _MONTH: Final = 30
 _YEAR: Final = 365
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, such as 1,204 marks."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _table(
+    name: str,
+    title: str,
+    head: tuple[Later, ...],
+    rows: tuple[tuple[Word, ...], ...],
+    sentence: str,
+    data: Any,  # noqa: ANN401 - each chart has its own
+    *,
+    words: bool = False,
+) -> ChartTable:
+    """Return a table in the language of the interface and, for files, in that of the source; ``words`` in its rows."""
+    told = in_file = cast("tuple[tuple[Cell, ...], ...]", rows)
+    if words:
+        told = tuple(tuple(cell.now() if isinstance(cell, Later) else cell for cell in row) for row in rows)
+        in_file = tuple(tuple(cell.text if isinstance(cell, Later) else cell for cell in row) for row in rows)
+    columns = tuple(column.now() for column in head)
+    return ChartTable(name, title, columns, told, sentence, data, tuple(column.text for column in head), in_file)
 
 
 def percent(share: float) -> str:
     """Return a share in whole percent; never 100 % or 0 % where that is not the whole truth."""
     if math.isnan(share):
         return "–"
-    rounded = round(share * 100)
-    if rounded in (0, 100) and share not in (0, 1):
-        return f"{share * 100:.1f} %"
-    return f"{rounded} %"
+    nearly = round(share * 100) in (0, 100) and share not in (0, 1)
+    return wording.percent(share, 1 if nearly else 0)
 
 
 def _number(value: float, digits: int = 4) -> Cell:
     return None if math.isnan(value) else round(value, digits)
 
 
-def _where(facts: Facts) -> str:
-    return f" in {facts.filter.topic[-1]}" if facts.filter.topic else ""
+def _topic(facts: Facts) -> str:
+    return facts.filter.topic[-1] if facts.filter.topic else ""
+
+
+def _marks(count: int) -> str:
+    return translate("Charts", "%Ln mark(s)", n=count)
+
+
+def _known_title(known: int, total: int, facts: Facts) -> str:
+    topic = _topic(facts)
+    if topic:
+        return translate(
+            "Charts", "You know {known} of %Ln question(s) in {topic}", n=total, known=number(known), topic=topic
+        )
+    return translate("Charts", "You know {known} of %Ln question(s)", n=total, known=number(known))
 
 
 def topics(facts: Facts) -> ChartTable:
     """Return how the topics stand."""
     data = stats.topics(facts)
-    whole = data.whole
-    if not whole.seen:
-        title = f"{counted(whole.total, 'question')}{_where(facts)}, none marked yet"
+    whole, topic = data.whole, _topic(facts)
+    if whole.seen:
+        title = _known_title(whole.known, whole.total, facts)
+    elif topic:
+        title = translate("Charts", "%Ln question(s) in {topic}, none marked yet", n=whole.total, topic=topic)
     else:
-        title = f"You know {whole.known:,} of {counted(whole.total, 'question')}{_where(facts)}"
-    rows = tuple((row.name, *row.counts, row.counts.total) for row in data.rows)
-    return ChartTable("topics", title, ("Topic", *_STATES, "Total"), rows, f"{title}{_rest(whole)}.", data)
+        title = translate("Charts", "%Ln question(s), none marked yet", n=whole.total)
+    rows = tuple((_name(row.path, row.name), *row.counts, row.counts.total) for row in data.rows)
+    head = (_TOPIC, *_STATES, later("Charts", "Total"))
+    return _table("topics", title, head, rows, f"{title}{_rest(whole)}.", data, words=True)
+
+
+def _name(path: TopicPath | None, name: str) -> Word:
+    """Return the name of a topic; a word of the interface where it is no topic of the bank."""
+    if path is None:
+        return later("Charts", "No longer in the bank")
+    return name if path else later("Topics", "All topics")
 
 
 def _rest(counts: StateCounts) -> str:
-    parts = [f"{counts.of(s):,} {s.value}" for s in QuestionState if s is not QuestionState.KNOWN and counts.of(s)]
+    parts = [s.counted(counts.of(s)) for s in QuestionState if s is not QuestionState.KNOWN and counts.of(s)]
     return f"; {', '.join(parts)}" if counts.seen and parts else ""
 
 
@@ -62,19 +130,25 @@ def growth(facts: Facts) -> ChartTable:
     data = stats.growth(facts)
     now = data.counts(-1)
     if not now.seen:
-        title = "What you know will grow here, day by day"
+        title = translate("Charts", "What you know will grow here, day by day")
     else:
-        title = f"You know {now.known:,} of {counted(data.total, 'question')}{_where(facts)}"
+        title = _known_title(now.known, data.total, facts)
         if len(data.known) > _MONTH:
-            more = now.known - data.known[-1 - _MONTH]
-            than = f"{abs(more):,} {'more' if more > 0 else 'fewer'} than" if more else "as many as"
-            title += f", {than} {_MONTH} days ago"
+            title = _compared(title, now.known - data.known[-1 - _MONTH])
     rows = tuple(
         (date_of(data.first + n).isoformat(), *data.counts(n), data.sessions[n])
         for n in reversed(range(len(data.known)))
     )
-    head = ("Day", *_STATES, "Sessions")
-    return ChartTable("growth", title, head, rows, f"{title}{_rest(now)}.", data)
+    head = (_DAY, *_STATES, later("Charts", "Sessions"))
+    return _table("growth", title, head, rows, f"{title}{_rest(now)}.", data)
+
+
+def _compared(title: str, more: int) -> str:
+    if more > 0:
+        return translate("Charts", "{title}, %Ln more than {days} days ago", n=more, title=title, days=_MONTH)
+    if more < 0:
+        return translate("Charts", "{title}, %Ln fewer than {days} days ago", n=-more, title=title, days=_MONTH)
+    return translate("Charts", "{title}, as many as {days} days ago", title=title, days=_MONTH)
 
 
 def calendar(facts: Facts) -> ChartTable:
@@ -82,81 +156,115 @@ def calendar(facts: Facts) -> ChartTable:
     data = stats.calendar(facts)
     year = sum(1 for row in data.rows if row.day > data.today - _YEAR)
     if not data.rows:
-        title = "Each day on which you study will be filled here"
+        title = translate("Charts", "Each day on which you study will be filled here")
+    elif data.streak > 1:
+        title = translate(
+            "Charts",
+            "You studied on %Ln day(s) of the last {year}, the last {streak} of them in a row",
+            n=year,
+            year=_YEAR,
+            streak=number(data.streak),
+        )
     else:
-        title = f"You studied on {counted(year, 'day')} of the last {_YEAR}"
-        if data.streak > 1:
-            title += f", the last {data.streak} of them in a row"
+        title = translate("Charts", "You studied on %Ln day(s) of the last {year}", n=year, year=_YEAR)
     rows = tuple((row.date.isoformat(), row.marks, row.known, row.marks - row.known) for row in reversed(data.rows))
-    sentence = (
-        f"{title}; {counted(data.marks, 'mark')} on {counted(len(rows), 'day')}, {data.longest} in a row at most."
+    sentence = translate(
+        "Charts",
+        "{title}; {marks} on %Ln day(s), {longest} in a row at most.",
+        n=len(rows),
+        title=title,
+        marks=_marks(data.marks),
+        longest=number(data.longest),
     )
-    return ChartTable("calendar", title, ("Day", "Marks", "Known", "Unknown"), rows, sentence, data)
+    head = (_DAY, _MARKS, _KNOWN, later("Charts", "Unknown"))
+    return _table("calendar", title, head, rows, sentence, data)
 
 
 def forecast(facts: Facts) -> ChartTable:
     """Return what the coming days ask."""
     data = stats.forecast(facts)
     due, new = sum(row.due for row in data.rows), sum(row.new for row in data.rows)
-    asked, days = due + new, len(data.rows)
+    asked, days, topic = due + new, len(data.rows), _topic(facts)
     backlog = max((row.waiting for row in data.rows), default=0)
-    if not asked:
-        title = f"The next {days} days ask nothing{_where(facts)}"
-    else:
-        minutes = round(asked / days * data.seconds / 60)
-        length = "less than a minute" if minutes < 1 else f"about {counted(minutes, 'minute')}"
-        title = f"The next {days} days ask {_rate(asked / days)} a day, {length}"
+    if asked:
+        title = translate(
+            "Charts",
+            "The next %Ln day(s) ask {questions} a day, {length}",
+            n=days,
+            questions=_rate(asked / days),
+            length=_about(round(asked / days * data.seconds / 60)),
+        )
         if backlog:
-            title += f"; up to {backlog:,} have to wait"
+            title = translate("Charts", "{title}; up to %Ln have to wait", n=backlog, title=title)
+    elif topic:
+        title = translate("Charts", "The next %Ln day(s) ask nothing in {topic}", n=days, topic=topic)
+    else:
+        title = translate("Charts", "The next %Ln day(s) ask nothing", n=days)
     rows = tuple((row.date.isoformat(), row.due, row.new, row.waiting) for row in data.rows)
-    sentence = f"{title}. {due:,} asked again, {new:,} new, if all are known when they are asked."
-    return ChartTable("forecast", title, ("Day", "Due", "New", "Waiting"), rows, sentence, data)
+    sentence = translate(
+        "Charts",
+        "{title}. {due} asked again, {new} new, if all are known when they are asked.",
+        title=title,
+        due=number(due),
+        new=number(new),
+    )
+    head = (_DAY, later("Charts", "Due"), later("Charts", "New"), later("Charts", "Waiting"))
+    return _table("forecast", title, head, rows, sentence, data)
 
 
 def _rate(questions: float) -> str:
     """Return a number of questions a day, with a digit more where it is small."""
-    return f"{questions:.1f} questions" if questions < 9.5 else counted(round(questions), "question")  # noqa: PLR2004
+    if questions < 9.5:  # noqa: PLR2004 - below ten
+        return translate("Charts", "{number} questions", number=number(questions, 1))
+    return translate("Charts", "%Ln question(s)", n=round(questions))
+
+
+def _about(minutes: int) -> str:
+    if minutes < 1:
+        return translate("Charts", "less than a minute")
+    return translate("Charts", "about %Ln minute(s)", n=minutes)
 
 
 def recall(facts: Facts) -> ChartTable:
     """Return the measured recall by week."""
     data = stats.recall(facts)
     if not data.asked:
-        title = "How much you still knew, week by week, will stand here"
+        title = translate("Charts", "How much you still knew, week by week, will stand here")
     else:
-        title = (
-            f"You recalled {percent(data.known / data.asked)} of what came back "
-            f"(95 % interval {data.low * 100:.0f}–{data.high * 100:.0f}); you want {percent(data.desired)} (dashed)"
+        title = translate(
+            "Charts",
+            "You recalled {share} of what came back (95 % interval {low}–{high}); you want {wanted} (dashed)",
+            share=percent(data.known / data.asked),
+            low=number(data.low * 100),
+            high=number(data.high * 100),
+            wanted=percent(data.desired),
         )
     rows = tuple(
         (
             row.date.isoformat(), row.asked, row.known, _number(row.share), _number(row.low), _number(row.high),
-            _number(row.predicted), "yes" if row.is_enough else "no",
+            _number(row.predicted), _YES if row.is_enough else _NO,
         )
         for row in reversed(data.rows)
     )  # fmt: skip
-    head = ("Week from", "Asked", "Known", "Recall", "Low", "High", "Predicted", "Enough to tell")
+    head = (
+        later("Charts", "Week from"), _ASKED, _KNOWN, later("Charts", "Recall"), _LOW, _HIGH, _PREDICTED,
+        later("Charts", "Enough to tell"),
+    )  # fmt: skip
     thin = sum(1 for row in data.rows if not row.is_enough)
-    sentence = (
-        f"{title}. {counted(data.asked, 'mark')} in {counted(len(rows), 'week')}, {thin} of them with too few to tell."
+    sentence = translate(
+        "Charts",
+        "{title}. {marks} in %Ln week(s), {thin} of them with too few to tell.",
+        n=len(rows),
+        title=title,
+        marks=_marks(data.asked),
+        thin=number(thin),
     )
-    return ChartTable("recall", title, head, rows, sentence, data)
+    return _table("recall", title, head, rows, sentence, data, words=True)
 
 
 def calibration(facts: Facts) -> ChartTable:
     """Return predicted against measured recall."""
     data = stats.calibration(facts)
-    if not data.asked:
-        title = "Whether you recall as often as was predicted will stand here"
-    else:
-        share = data.known / data.asked
-        title = f"Predicted {percent(data.predicted)}, recalled {percent(share)}"
-        low, high = stats.wilson(data.known, data.asked)
-        if low <= data.predicted <= high:
-            title += ": no more apart than chance explains"
-        else:
-            points = abs(share - data.predicted) * 100
-            title += f": you recall {points:.1f} points {'more' if share > data.predicted else 'less'} than predicted"
     rows = tuple(
         (
             f"{row.from_ * 100:.0f}–{row.to * 100:.0f} %", row.asked, row.known, _number(row.predicted),
@@ -164,101 +272,184 @@ def calibration(facts: Facts) -> ChartTable:
         )
         for row in data.rows
     )  # fmt: skip
-    head = ("Predicted between", "Asked", "Known", "Predicted", "Measured", "Low", "High")
-    return ChartTable("calibration", title, head, rows, f"{title}. {scores(data)}", data)
+    head = (
+        later("Charts", "Predicted between"), _ASKED, _KNOWN, _PREDICTED, later("Charts", "Measured"), _LOW, _HIGH,
+    )  # fmt: skip
+    title = _calibration_title(data)
+    return _table("calibration", title, head, rows, f"{title}. {scores(data)}", data)
+
+
+def _calibration_title(data: stats.Calibration) -> str:
+    if not data.asked:
+        return translate("Charts", "Whether you recall as often as was predicted will stand here")
+    share = data.known / data.asked
+    predicted, recalled = percent(data.predicted), percent(share)
+    low, high = stats.wilson(data.known, data.asked)
+    if low <= data.predicted <= high:
+        return translate(
+            "Charts",
+            "Predicted {predicted}, recalled {recalled}: no more apart than chance explains",
+            predicted=predicted,
+            recalled=recalled,
+        )
+    points = number(abs(share - data.predicted) * 100, 1)
+    if share > data.predicted:
+        return translate(
+            "Charts",
+            "Predicted {predicted}, recalled {recalled}: you recall {points} points more than predicted",
+            predicted=predicted,
+            recalled=recalled,
+            points=points,
+        )
+    return translate(
+        "Charts",
+        "Predicted {predicted}, recalled {recalled}: you recall {points} points less than predicted",
+        predicted=predicted,
+        recalled=recalled,
+        points=points,
+    )
 
 
 def scores(data: stats.Calibration) -> str:
     """Return how good the predictions were, against whoever always says the same."""
     if not data.asked:
-        return "No mark measures recall yet."
-    return (
-        f"Brier score {data.brier:.3f} (always saying the mean: {data.plain_brier:.3f}), log loss {data.log_loss:.3f} "
-        f"({data.plain_log_loss:.3f}), from {counted(data.asked, 'mark')}."
+        return translate("Charts", "No mark measures recall yet.")
+    return translate(
+        "Charts",
+        "Brier score {brier} (always saying the mean: {plain_brier}), log loss {loss} ({plain_loss}), from %Ln "
+        "mark(s).",
+        n=data.asked,
+        brier=number(data.brier, 3),
+        plain_brier=number(data.plain_brier, 3),
+        loss=number(data.log_loss, 3),
+        plain_loss=number(data.plain_log_loss, 3),
     )
 
 
 def memory(facts: Facts) -> ChartTable:
     """Return how firmly questions sit."""
     data = stats.memory(facts)
+    length, share = days_text(data.stability_median), percent(data.expected)
     if not data.questions:
-        title = "How firmly each question sits in memory will stand here"
+        title = translate("Charts", "How firmly each question sits in memory will stand here")
+    elif data.questions == 1:
+        title = translate(
+            "Charts",
+            "Your one question holds {days} or longer; today you would recall {share}",
+            days=length,
+            share=share,
+        )
     else:
-        whose = "Your one question holds" if data.questions == 1 else f"Half of your {data.questions:,} questions hold"
-        title = f"{whose} {days(data.stability_median)} or longer; today you would recall {percent(data.expected)}"
+        title = translate(
+            "Charts",
+            "Half of your %Ln question(s) hold {days} or longer; today you would recall {share}",
+            n=data.questions,
+            days=length,
+            share=share,
+        )
+    stability, difficulty = later("Charts", "Stability, days"), later("Charts", "Difficulty, 1 to 10")
+    today = later("Charts", "Recall today, 0 to 1")
     rows = (
-        *(("Stability, days", bin_.low, bin_.high, bin_.questions) for bin_ in data.stability),
-        *(("Difficulty, 1 to 10", bin_.low, bin_.high, bin_.questions) for bin_ in data.difficulty),
-        *(("Recall today, 0 to 1", bin_.low, bin_.high, bin_.questions) for bin_ in data.retrievability),
+        *((stability, bin_.low, bin_.high, bin_.questions) for bin_ in data.stability),
+        *((difficulty, bin_.low, bin_.high, bin_.questions) for bin_ in data.difficulty),
+        *((today, bin_.low, bin_.high, bin_.questions) for bin_ in data.retrievability),
     )
     sentence = f"{title}."
     if data.questions:
-        sentence += f" Median difficulty {data.difficulty_median:.1f} of 10."
-    return ChartTable("memory", title, ("What", "From", "To", "Questions"), rows, sentence, data)
-
-
-def days(number: float) -> str:
-    """Return a length in days with as many digits as say something."""
-    return f"{number:.1f} days" if number < 10 else counted(round(number), "day")  # noqa: PLR2004 - two digits are enough
+        sentence = translate(
+            "Charts",
+            "{title}. Median difficulty {difficulty} of 10.",
+            title=title,
+            difficulty=number(data.difficulty_median, 1),
+        )
+    head = (_WHAT, later("Charts", "From"), later("Charts", "To"), later("Charts", "Questions"))
+    return _table("memory", title, head, rows, sentence, data, words=True)
 
 
 def time(facts: Facts) -> ChartTable:
     """Return how long questions take."""
     data = stats.time(facts)
     if not data.marks:
-        title = "How long questions take, and where the time goes, will stand here"
+        title = translate("Charts", "How long questions take, and where the time goes, will stand here")
     else:
-        a_day = data.minutes / max(len(data.days), 1)
-        title = f"Half of the questions take up to {data.median:.0f} seconds; a day of study takes {minutes(a_day)}"
-    rows: tuple[tuple[Cell, ...], ...] = (
-        *(("Topic", row.name, row.marks, round(row.minutes, 1), _number(row.median)) for row in data.topics),
+        title = translate(
+            "Charts",
+            "Half of the questions take up to {seconds} seconds; a day of study takes {length}",
+            seconds=number(data.median),
+            length=minutes(data.minutes / max(len(data.days), 1)),
+        )
+    seconds = later("Charts", "Seconds")
+    rows: tuple[tuple[Word, ...], ...] = (
         *(
-            ("Seconds", f"{low}–{high - (high > stats.LONGEST_SECONDS)}", n, None, None)
-            for low, high, n in data.seconds
+            (_TOPIC, _name(row.path, row.name), row.marks, round(row.minutes, 1), _number(row.median))
+            for row in data.topics
         ),
-        *(("Day", row.date.isoformat(), row.marks, round(row.minutes, 1), None) for row in reversed(data.days)),
+        *((seconds, f"{low}–{high - (high > stats.LONGEST_SECONDS)}", n, None, None) for low, high, n in data.seconds),
+        *((_DAY, row.date.isoformat(), row.marks, round(row.minutes, 1), None) for row in reversed(data.days)),
     )
-    sentence = f"{title}; {minutes(data.minutes)} in all, over {counted(data.marks, 'mark')}."
-    return ChartTable("time", title, ("By", "Which", "Marks", "Minutes", "Median seconds"), rows, sentence, data)
+    sentence = translate(
+        "Charts",
+        "{title}; {length} in all, over %Ln mark(s).",
+        n=data.marks,
+        title=title,
+        length=minutes(data.minutes),
+    )
+    head = (later("Charts", "By"), _WHICH, _MARKS, later("Charts", "Minutes"), later("Charts", "Median seconds"))
+    return _table("time", title, head, rows, sentence, data, words=True)
 
 
-def minutes(number: float) -> str:
+def minutes(length: float) -> str:
     """Return a length in minutes, or in hours where these are many."""
-    if number >= 600:  # noqa: PLR2004 - ten hours
-        return f"{number / 60:,.0f} hours"
-    if number >= 90:  # noqa: PLR2004 - an hour and a half
-        return f"{number / 60:.1f} hours"
-    return counted(round(number), "minute") if number >= 1 else counted(round(number * 60), "second")
+    if length >= 90:  # noqa: PLR2004 - an hour and a half
+        return translate("Charts", "{number} hours", number=number(length / 60, 0 if length >= 600 else 1))  # noqa: PLR2004 - ten hours
+    if length >= 1:
+        return translate("Charts", "%Ln minute(s)", n=round(length))
+    return translate("Charts", "%Ln second(s)", n=round(length * 60))
 
 
 def level(facts: Facts) -> ChartTable:
     """Return what is known of each level, and what is left out."""
     data = stats.level(facts)
-    seen = sum(row.counts.seen for row in data.levels)
-    if not seen:
-        title = "What you know of each level will stand here"
+    parts = [
+        _OF_LEVEL[row.level].now(known=number(row.counts.known), total=number(row.counts.total))
+        for row in data.levels
+        if row.counts.total
+    ]
+    if not sum(row.counts.seen for row in data.levels):
+        title = translate("Charts", "What you know of each level will stand here")
+    elif len(parts) == 1:
+        title = translate("Charts", "You know {level} questions", level=parts[0])
+    elif len(parts) == 2:  # noqa: PLR2004 - the levels are three
+        title = translate("Charts", "You know {level} and {other} questions", level=parts[0], other=parts[1])
     else:
-        parts = [
-            f"{row.counts.known:,} of {row.counts.total:,} {row.level.value}" for row in data.levels if row.counts.total
-        ]
-        title = f"You know {_listed(parts)} questions"
-    rows: tuple[tuple[Cell, ...], ...] = (
-        *(("Level", row.level.label, *row.counts, None, None) for row in data.levels),
+        title = translate(
+            "Charts",
+            "You know {level}, {other} and {third} questions",
+            level=parts[0],
+            other=parts[1],
+            third=parts[2],
+        )
+    of_level, key_point = later("Charts", "Level"), later("Charts", "Key point")
+    rows: tuple[tuple[Word, ...], ...] = (
+        *((of_level, _LEVELS[row.level], *row.counts, None, None) for row in data.levels),
         *(
-            ("Key point", f"{row.point} ({row.question})", None, None, None, None, row.missed, row.asked)
+            (key_point, f"{row.point} ({row.question})", None, None, None, None, row.missed, row.asked)
             for row in data.points
         ),
     )
-    head = ("What", "Which", *_STATES, "Missed", "Of")
+    head = (_WHAT, _WHICH, *_STATES, later("Charts", "Missed"), later("Charts", "Of"))
     sentence = f"{title}."
     if data.points:
         first = data.points[0]
-        sentence += f" Most often missed, {first.missed} of {first.asked} times: {first.point.rstrip('.')}."
-    return ChartTable("level", title, head, rows, sentence, data)
-
-
-def _listed(parts: list[str]) -> str:
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+        sentence = translate(
+            "Charts",
+            "{title}. Most often missed, {missed} of %Ln time(s): {point}.",
+            n=first.asked,
+            title=title,
+            missed=number(first.missed),
+            point=first.point.rstrip("."),
+        )
+    return _table("level", title, head, rows, sentence, data, words=True)
 
 
 TABLES: Final[dict[str, Callable[[Facts], ChartTable]]] = {

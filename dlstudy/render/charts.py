@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
+from dlstudy import wording
 from dlstudy.core.bank import TopicPath
 from dlstudy.core.log import QuestionState
 from dlstudy.core.stats import StateCounts, TopicRow
 from dlstudy.errors import MachineError
+from dlstudy.render.saved_file import either
 from dlstudy.render.theme import Theme
+from dlstudy.wording import Later, later, translate
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -117,6 +120,8 @@ class ChartTable(NamedTuple):
         rows: Plain cells: text, whole numbers, fractions; nothing where there is no number.
         sentence: What the chart shows, with its main number, for whoever cannot see it.
         data: The table of :mod:`dlstudy.core.chart_stats` that it was made of.
+        file_head: ``head`` as it stands in a file: the same in every language.
+        file_rows: ``rows``, likewise.
     """
 
     name: str
@@ -125,6 +130,8 @@ class ChartTable(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     sentence: str
     data: Any
+    file_head: tuple[str, ...]
+    file_rows: tuple[tuple[Cell, ...], ...]
 
 
 class ChartSpec(NamedTuple):
@@ -132,27 +139,57 @@ class ChartSpec(NamedTuple):
 
     Attributes:
         name: As the command line calls it.
-        label: As its tab is called.
-        about: What it is for, one sentence.
+        called: What its tab is called.
+        serves: What it is for.
     """
 
     name: str
-    label: str
-    about: str
+    called: Later
+    serves: Later
+
+    @property
+    def label(self) -> str:
+        """Return what its tab is called, in the language of the interface."""
+        return self.called.now()
+
+    @property
+    def about(self) -> str:
+        """Return what it is for, one sentence."""
+        return self.serves.now()
 
 
 CHARTS: Final = (
-    ChartSpec("topics", "Topics", "How the questions of each topic stand today."),
-    ChartSpec("growth", "Growth", "How many questions were known, fading, unknown and unseen on each day."),
-    ChartSpec("calendar", "Calendar", "On which days you studied, and how much."),
-    ChartSpec("forecast", "Forecast", "What the next 30 days ask of you under the present plan."),
-    ChartSpec("recall", "Recall", "How much of what came back you still knew, week by week."),
-    ChartSpec("calibration", "Calibration", "Whether you recall as often as was predicted."),
+    ChartSpec("topics", later("Charts", "Topics"), later("Charts", "How the questions of each topic stand today.")),
     ChartSpec(
-        "memory", "Memory", "How firmly the questions sit, how hard they are, and how well they are recalled now."
+        "growth",
+        later("Charts", "Growth"),
+        later("Charts", "How many questions were known, fading, unknown and unseen on each day."),
     ),
-    ChartSpec("time", "Time", "How long questions take, and where the time goes."),
-    ChartSpec("level", "Level", "What you know of each level, and which key points you leave out."),
+    ChartSpec("calendar", later("Charts", "Calendar"), later("Charts", "On which days you studied, and how much.")),
+    ChartSpec(
+        "forecast",
+        later("Charts", "Forecast"),
+        later("Charts", "What the next 30 days ask of you under the present plan."),
+    ),
+    ChartSpec(
+        "recall",
+        later("Charts", "Recall"),
+        later("Charts", "How much of what came back you still knew, week by week."),
+    ),
+    ChartSpec(
+        "calibration", later("Charts", "Calibration"), later("Charts", "Whether you recall as often as was predicted.")
+    ),
+    ChartSpec(
+        "memory",
+        later("Charts", "Memory"),
+        later("Charts", "How firmly the questions sit, how hard they are, and how well they are recalled now."),
+    ),
+    ChartSpec("time", later("Charts", "Time"), later("Charts", "How long questions take, and where the time goes.")),
+    ChartSpec(
+        "level",
+        later("Charts", "Level"),
+        later("Charts", "What you know of each level, and which key points you leave out."),
+    ),
 )
 FORMATS: Final = ("png", "svg", "pdf", "csv")
 
@@ -185,8 +222,14 @@ def refuse_name(file: Path | None, forms: Sequence[str]) -> None:
         MachineError: If it is another one.
     """
     if file is not None and file.suffix.lower().lstrip(".") not in forms:
-        endings = " or ".join(f".{form}" for form in forms)
-        raise MachineError(f"{file.name!r} does not say in which form it is to be written; let it end in {endings}.")
+        raise MachineError(
+            translate(
+                "Export",
+                "{name} does not say in which form it is to be written; let it end in {endings}.",
+                name=repr(file.name),
+                endings=either([f".{form}" for form in forms]),
+            )
+        )
 
 
 def content_of(table: ChartTable, form: str, look: Look) -> bytes:
@@ -258,11 +301,10 @@ def topics_height(rows: int, width: int, text_scale: float) -> int:
 
 def topics_sentence(counts: StateCounts) -> str:
     """Return what the chart of topics shows, for whoever cannot see it."""
-    questions = f"{counts.total} question{'' if counts.total == 1 else 's'}"
     if counts.seen == 0:
-        return f"Progress chart: {questions}, none marked yet"
-    parts = [f"{counts.of(state)} {state.value}" for state in QuestionState if counts.of(state)]
-    return f"Progress chart: of {questions} {', '.join(parts)}"
+        return translate("Charts", "Progress chart: %Ln question(s), none marked yet", n=counts.total)
+    states = ", ".join(state.counted(counts.of(state)) for state in QuestionState if counts.of(state))
+    return translate("Charts", "Progress chart: of %Ln question(s) {states}", n=counts.total, states=states)
 
 
 def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:
@@ -290,7 +332,7 @@ def topics_figure(rows: Sequence[TopicRow], canvas: Canvas) -> Figure:
     for number, row in enumerate(rows):
         top = number * layout.row_height
         write(0, top + layout.name_y, elided(row.name, layout.most_letters))
-        number_known = f"{row.counts.known} / {row.counts.total}"
+        number_known = f"{wording.number(row.counts.known)} / {wording.number(row.counts.total)}"
         write(canvas.width - 1, top + layout.name_y, number_known, muted=True, right=True)
         start = layout.bar_left
         for state in QuestionState:

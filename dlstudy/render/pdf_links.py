@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dlstudy.errors import StudyError
+from dlstudy.wording import translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ def with_links(pdf: bytes, links: Sequence[Link], bookmarks: Sequence[Bookmark],
     try:
         return _Update(_dated(pdf, date)).with_links(links, bookmarks)
     except (AttributeError, IndexError, KeyError, ValueError) as error:
-        raise StudyError("Qt wrote a PDF of an unknown build, so it could get no links; export as HTML.") from error
+        raise StudyError(
+            translate("Export", "Qt wrote a PDF of an unknown build, so it could get no links; export as HTML.")
+        ) from error
 
 
 def _dated(pdf: bytes, date: datetime.date) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dlstudy.core.bank import Mistake, Question, Source
 from dlstudy.render.markup import Block, Run
 from dlstudy.render.richtext import Formula, RichText
+from dlstudy.wording import translate
 
 
 def texts_of(question: Question) -> Iterator[str]:
@@ -31,8 +32,9 @@ def mistakes_text(mistakes: Iterable[Mistake], typeset: Callable[[str], RichText
     markdown: list[str] = []
     blocks: list[Block] = []
     formulas: list[Formula] = []
+    said, right = translate("Question", "Often said"), translate("Question", "Right")
     for mistake in mistakes:
-        for sign, label, text in (("said", "Often said", mistake.claim), ("right", "Right", mistake.correction)):
+        for sign, label, text in (("said", said, mistake.claim), ("right", right, mistake.correction)):
             statement = typeset(text)
             parts = [_shifted(block, len(formulas)) for block in statement.blocks] or [Block("paragraph")]
             formulas += statement.formulas

@@ -19,6 +19,7 @@ from dlstudy import paths
 from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store.integrity import check_file
 from dlstudy.store.whole_file import make_folder, sync_file, sync_folder
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from dlstudy.store.progress import ProgressStore
@@ -125,10 +126,16 @@ def _made(copy_into: Callable[[Path], int], path: Path, reason: str, now: dateti
         entries = copy_into(partial)
         found = check_file(partial)
         if not found.is_whole or found.rows != entries:
-            told = found.problems[0] if found.problems else "Entries are missing in it."
+            missing = translate("Backups", "Entries are missing in it.")
             raise StoreDamagedError(
-                f"No backup was made, because the copy of {path} is not whole: {told} The earlier backups in {folder} "
-                "are kept. Run `dlstudy doctor`, which tells whether the log or the disk is at fault."
+                translate(
+                    "Backups",
+                    "No backup was made, because the copy of {file} is not whole: {told} The earlier backups in "
+                    "{folder} are kept. Run `dlstudy doctor`, which tells whether the log or the disk is at fault.",
+                    file=path,
+                    told=found.problems[0] if found.problems else missing,
+                    folder=folder,
+                )
             )
         sync_file(partial)
         backup = _named(folder, now, reason, entries)
@@ -137,8 +144,13 @@ def _made(copy_into: Callable[[Path], int], path: Path, reason: str, now: dateti
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error
         raise StoreError(
-            f"No backup was made, because {folder} cannot hold one ({why}); the log and the earlier backups are as "
-            "they were. Make room there, or mend its permissions."
+            translate(
+                "Backups",
+                "No backup was made, because {folder} cannot hold one ({error}); the log and the earlier backups are "
+                "as they were. Make room there, or mend its permissions.",
+                folder=folder,
+                error=why,
+            )
         ) from error
     finally:
         with contextlib.suppress(OSError):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from dlstudy.core.bank import (
+    ENGLISH,
     Bank,
     FollowUp,
     Level,
@@ -19,15 +20,22 @@ from dlstudy.core.bank import (
     Source,
 )
 from dlstudy.errors import BankError
-from dlstudy.store.bank_format import FILE, QUESTION, ListOf, validate, with_nearest
+from dlstudy.store.bank_format import FILE, QUESTION, ListOf, nearest, validate
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
 from dlstudy.store.strict_yaml import Mapping, Node, Scalar, Sequence, parse, read_text
+from dlstudy.wording import language, later, translate
 
 if TYPE_CHECKING:
     CheckMarkdown = Callable[[str], list[tuple[int, str]]]
 
 _MOST_PROBLEMS: Final = 100
 """A file with more is broken as a whole: nobody reads on, and finding hints for each would take minutes."""
+
+
+_MORE: Final = {
+    Severity.ERROR: later("Question files", "This file has more than %Ln error(s); the rest is not listed."),
+    Severity.WARNING: later("Question files", "This file has more than %Ln warning(s); the rest is not listed."),
+}
 
 
 class LoadingStopped(Exception):  # noqa: N818 - no error: somebody asked for it
@@ -74,7 +82,7 @@ def load(
             except BankError as error:
                 reading.add(error)
     reading.check_links(beside)
-    return LoadedBank(Bank(reading.questions.values()), tuple(reading.problems_in_order()))
+    return LoadedBank(Bank(reading.questions.values()), tuple(reading.problems_in_order()), language())
 
 
 class _Reporter:
@@ -94,7 +102,7 @@ class _Reporter:
         if self.heard[severity] <= _MOST_PROBLEMS:
             self.reading.append(Problem(self.file, node.line, node.column, sentence, severity))
         elif self.heard[severity] == _MOST_PROBLEMS + 1:
-            rest = f"This file has more than {_MOST_PROBLEMS} {severity.value}s; the rest is not listed."
+            rest = _MORE[severity].now(n=_MOST_PROBLEMS)
             self.reading.append(Problem(self.file, node.line, node.column, rest, severity))
         else:
             self.reading.errors += severity is Severity.ERROR
@@ -136,29 +144,33 @@ class _Reading:
         header = Mapping({k: v for k, v in root.entries.items() if k != "questions"}, root.line, root.column)
         head = tuple(field for field in FILE.fields if field.name != "questions")
         plain = validate(header, dataclasses.replace(FILE, fields=head), "file", report)
-        topic = cast("dict[str, Any]", plain or {}).get("topic")
+        about = cast("dict[str, Any]", plain or {})
         listed = root.entries["questions"][1]
         if not isinstance(listed, Sequence) or not listed.items:
             validate(listed, ListOf(QUESTION, most=1), "questions", report)
             return
         for node in listed.items:
-            self.take(node, file, topic)
+            self.take(node, file, about.get("topic"), about.get("language", ENGLISH))
 
     def reporter(self, file: str) -> _Reporter:
         return self._reporters.setdefault(file, _Reporter(file, self))
 
-    def take(self, node: Node, file: str, topic: str | None) -> None:
+    def take(self, node: Node, file: str, topic: str | None, language: str) -> None:
         report = self.reporter(file)
         before = self.errors
         plain = cast("dict[str, Any] | None", validate(node, QUESTION, "question", report))
         if plain is None or not isinstance(node, Mapping):
             return
         if "topic" not in plain and topic is None:
-            report(node, "This question has no topic, and neither has its file; add `topic:`.", Severity.ERROR)
+            sentence = translate(
+                "Question files", "This question has no topic, and neither has its file; add `topic:`."
+            )
+            report(node, sentence, Severity.ERROR)
         follow_ups = node.entries["follow_ups"][1] if "follow_ups" in plain else None
         for item in follow_ups.items if isinstance(follow_ups, Sequence) else ():
             if isinstance(item, Mapping) and ("answer" in item.entries) == ("see" in item.entries):
-                report(item, "A follow-up needs either `answer` or `see`, and not both.", Severity.ERROR)
+                sentence = translate("Question files", "A follow-up needs either `answer` or `see`, and not both.")
+                report(item, sentence, Severity.ERROR)
         self.look_into_markdown(node, plain, file)
         if self.errors > before:
             return
@@ -166,8 +178,22 @@ class _Reading:
         folded = unicodedata.normalize("NFKC", plain["id"]).casefold()
         if folded in self._ids:
             first_id, first_file, first_line = self._ids[folded]
-            where = f"line {first_line}" if first_file == file else f"{first_file}, line {first_line}"
-            report(id_node, f"The id `{first_id}` is already taken ({where}); choose another.", Severity.ERROR)
+            if first_file == file:
+                sentence = translate(
+                    "Question files",
+                    "The id `{id}` is already taken (line {line}); choose another.",
+                    id=first_id,
+                    line=first_line,
+                )
+            else:
+                sentence = translate(
+                    "Question files",
+                    "The id `{id}` is already taken ({file}, line {line}); choose another.",
+                    id=first_id,
+                    file=first_file,
+                    line=first_line,
+                )
+            report(id_node, sentence, Severity.ERROR)
             return
         self._ids[folded] = (plain["id"], file, key.line)
         for name in ("prerequisites", "related"):
@@ -176,7 +202,7 @@ class _Reading:
             for item in node.entries["follow_ups"][1].items:  # type: ignore[union-attr]  # validated as a list
                 if "see" in item.entries:  # type: ignore[union-attr]  # validated as mappings
                     self._links.append((file, cast("Scalar", item.entries["see"][1]), plain["id"]))  # type: ignore[union-attr]
-        question = _question(plain, topic or "", Place(file, node.line))
+        question = _question(plain, topic or "", language, Place(file, node.line))
         self.questions[question.id] = question
 
     def note_links(self, entry: tuple[Scalar, Node] | None, file: str, owner: str) -> None:
@@ -189,10 +215,20 @@ class _Reading:
         for file, node, owner in self._links:
             target = QuestionId(node.text.strip())
             if target == owner:
-                self.reporter(file)(node, "This question points at itself; remove the link.", Severity.ERROR)
+                sentence = translate("Question files", "This question points at itself; remove the link.")
+                self.reporter(file)(node, sentence, Severity.ERROR)
             elif target not in self.questions and not (beside and target in beside):
                 report = self.reporter(file)
-                sentence = with_nearest(f"No question has the id `{target}`", target, names if report.patient else ())
+                near = nearest(target, names if report.patient else ())
+                if near:
+                    sentence = translate(
+                        "Question files",
+                        "No question has the id `{id}`; did you mean `{instead}`?",
+                        id=target,
+                        instead=near,
+                    )
+                else:
+                    sentence = translate("Question files", "No question has the id `{id}`.", id=target)
                 report(node, sentence, Severity.ERROR)
         for question in self.questions.values():
             self.questions[question.id] = self.without_dead_links(question)
@@ -230,7 +266,7 @@ def _scalars(node: Node) -> list[Scalar]:
     return [scalar for item in inner for scalar in _scalars(item)]
 
 
-def _question(plain: dict[str, Any], topic: str, place: Place) -> Question:
+def _question(plain: dict[str, Any], topic: str, language: str, place: Place) -> Question:
     return Question(
         id=QuestionId(plain["id"]),
         topic=tuple(part.strip() for part in plain.get("topic", topic).split("/")),
@@ -247,4 +283,5 @@ def _question(plain: dict[str, Any], topic: str, place: Place) -> Question:
         related=tuple(plain.get("related", ())),
         tags=tuple(plain.get("tags", ())),
         place=place,
+        language=language,
     )

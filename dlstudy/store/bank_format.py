@@ -10,11 +10,13 @@ from __future__ import annotations
 import dataclasses
 import difflib
 import re
+from collections.abc import Iterable
 from typing import Final, Protocol, TypeAlias
 
 from dlstudy.core.bank import Level
 from dlstudy.store.problems import Severity
 from dlstudy.store.strict_yaml import Mapping, Node, Scalar, Sequence
+from dlstudy.wording import Later, later, number, translate
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Text:
     one_line: bool = True
     most: int = 20_000
     pattern: str = ""
-    shape: str = ""
+    shape: Later | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -65,11 +67,21 @@ class Field:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with known keys."""
+    """A mapping with known keys.
+
+    Attributes:
+        name: What it is called in the JSON Schema.
+        doc: What it is.
+        fields: The keys.
+        this: What it is called as the subject of a sentence.
+        of_it: What it is called in "no key of a question".
+    """
 
     name: str
     doc: str
     fields: tuple[Field, ...]
+    this: Later
+    of_it: Later
 
     def field(self, name: str) -> Field | None:
         """Return the field called ``name``, or nothing."""
@@ -80,10 +92,14 @@ Kind: TypeAlias = Text | Integer | Choice | ListOf | Record
 
 _SLUG: Final = r"[a-z0-9]+(?:[.-][a-z0-9]+)*"
 _LINE: Final = Text(markdown=True, most=600)
-_ID: Final = Text(pattern=_SLUG, shape="lower-case words joined by hyphens, such as `batch-size`", most=80)
+_ID: Final = Text(
+    pattern=_SLUG,
+    shape=later("Question files", "lower-case words joined by hyphens, such as `batch-size`"),
+    most=80,
+)
 _TOPIC: Final = Text(
     pattern=r"[^/\s](?:[^/]*[^/\s])?(?:/[^/\s](?:[^/]*[^/\s])?){0,3}",
-    shape="up to four names parted by slashes, such as `Training/Gradient Descent`",
+    shape=later("Question files", "up to four names parted by slashes, such as `Training/Gradient Descent`"),
     most=160,
 )
 
@@ -94,6 +110,8 @@ MISTAKE: Final = Record(
         Field("claim", _LINE, "What is often said.", required=True),
         Field("correction", _LINE, "What is right instead.", required=True),
     ),
+    later("Question files", "This mistake"),
+    later("Question files", "a mistake"),
 )
 SOURCE: Final = Record(
     "source",
@@ -105,24 +123,34 @@ SOURCE: Final = Record(
         Field("where", Text(most=200), "Journal, chapter, section or page."),
         Field(
             "doi",
-            Text(pattern=r"10\.\d{4,9}/\S+", shape="a bare DOI, such as `10.1038/nature14539`", most=120),
+            Text(
+                pattern=r"10\.\d{4,9}/\S+",
+                shape=later("Question files", "a bare DOI, such as `10.1038/nature14539`"),
+                most=120,
+            ),
             "The bare DOI.",
         ),
         Field(
             "arxiv",
             Text(
                 pattern=r"\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}",
-                shape="a bare arXiv number, such as `1706.03762`",
+                shape=later("Question files", "a bare arXiv number, such as `1706.03762`"),
                 most=40,
             ),
             "The bare arXiv number, quoted.",
         ),
         Field(
             "url",
-            Text(pattern=r"https?://[^\s<>\"]+", shape="an address that starts with `https://`", most=300),
+            Text(
+                pattern=r"https?://[^\s<>\"]+",
+                shape=later("Question files", "an address that starts with `https://`"),
+                most=300,
+            ),
             "An address, where there is neither DOI nor arXiv number.",
         ),
     ),
+    later("Question files", "This source"),
+    later("Question files", "a source"),
 )
 FOLLOW_UP: Final = Record(
     "follow_up",
@@ -132,6 +160,8 @@ FOLLOW_UP: Final = Record(
         Field("answer", Text(markdown=True, most=1_500), "One to three sentences."),
         Field("see", _ID, "The id of the question that answers it."),
     ),
+    later("Question files", "This follow_up"),
+    later("Question files", "a follow_up"),
 )
 QUESTION: Final = Record(
     "question",
@@ -162,16 +192,31 @@ QUESTION: Final = Record(
         Field("related", ListOf(_ID, most=20, may_be_empty=True), "Ids of neighbouring questions."),
         Field("tags", ListOf(Text(pattern=_SLUG, shape=_ID.shape, most=40), most=20), "Words to search by."),
     ),
+    later("Question files", "This question"),
+    later("Question files", "a question"),
 )
 FILE: Final = Record(
     "file",
     "A question file holds one topic.",
     (
         Field("topic", _TOPIC, "Place in the topic tree of every question that names none itself."),
-        Field("language", Text(pattern=r"[a-z]{2,3}(?:-[A-Z]{2})?", shape="a code such as `en`", most=8), "Language."),
+        Field(
+            "language",
+            Text(
+                pattern=r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
+                shape=later("Question files", "a code of a language by BCP 47, such as `en` or `pt-BR`"),
+                most=35,
+            ),
+            "In which language its texts are, by BCP 47; `en` when left out.",
+        ),
         Field("questions", ListOf(QUESTION, most=100_000), "The questions, in order of study.", required=True),
     ),
+    later("Question files", "This file"),
+    later("Question files", "a file"),
 )
+
+
+_EMPTY: Final = later("Question files", "`{key}` is empty; fill it or leave it out.")
 
 
 class Report(Protocol):
@@ -198,18 +243,35 @@ def validate(node: Node, kind: Kind, name: str, report: Report) -> Value | None:
         return _validate_record(node, kind, name, report)
     if isinstance(kind, ListOf):
         if not isinstance(node, Sequence):
-            report(node, f"`{name}` must be a list: write each item on a line of its own after `- `.", Severity.ERROR)
+            sentence = translate(
+                "Question files",
+                "`{key}` must be a list: write each item on a line of its own after `- `.",
+                key=name,
+            )
+            report(node, sentence, Severity.ERROR)
             return None
         if not node.items and not kind.may_be_empty:
-            report(node, f"`{name}` is empty; fill it or leave it out.", Severity.ERROR)
+            report(node, _EMPTY.now(key=name), Severity.ERROR)
             return None
         if len(node.items) > kind.most:
-            report(node, f"`{name}` has {len(node.items)} items; at most {kind.most} are allowed.", Severity.ERROR)
+            sentence = translate(
+                "Question files",
+                "`{key}` has %Ln item(s); at most {most} are allowed.",
+                n=len(node.items),
+                key=name,
+                most=number(kind.most),
+            )
+            report(node, sentence, Severity.ERROR)
             return None
         values = [validate(item, kind.item, f"{name}[{n}]", report) for n, item in enumerate(node.items, 1)]
         return [value for value in values if value is not None]
     if not isinstance(node, Scalar):
-        report(node, f"`{name}` must be a text; quote it when it holds `: ` or starts with a bracket.", Severity.ERROR)
+        sentence = translate(
+            "Question files",
+            "`{key}` must be a text; quote it when it holds `: ` or starts with a bracket.",
+            key=name,
+        )
+        report(node, sentence, Severity.ERROR)
         return None
     return _validate_scalar(node, kind, name, report)
 
@@ -217,27 +279,51 @@ def validate(node: Node, kind: Kind, name: str, report: Report) -> Value | None:
 def _validate_scalar(node: Scalar, kind: Text | Integer | Choice, name: str, report: Report) -> Value | None:
     text = node.text.strip()
     if not text:
-        report(node, f"`{name}` is empty; fill it or leave it out.", Severity.ERROR)
+        report(node, _EMPTY.now(key=name), Severity.ERROR)
         return None
     if isinstance(kind, Integer):
         if re.fullmatch(r"[0-9]{1,9}", text) and kind.low <= int(text) <= kind.high:
             return int(text)
-        report(node, f"`{name}` must be a whole number from {kind.low} to {kind.high}.", Severity.ERROR)
+        sentence = translate(
+            "Question files",
+            "`{key}` must be a whole number from {low} to {high}.",
+            key=name,
+            low=kind.low,
+            high=kind.high,
+        )
+        report(node, sentence, Severity.ERROR)
         return None
     if isinstance(kind, Choice):
         if text in kind.options:
             return text
-        report(
-            node, with_nearest(f"`{name}` must be one of {', '.join(kind.options)}", text, kind.options), Severity.ERROR
-        )
+        options, near = ", ".join(kind.options), nearest(text, kind.options)
+        if near:
+            sentence = translate(
+                "Question files",
+                "`{key}` must be one of {options}; did you mean `{instead}`?",
+                key=name,
+                options=options,
+                instead=near,
+            )
+        else:
+            sentence = translate("Question files", "`{key}` must be one of {options}.", key=name, options=options)
+        report(node, sentence, Severity.ERROR)
         return None
     if len(text) > kind.most:
-        report(node, f"`{name}` has {len(text):,} characters; at most {kind.most:,} are allowed.", Severity.ERROR)
+        sentence = translate(
+            "Question files",
+            "`{key}` has %Ln character(s); at most {most} are allowed.",
+            n=len(text),
+            key=name,
+            most=number(kind.most),
+        )
+        report(node, sentence, Severity.ERROR)
         return None
     if kind.one_line:
         text = " ".join(text.split())
     if kind.pattern and not re.fullmatch(kind.pattern, text):
-        report(node, f"`{name}` must be {kind.shape}.", Severity.ERROR)
+        shape = kind.shape.now() if kind.shape else ""
+        report(node, translate("Question files", "`{key}` must be {shape}.", key=name, shape=shape), Severity.ERROR)
         return None
     return text
 
@@ -245,7 +331,10 @@ def _validate_scalar(node: Scalar, kind: Text | Integer | Choice, name: str, rep
 def _validate_record(node: Node, kind: Record, name: str, report: Report) -> Value | None:
     if not isinstance(node, Mapping):
         keys = ", ".join(f"`{field.name}:`" for field in kind.fields[:3])
-        report(node, f"`{name}` must be a mapping with keys such as {keys}.", Severity.ERROR)
+        sentence = translate(
+            "Question files", "`{key}` must be a mapping with keys such as {keys}.", key=name, keys=keys
+        )
+        report(node, sentence, Severity.ERROR)
         return None
     values: dict[str, Value] = {}
     fields = {field.name: field for field in kind.fields}
@@ -253,8 +342,7 @@ def _validate_record(node: Node, kind: Record, name: str, report: Report) -> Val
     for key, (place, value_node) in node.entries.items():
         field = fields.get(key)
         if field is None:
-            sentence = with_nearest(f"`{_short(key)}` is no key of a {kind.name}", key, names) if report.patient else ""
-            report(place, sentence, Severity.ERROR)
+            report(place, _told_of_key(key, names, kind) if report.patient else "", Severity.ERROR)
             continue
         value = validate(value_node, field.kind, key, report)
         if value is not None:
@@ -264,17 +352,36 @@ def _validate_record(node: Node, kind: Record, name: str, report: Report) -> Val
         if field.name in node.entries:
             complete = complete and (not field.required or field.name in values)
         elif field.required:
-            report(node, f"This {kind.name} lacks `{field.name}`.", Severity.ERROR)
+            sentence = translate("Question files", "{this} lacks `{key}`.", this=kind.this.now(), key=field.name)
+            report(node, sentence, Severity.ERROR)
             complete = False
         elif field.recommended:
-            report(node, f"This {kind.name} lacks `{field.name}`; it is usable without.", Severity.WARNING)
+            sentence = translate(
+                "Question files",
+                "{this} lacks `{key}`; it is usable without.",
+                this=kind.this.now(),
+                key=field.name,
+            )
+            report(node, sentence, Severity.WARNING)
     return values if complete else None
 
 
-def with_nearest(sentence: str, word: str, names: list[str] | tuple[str, ...]) -> str:
-    """Return ``sentence`` with its full stop, or with the question whether the name nearest to ``word`` was meant."""
-    match = difflib.get_close_matches(_short(word).casefold(), names, n=1, cutoff=0.6) if names else ()
-    return f"{sentence}; did you mean `{match[0]}`?" if match else f"{sentence}."
+def _told_of_key(key: str, names: tuple[str, ...], kind: Record) -> str:
+    near = nearest(key, names)
+    if near:
+        return translate(
+            "Question files",
+            "`{key}` is no key of {what}; did you mean `{instead}`?",
+            key=_short(key),
+            what=kind.of_it.now(),
+            instead=near,
+        )
+    return translate("Question files", "`{key}` is no key of {what}.", key=_short(key), what=kind.of_it.now())
+
+
+def nearest(word: str, names: Iterable[str]) -> str:
+    """Return the name that was meant, perhaps, by ``word``; empty where none is near."""
+    return next(iter(difflib.get_close_matches(_short(word).casefold(), list(names), n=1, cutoff=0.6)), "")
 
 
 def _short(text: str, most: int = 60) -> str:
@@ -338,7 +445,7 @@ def _described(kind: Kind) -> str:
         case Text():
             what = "Markdown" if kind.markdown else "text"
             lines = "" if kind.one_line else ", several lines"
-            return f"{kind.shape or what}{lines}; at most {kind.most:,} characters"
+            return f"{kind.shape.text if kind.shape else what}{lines}; at most {kind.most:,} characters"
         case Integer():
             return f"whole number from {kind.low:,} to {kind.high:,}"
         case Choice():

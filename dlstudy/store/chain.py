@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from dlstudy.wording import translate
+
 FIRST: Final = b""
 """What stands for the hash of the row before in the first row of a device."""
 HASH_BYTES: Final = 8
@@ -109,13 +111,19 @@ def verify(rows: Iterable[StoredRow]) -> Verified:
         sound = hash_of(seq, stored[1:-2], previous) == this
         found.sound += sound
         if not sound:
-            found.tell(f"Row {seq} of the log is not as it was written.")
+            found.tell(translate("Doctor", "Row {row} of the log is not as it was written.", row=seq))
         elif name in ids:
-            found.tell(f"Row {seq} of the log is there a second time.")
+            found.tell(translate("Doctor", "Row {row} of the log is there a second time.", row=seq))
         elif seq != expected:
-            found.tell(f"Row {seq} of the log stands where row {expected} should.")
+            found.tell(
+                translate("Doctor", "Row {row} of the log stands where row {other} should.", row=seq, other=expected)
+            )
         elif last.get(device, FIRST) != previous:
-            found.tell(f"Row {seq} of the log does not follow on the row before it of the same device.")
+            found.tell(
+                translate(
+                    "Doctor", "Row {row} of the log does not follow on the row before it of the same device.", row=seq
+                )
+            )
         ids.add(name)
         last[device] = this
         expected = seq + 1 if isinstance(seq, int) else expected + 1

@@ -10,6 +10,7 @@ from typing import Final
 
 from dlstudy.errors import StoreError
 from dlstudy.store import write_ahead
+from dlstudy.wording import translate
 
 _TRIES: Final = 20
 
@@ -109,7 +110,7 @@ def read_unchanged(path: Path, *, with_wal: bool = True, missing_ok: bool = Fals
 
 def _read(path: Path) -> bytes:
     if path.exists() and not path.is_file():  # a named pipe would be waited for
-        raise OSError(0, "it is not a file")
+        raise OSError(0, translate("Doctor", "it is not a file"))
     return path.read_bytes()
 
 
@@ -129,4 +130,6 @@ def _while_unchanged(path: Path, take: Callable[[], None]) -> None:
         take()
         if state() == before:
             return
-    raise StoreError(f"{path} is being written too fast to be read; try again in a moment.")
+    raise StoreError(
+        translate("Doctor", "{file} is being written too fast to be read; try again in a moment.", file=path)
+    )

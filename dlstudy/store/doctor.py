@@ -33,6 +33,7 @@ from dlstudy.store.restore import forget_what_was_kept, restore, rows_of
 from dlstudy.store.salvage import salvage
 from dlstudy.store.settings import load_settings
 from dlstudy.store.union import union
+from dlstudy.wording import later, number, translate
 
 ENOUGH_SPACE: Final = 64 * 2**20
 _LEFTOVERS: Final = ("*.tmp", "cache/*.tmp", "backups/*.partial")
@@ -51,6 +52,22 @@ class Part(enum.Enum):
     FOLDER = "folder"
     VERSIONS = "versions"
 
+    @property
+    def label(self) -> str:
+        """Say it as the window shows it."""
+        return _LABELS[self].now()
+
+
+_LABELS: Final = {
+    Part.LOG: later("Doctor", "log"),
+    Part.KEPT: later("Doctor", "what was kept of the log's meaning"),
+    Part.BACKUPS: later("Doctor", "backups"),
+    Part.BANK: later("Doctor", "questions"),
+    Part.SETTINGS: later("Doctor", "settings"),
+    Part.FOLDER: later("Doctor", "folder"),
+    Part.VERSIONS: later("Doctor", "versions"),
+}
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Finding:
@@ -60,16 +77,13 @@ class Finding:
         part: What it is about.
         sentence: What is so, and, where something is wrong, what to do.
         is_fault: Whether something is wrong.
+        can_be_repaired: Whether :func:`repair` does something about it.
     """
 
     part: Part
     sentence: str
     is_fault: bool = True
-
-    @property
-    def can_be_repaired(self) -> bool:
-        """Say whether :func:`repair` does something about it."""
-        return self.is_fault and "--repair" in self.sentence
+    can_be_repaired: bool = False
 
 
 @dataclasses.dataclass(slots=True)
@@ -106,7 +120,7 @@ def examine(data: Path, bank_paths: Sequence[Path] = (), *, store: ProgressStore
     """
     path = paths.progress_file(data)
     if store is None and is_held(path):
-        raise StoreInUseError(f"dlstudy is already open on {data}; close its window first.")
+        raise _in_use(data)
     findings: list[Finding] = []
     log = _examined_log(path, findings) if store is None else _examined_store(store)
     findings[:0] = _told_of_log(path, log)
@@ -118,17 +132,31 @@ def examine(data: Path, bank_paths: Sequence[Path] = (), *, store: ProgressStore
     return findings
 
 
+def _in_use(data: Path) -> StoreInUseError:
+    return StoreInUseError(
+        translate("Doctor", "dlstudy is already open on {folder}; close its window first.", folder=data)
+    )
+
+
 def _told_of_log(path: Path, log: _Log) -> list[Finding]:
     if log.refusal:
         return [Finding(Part.LOG, log.refusal)]
     if log.problems:
         told = [Finding(Part.LOG, f"{path}: {problem}") for problem in log.problems]
-        return [*told, Finding(Part.LOG, f"The log in {path} is damaged; `dlstudy doctor --repair` keeps the damaged "
-                                         "file and brings back what can be read, and what backups hold.")]  # fmt: skip
+        sentence = translate(
+            "Doctor",
+            "The log in {file} is damaged; `dlstudy doctor --repair` keeps the damaged file and brings back what can "
+            "be read, and what backups hold.",
+            file=path,
+        )
+        return [*told, Finding(Part.LOG, sentence, can_be_repaired=True)]
     if not log.exists:
-        return [Finding(Part.LOG, f"There is no log in {path.parent} yet.", is_fault=False)]
-    ended = " The last run did not close it, and nothing came of that." if log.left_open else ""
-    sentence = f"The log is whole: {log.entries:,} entries, each as it was written.{ended}"
+        sentence = translate("Doctor", "There is no log in {folder} yet.", folder=path.parent)
+        return [Finding(Part.LOG, sentence, is_fault=False)]
+    entries = number(log.entries)
+    sentence = translate("Doctor", "The log is whole: {entries} entries, each as it was written.", entries=entries)
+    if log.left_open:
+        sentence += " " + translate("Doctor", "The last run did not close it, and nothing came of that.")
     return [Finding(Part.LOG, sentence, is_fault=False)]
 
 
@@ -145,7 +173,7 @@ def _examined_log(path: Path, findings: list[Finding]) -> _Log:
     if not log.exists:
         return log
     if left_open and not (path.is_file() and path.stat().st_size):
-        log.problems.append("It is missing or empty, but its log of changes is there.")
+        log.problems.append(translate("Doctor", "It is missing or empty, but its log of changes is there."))
         return log
     try:
         with copies.looked_at(path) as copy:
@@ -162,12 +190,14 @@ def _examined_log(path: Path, findings: list[Finding]) -> _Log:
             found = integrity.check(copy)
             log.problems, log.entries = found.problems, found.rows
             if left_open and not _goes_on(path, copy):
-                log.problems.append(f"{wal} belongs to another log, or to an older state of this one.")
+                log.problems.append(
+                    translate("Doctor", "{file} belongs to another log, or to an older state of this one.", file=wal)
+                )
             if not log.problems:
                 log.ids = frozenset(name for (name,) in copy.execute("SELECT id FROM log"))
                 findings += _examined_kept(path, copy)
     except (sqlite3.Error, UnicodeError, OSError, StoreError) as error:
-        log.problems.append(f"It cannot be read ({error}).")
+        log.problems.append(translate("Doctor", "It cannot be read ({error}).", error=error))
     return log
 
 
@@ -181,7 +211,10 @@ def _examined_kept(path: Path, copy: sqlite3.Connection) -> list[Finding]:
     entries = progress.entries_in(copy, path)
     number_of = {EntryId(name.hex()): seq for seq, name in copy.execute("SELECT seq, id FROM log")}
     sentence = disagreement(paths.kept_progress_file(path.parent), entries, number_of)
-    return [Finding(Part.KEPT, f"{sentence} `dlstudy doctor --repair` drops it.")] if sentence else []
+    if not sentence:
+        return []
+    drops = translate("Doctor", "`dlstudy doctor --repair` drops it.")
+    return [Finding(Part.KEPT, f"{sentence} {drops}", can_be_repaired=True)]
 
 
 def _examined_backups(data: Path, log: _Log) -> list[Finding]:
@@ -193,24 +226,35 @@ def _examined_backups(data: Path, log: _Log) -> list[Finding]:
         if found.is_whole:
             good = good or backup
         else:
-            findings.append(
-                Finding(Part.BACKUPS, f"The backup {backup.path} is damaged: {found.problems[0]} Others are not.")
+            sentence = translate(
+                "Doctor",
+                "The backup {file} is damaged: {problem} Others are not.",
+                file=backup.path,
+                problem=found.problems[0],
             )
+            findings.append(Finding(Part.BACKUPS, sentence))
     if good is None:
-        return [*findings, Finding(Part.BACKUPS, f"There is no backup in {folder} yet.", is_fault=bool(listed))]
+        sentence = translate("Doctor", "There is no backup in {folder} yet.", folder=folder)
+        return [*findings, Finding(Part.BACKUPS, sentence, is_fault=bool(listed))]
     when = good.made_at.strftime("%Y-%m-%d %H:%M")
     whole = len(listed) - len(findings)
-    counted = "1 backup is whole" if whole == 1 else f"{whole:,} backups are whole"
-    sentence = f"{counted}; the newest is of {when} UTC and holds {good.entries:,} entries."
+    sentence = translate(
+        "Doctor",
+        "%Ln backup(s) is(are) whole; the newest is of {when} UTC and holds {entries} entries.",
+        n=whole,
+        when=when,
+        entries=number(good.entries),
+    )
     findings.append(Finding(Part.BACKUPS, sentence, is_fault=False))
     if not log.problems and not log.refusal and (lacking := _lacking(log, good)):
-        findings.append(
-            Finding(
-                Part.BACKUPS,
-                f"The backup of {when} UTC holds {lacking:,} entries that the log lacks; "
-                "`dlstudy doctor --repair` adds them.",
-            )
+        sentence = translate(
+            "Doctor",
+            "The backup of {when} UTC holds %Ln entry(entries) that the log lacks; `dlstudy doctor --repair` adds "
+            "it(them).",
+            n=lacking,
+            when=when,
         )
+        findings.append(Finding(Part.BACKUPS, sentence, can_be_repaired=True))
     return findings
 
 
@@ -225,22 +269,34 @@ def _examined_bank(bank_paths: Sequence[Path]) -> list[Finding]:
         return []
     loaded = load(bank_paths)
     if loaded.errors:
-        faults = "1 error" if loaded.errors == 1 else f"{loaded.errors:,} errors"
-        return [Finding(Part.BANK, f"The question files have {faults}; `dlstudy check` lists them.")]
-    return [Finding(Part.BANK, f"{len(loaded.bank):,} questions can be read.", is_fault=False)]
+        sentence = translate(
+            "Doctor", "The question files have %Ln error(s); `dlstudy check` lists them.", n=loaded.errors
+        )
+        return [Finding(Part.BANK, sentence)]
+    return [Finding(Part.BANK, translate("Doctor", "%Ln question(s) can be read.", n=len(loaded.bank)), is_fault=False)]
 
 
 def _examined_small_files(data: Path) -> list[Finding]:
     findings = []
     for file, otherwise in (
-        (paths.settings_file(data), "the defaults would be in force"),
-        (paths.sitting_file(data), "the next start begins a new sitting"),
+        (paths.settings_file(data), _NO_SETTINGS),
+        (paths.sitting_file(data), _NO_SITTING),
     ):
         problem = _problem_of_small_file(file)
         if problem:
-            sentence = f"{file} cannot be used ({problem}); {otherwise}. `dlstudy doctor --repair` puts it aside."
-            findings.append(Finding(Part.SETTINGS, sentence))
+            sentence = otherwise.now(file=file, problem=problem)
+            findings.append(Finding(Part.SETTINGS, sentence, can_be_repaired=True))
     return findings
+
+
+_NO_SETTINGS: Final = later(
+    "Doctor",
+    "{file} cannot be used ({problem}); the defaults would be in force. `dlstudy doctor --repair` puts it aside.",
+)
+_NO_SITTING: Final = later(
+    "Doctor",
+    "{file} cannot be used ({problem}); the next start begins a new sitting. `dlstudy doctor --repair` puts it aside.",
+)
 
 
 def _problem_of_small_file(file: Path) -> str:
@@ -248,13 +304,13 @@ def _problem_of_small_file(file: Path) -> str:
         if not os.path.lexists(file):
             return ""
         if not file.is_file():
-            return "it is not a file"
+            return translate("Doctor", "it is not a file")
         if file.stat().st_size > _LONGEST_SMALL_FILE:
-            return "it is too long"
+            return translate("Doctor", "it is too long")
         content = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         return str(error)
-    return "" if isinstance(content, dict) else "it holds something else"
+    return "" if isinstance(content, dict) else translate("Doctor", "it holds something else")
 
 
 def _examined_folder(data: Path) -> list[Finding]:
@@ -264,26 +320,34 @@ def _examined_folder(data: Path) -> list[Finding]:
         findings.append(Finding(Part.FOLDER, sentence))
     place = next((place for place in (data, *data.parents) if place.is_dir()), data)
     if not os.access(place, os.W_OK | os.X_OK):
-        findings.append(
-            Finding(Part.FOLDER, f"{place} cannot be written, so marks cannot be stored; mend its permissions.")
+        sentence = translate(
+            "Doctor", "{folder} cannot be written, so marks cannot be stored; mend its permissions.", folder=place
         )
+        findings.append(Finding(Part.FOLDER, sentence))
     with contextlib.suppress(OSError):
         free = shutil.disk_usage(place).free
-        sentence = f"The disk that holds {data} has {free / 2**20:,.0f} MiB free"
+        size = number(free / 2**20)
         if free < ENOUGH_SPACE:
-            findings.append(Finding(Part.FOLDER, f"{sentence}; marks and backups soon need more. Free some space."))
+            sentence = translate(
+                "Doctor",
+                "The disk that holds {folder} has {size} MiB free; marks and backups soon need more. Free some space.",
+                folder=data,
+                size=size,
+            )
         else:
-            findings.append(Finding(Part.FOLDER, f"{sentence}.", is_fault=False))
+            sentence = translate("Doctor", "The disk that holds {folder} has {size} MiB free.", folder=data, size=size)
+        findings.append(Finding(Part.FOLDER, sentence, is_fault=free < ENOUGH_SPACE))
     left = _leftovers(data)
     if left:
         names = ", ".join(file.name for file in left[:3]) + (" …" if len(left) > 3 else "")  # noqa: PLR2004 - enough to see what they are
-        findings.append(
-            Finding(
-                Part.FOLDER,
-                f"{len(left)} temporary files were left by a run that was cut short ({names}); "
-                "`dlstudy doctor --repair` removes them.",
-            )
+        sentence = translate(
+            "Doctor",
+            "%Ln temporary file(s) was(were) left by a run that was cut short ({names}); `dlstudy doctor --repair` "
+            "removes it(them).",
+            n=len(left),
+            names=names,
         )
+        findings.append(Finding(Part.FOLDER, sentence, can_be_repaired=True))
     return findings
 
 
@@ -292,7 +356,12 @@ def _leftovers(data: Path) -> list[Path]:
 
 
 def _versions() -> list[Finding]:
-    sentence = f"SQLite {progress.sqlite_version()}; the log's form is number {len(migrations.STEPS)}."
+    sentence = translate(
+        "Doctor",
+        "SQLite {version}; the log's form is number {number}.",
+        version=progress.sqlite_version(),
+        number=len(migrations.STEPS),
+    )
     return [Finding(Part.VERSIONS, sentence, is_fault=False)]
 
 
@@ -324,7 +393,7 @@ def repair(data: Path, *, now: datetime.datetime | None = None) -> Repaired:
     path = paths.progress_file(data)
     repaired = Repaired()
     if is_held(path):
-        raise StoreInUseError(f"dlstudy is already open on {data}; close its window first.")
+        raise _in_use(data)
     try:
         progress.finish_replacement(path)
         findings: list[Finding] = []
@@ -334,7 +403,11 @@ def repair(data: Path, *, now: datetime.datetime | None = None) -> Repaired:
         _put_small_files_aside(data, repaired)
         if findings:
             forget_what_was_kept(data)
-            repaired.told.append("What was kept of the log's meaning was dropped; the next start reads the log anew.")
+            repaired.told.append(
+                translate(
+                    "Doctor", "What was kept of the log's meaning was dropped; the next start reads the log anew."
+                )
+            )
         good = _good_backups(data)
         if log.problems or (not log.exists and good):
             _rebuild(path, good, repaired, now)
@@ -344,12 +417,17 @@ def repair(data: Path, *, now: datetime.datetime | None = None) -> Repaired:
         for file in left:
             file.unlink(missing_ok=True)
         if left:
-            repaired.told.append(f"{len(left)} temporary files were removed.")
+            repaired.told.append(translate("Doctor", "%Ln temporary file(s) was(were) removed.", n=len(left)))
     except (OSError, sqlite3.Error) as error:
         why = getattr(error, "strerror", None) or error
         raise StoreError(
-            f"The repair of {data} was not finished ({why}); the log is as it was. "
-            "Free some space or mend the permissions, then try again."
+            translate(
+                "Doctor",
+                "The repair of {folder} was not finished ({error}); the log is as it was. Free some space or mend the "
+                "permissions, then try again.",
+                folder=data,
+                error=why,
+            )
         ) from error
     return repaired
 
@@ -361,7 +439,14 @@ def _put_small_files_aside(data: Path, repaired: Repaired) -> None:
     sitting = paths.sitting_file(data)
     if _problem_of_small_file(sitting):
         sitting.replace(sitting.with_name(sitting.name + ".damaged"))
-        repaired.told.append(f"{sitting} could not be used and is now {sitting.name}.damaged.")
+        repaired.told.append(
+            translate(
+                "Doctor",
+                "{file} could not be used and is now {new}.",
+                file=sitting,
+                new=f"{sitting.name}.damaged",
+            )
+        )
 
 
 def _good_backups(data: Path) -> list[tuple[Backup, list[Row]]]:
@@ -385,7 +470,14 @@ def _complete(path: Path, good: Iterable[tuple[Backup, list[Row]]], repaired: Re
             if any(row.id not in held for row in rows):
                 restored = restore(backup.path, store, now=now)
                 held.update(row.id for row in rows)
-                repaired.told.append(f"{restored.added:,} entries that the log lacked came from {backup.path.name}.")
+                repaired.told.append(
+                    translate(
+                        "Doctor",
+                        "%Ln entry(entries) that the log lacked came from {backup}.",
+                        n=restored.added,
+                        backup=backup.path.name,
+                    )
+                )
         repaired.entries = len(held)
 
 
@@ -393,22 +485,27 @@ def _rebuild(path: Path, good: Sequence[tuple[Backup, list[Row]]], repaired: Rep
     devices = {row.device for _, rows in good for row in rows}
     salvaged = salvage(path, devices=devices)
     rows = salvaged.rows
-    told = [f"{salvaged.read:,} entries could still be read from the damaged file."] if os.path.lexists(path) else []
+    told: list[str] = []
+    if os.path.lexists(path):
+        told.append(
+            translate("Doctor", "%Ln entry(entries) could still be read from the damaged file.", n=salvaged.read)
+        )
     if salvaged.carved:
-        told.append(f"{salvaged.carved:,} more were found in its bytes.")
+        told.append(translate("Doctor", "%Ln more was(were) found in its bytes.", n=salvaged.carved))
     for backup, of_backup in good:
         before = len(rows)
         rows = union(rows, of_backup)
-        told.append(f"{len(rows) - before:,} came from the backup {backup.path.name}.")
-    told.append(f"The log now holds {len(rows):,} entries.")
+        came = len(rows) - before
+        told.append(translate("Doctor", "%Ln came from the backup {backup}.", n=came, backup=backup.path.name))
+    told.append(translate("Doctor", "The log now holds %Ln entry(entries).", n=len(rows)))
     if salvaged.last_number > len(rows):
-        told.append(f"At least {salvaged.last_number - len(rows):,} are lost.")
+        told.append(translate("Doctor", "At least %Ln is(are) lost.", n=salvaged.last_number - len(rows)))
     if not good:
-        told.append("There was no backup.")
+        told.append(translate("Doctor", "There was no backup."))
     forget_what_was_kept(path.parent)
     repaired.aside = replace_whole(path, rows, device=salvaged.device, now=now)
     if repaired.aside is not None:
-        told.append(f"The damaged file is kept in {repaired.aside}.")
+        told.append(translate("Doctor", "The damaged file is kept in {folder}.", folder=repaired.aside))
     repaired.told += told
     repaired.entries = len(rows)
 
@@ -435,12 +532,19 @@ def open_log(
         return opener(path), ""
     except StoreDamagedError:
         if is_held(path):
-            raise StoreInUseError(f"dlstudy is already open on {data}; use its window, or close it first.") from None
+            raise StoreInUseError(
+                translate(
+                    "Progress file",
+                    "dlstudy is already open on {folder}; use its window, or close it first.",
+                    folder=data,
+                )
+            ) from None
         if not _was_ours(path):
             raise
     repaired = repair(data, now=now)
     told = " ".join(repaired.told)
-    return opener(path), f"The log of marks was damaged and has been repaired. {told}"
+    mended = translate("Doctor", "The log of marks was damaged and has been repaired.")
+    return opener(path), f"{mended} {told}"
 
 
 def _was_ours(path: Path) -> bool:
@@ -464,7 +568,11 @@ def missing_marks(data: Path, store: ProgressStore) -> str:
     held, _ = store.newest
     if fullest is None or fullest.entries <= held:
         return ""
-    return (
-        f"The log holds {held:,} entries, but the backup {fullest.path.name} has {fullest.entries:,}; "
-        "`dlstudy restore` brings back what is missing."
+    return translate(
+        "Doctor",
+        "The log holds %Ln entry(entries), but the backup {backup} has {more}; `dlstudy restore` brings back what is "
+        "missing.",
+        n=held,
+        backup=fullest.path.name,
+        more=number(fullest.entries),
     )

@@ -9,6 +9,7 @@ from typing import Final
 
 from dlstudy.errors import StoreError, StoreInUseError
 from dlstudy.store.whole_file import make_folder
+from dlstudy.wording import translate
 
 _LOCK: Final = "window.lock"
 KNOCK: Final = "window.knock"
@@ -48,7 +49,13 @@ class FolderLock:
         if not _locked(self._file):
             os.close(self._file)
             self._file = None
-            raise StoreInUseError(f"dlstudy is already open on {folder}; use its window, or close it first.")
+            raise StoreInUseError(
+                translate(
+                    "Progress file",
+                    "dlstudy is already open on {folder}; use its window, or close it first.",
+                    folder=folder,
+                )
+            )
 
     def release(self) -> None:
         """Let others in."""

@@ -10,8 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from dlstudy.store import chain, migrations
+from dlstudy.wording import later, translate
 
 _MOST_TOLD: Final = 5
+_CHANGED: Final = {
+    "table": later("Doctor", "Its table `{name}` is missing or changed."),
+    "index": later("Doctor", "Its index `{name}` is missing or changed."),
+    "trigger": later("Doctor", "Its trigger `{name}` is missing or changed."),
+}
 
 
 @dataclasses.dataclass(slots=True)
@@ -52,19 +58,21 @@ def check(connection: sqlite3.Connection) -> Checked:
             meta = dict(connection.execute("SELECT name, value FROM meta"))
             found.device = meta.get("device", "")
             if not found.device:
-                found.problems.append("The id of this device is missing.")
+                found.problems.append(translate("Doctor", "The id of this device is missing."))
             if found.version >= migrations.FIRST_CHAINED:
                 if migrations.sealed_form(connection) != found.version:
-                    found.problems.append("The table `meta` is not as it was written.")
+                    found.problems.append(translate("Doctor", "The table `meta` is not as it was written."))
                 verified = chain.verify(stored_rows(connection))
                 found.rows, found.sound = verified.rows, verified.sound
                 found.problems += verified.problems
                 if verified.wrong > len(verified.problems):
-                    found.problems.append(f"The log has {verified.wrong:,} faults; the first are listed.")
+                    found.problems.append(
+                        translate("Doctor", "The log has %Ln fault(s); the first are listed.", n=verified.wrong)
+                    )
             else:
                 (found.rows,) = connection.execute("SELECT count(*) FROM log NOT INDEXED").fetchone()
     except (sqlite3.Error, UnicodeError, OverflowError, ValueError, TypeError) as error:
-        found.problems.append(f"It cannot be read to its end ({error}).")
+        found.problems.append(translate("Doctor", "It cannot be read to its end ({error}).", error=error))
     return found
 
 
@@ -127,7 +135,9 @@ def _undecoded_text(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _sqlites_own(connection: sqlite3.Connection) -> list[str]:
     said = [text for (text,) in connection.execute(f"PRAGMA integrity_check({_MOST_TOLD})")]
-    return [] if said == ["ok"] else [f"SQLite says: {' '.join(text.split())}." for text in said]
+    if said == ["ok"]:
+        return []
+    return [translate("Doctor", "SQLite says: {words}.", words=" ".join(text.split())) for text in said]
 
 
 def _schema(connection: sqlite3.Connection, version: int) -> list[str]:
@@ -138,15 +148,19 @@ def _schema(connection: sqlite3.Connection, version: int) -> list[str]:
 
     problems = []
     if migrations.application(connection) != migrations.APPLICATION_ID:
-        problems.append("Its header names another program.")
+        problems.append(translate("Doctor", "Its header names another program."))
     if not 0 < version <= len(migrations.STEPS):
-        return [*problems, f"Its header names the form {version}, which there is not."]
+        return [
+            *problems,
+            translate("Doctor", "Its header names the form {number}, which there is not.", number=version),
+        ]
     with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as ours:
         migrations.migrate(ours, to=version)
         expected, found = described(ours), described(connection)
-    problems += [f"Its {kind} `{name}` is missing or changed." for kind, name, *_ in sorted(expected - found)]
+    problems += [_CHANGED[kind].now(name=name) for kind, name, *_ in sorted(expected - found)]
     strange = {name for _, name, *_ in found} - {name for _, name, *_ in expected}
-    return problems + [f"It holds `{name}`, which is not ours." for name in sorted(strange)]
+    problems += [translate("Doctor", "It holds `{name}`, which is not ours.", name=name) for name in sorted(strange)]
+    return problems
 
 
 def check_file(path: Path) -> Checked:
@@ -158,5 +172,5 @@ def check_file(path: Path) -> Checked:
             opened.execute("PRAGMA cell_size_check = ON")
             return check(opened)
     except (sqlite3.Error, UnicodeError) as error:
-        found.problems.append(f"It cannot be opened ({error}).")
+        found.problems.append(translate("Doctor", "It cannot be opened ({error}).", error=error))
         return found

@@ -20,6 +20,7 @@ from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant
 from dlstudy.core.progress import DeviceDays, Kept, Progress
 from dlstudy.core.schedule import Memory, Schedule
 from dlstudy.store.progress import ProgressStore
+from dlstudy.wording import translate
 
 _FORM: Final = b"dlstudy progress 2, FSRS-6\n"
 """Raised when what is kept changes its form, or when the same log would mean something else."""
@@ -161,10 +162,14 @@ def disagreement(file: Path, entries: Iterable[Entry], number_of: Mapping[EntryI
         return ""
     found = _load(file)
     if found is None:
-        return f"{file} holds nothing that can be used; the next start reads the whole log instead."
+        return translate(
+            "Doctor", "{file} holds nothing that can be used; the next start reads the whole log instead.", file=file
+        )
     kept, number, name = found
     if number and number_of.get(name) != number:
-        return f"{file} was kept of another log; the next start reads the whole log instead."
+        return translate(
+            "Doctor", "{file} was kept of another log; the next start reads the whole log instead.", file=file
+        )
     replayed = Progress([entry for entry in entries if number_of[entry.id] <= number], schedule=Schedule()).kept
     same = (
         kept.memories == replayed.memories
@@ -172,4 +177,8 @@ def disagreement(file: Path, entries: Iterable[Entry], number_of: Mapping[EntryI
         and kept.done == replayed.done
         and kept.shifted == replayed.shifted
     )
-    return "" if same else f"{file} says something else than the log, which counts; the next start must read it anew."
+    if same:
+        return ""
+    return translate(
+        "Doctor", "{file} says something else than the log, which counts; the next start must read it anew.", file=file
+    )

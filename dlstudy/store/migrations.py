@@ -12,6 +12,7 @@ from typing import Final
 from dlstudy.errors import StoreError
 from dlstudy.store import chain
 from dlstudy.store.sqlite_errors import damaged
+from dlstudy.wording import translate
 
 APPLICATION_ID: Final = 0x646C7374  # "dlst": says whose file it is
 
@@ -149,11 +150,21 @@ def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
         raise damaged(path)
     if application(connection) != APPLICATION_ID:
         raise StoreError(
-            f"{path} is a database of another program; it was left as it is. Move it away, or choose --data-dir."
+            translate(
+                "Progress file",
+                "{file} is a database of another program; it was left as it is. Move it away, or choose --data-dir.",
+                file=path,
+            )
         )
     raise StoreError(
-        f"{path} was written by a newer dlstudy (version {found} of the file, this program knows "
-        f"{len(STEPS)}); it was left as it is. Install the newer dlstudy to go on."
+        translate(
+            "Progress file",
+            "{file} was written by a newer dlstudy (version {found} of the file, this program knows {known}); it was "
+            "left as it is. Install the newer dlstudy to go on.",
+            file=path,
+            found=found,
+            known=len(STEPS),
+        )
     )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from dlstudy.wording import translate
+
 _MARKS: Final = {
     "Syncthing": (".stfolder", ".stversions", ".stignore"),
     "Nextcloud": (".nextcloudsync.log", ".nextcloud*", "._sync_*.db", ".sync_*.db"),
@@ -105,17 +107,22 @@ def _mounts() -> list[Mount]:
 
 def unsafe_place(folder: Path) -> str:
     """Return a sentence on why a data folder should not lie there; nothing when all is well."""
-    elsewhere = "Choose a folder on a disk of this machine, outside of synced folders, with --data-dir."
     service = sync_service(folder)
     if service:
-        return (
-            f"{folder} lies in a folder that {service} synchronises: it may replace or mix up the log of marks while "
-            f"it is written. {elsewhere}"
+        return translate(
+            "Data folder",
+            "{folder} lies in a folder that {service} synchronises: it may replace or mix up the log of marks while it "
+            "is written. Choose a folder on a disk of this machine, outside of synced folders, with --data-dir.",
+            folder=folder,
+            service=service,
         )
     kind = network_file_system(folder)
     if kind:
-        return (
-            f"{folder} lies on a network file system ({kind}), where neither locks nor writes can be relied upon. "
-            f"{elsewhere}"
+        return translate(
+            "Data folder",
+            "{folder} lies on a network file system ({kind}), where neither locks nor writes can be relied upon. "
+            "Choose a folder on a disk of this machine, outside of synced folders, with --data-dir.",
+            folder=folder,
+            kind=kind,
         )
     return ""

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from dlstudy.core.bank import (
+    ENGLISH,
     LEVELS,
     Bank,
     FollowUp,
@@ -32,7 +33,7 @@ from dlstudy.core.bank import (
 from dlstudy.errors import BankError
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
 
-_FORM: Final = 3
+_FORM: Final = 4
 """Raised when what is kept changes its form."""
 _READERS: Final = ("bank_files.py", "bank_format.py", "strict_yaml.py", "problems.py", "prepared_bank.py")
 _AT_ONCE: Final = 500
@@ -62,7 +63,8 @@ def load_prepared(paths: Sequence[Path], prepared: Path, *, stop: Callable[[], b
         dlstudy.store.bank_files.LoadingStopped: If ``stop`` said so while the question files were read.
     """
     signature = signature_of(paths)
-    if signature is not None and (kept := _opened(prepared, signature, paths)) is not None:
+    kept = _opened(prepared, signature, paths) if signature is not None else None
+    if kept is not None and not kept.is_told_otherwise:
         return kept
     loaded = _read(paths, stop)
     if signature is not None and signature == signature_of(paths) and _keep(prepared, signature, loaded):
@@ -224,6 +226,11 @@ class KeptBank(Bank):
 
         return self._column("tags", thaw, of_all=False)
 
+    @functools.cached_property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages of the questions, by their codes."""
+        return self._column("languages", lambda text: tuple(text.split()), of_all=False)
+
     def _column(self, name: str, thaw: Callable[[Any], T], *, of_all: bool = True) -> T:
         def read() -> T:
             column = thaw(_part(self._rows("SELECT value FROM part WHERE name = ?", (name,))))
@@ -291,7 +298,9 @@ def _opened(prepared: Path, signature: str, paths: Sequence[Path]) -> LoadedBank
         connection = sqlite3.connect(address, uri=True, check_same_thread=False, isolation_level=None)
         connection.execute("PRAGMA trusted_schema = OFF")
         kept = dict(
-            connection.execute("SELECT name, value FROM part WHERE name IN ('signature', 'topics', 'problems')")
+            connection.execute(
+                "SELECT name, value FROM part WHERE name IN ('signature', 'topics', 'problems', 'told_in')"
+            )
         )
         if kept["signature"] == signature:
             listed = json.loads(kept["problems"])
@@ -300,7 +309,7 @@ def _opened(prepared: Path, signature: str, paths: Sequence[Path]) -> LoadedBank
             )
             topics = json.loads(kept["topics"])
             bank = KeptBank(connection, topics, read_after_all, file=prepared, signature=signature)
-            return LoadedBank(bank, problems)
+            return LoadedBank(bank, problems, str(kept["told_in"]))
     except _DAMAGE:
         pass
     if connection is not None:
@@ -338,6 +347,8 @@ def _frozen(number: int, question: Question, topic: int) -> tuple[Any, ...]:
         if getattr(question, name)
     }
     rest |= {name: getattr(question, name) for name in ("prerequisites", "related", "tags") if getattr(question, name)}
+    if question.language != ENGLISH:
+        rest["language"] = question.language
     place = [question.place.file, question.place.line] if question.place else None
     # ASCII throughout: a file's name need not be UTF-8, and its surrogates are no text for SQLite.
     more = json.dumps([topic, LEVELS.index(question.level), question.revision, rest, place], separators=(",", ":"))
@@ -369,6 +380,7 @@ def keep(bank: Bank, into: sqlite3.Connection, parts: Mapping[str, str]) -> None
         "revisions": array.array("I", bank.revisions).tobytes(),
         "level_numbers": bank.level_numbers,
         "prerequisites": json.dumps(bank.prerequisites),
+        "languages": " ".join(bank.languages),
         "tags": json.dumps({tag: len(places) for tag, places in tags.items()}),
         "tagged": array.array("I", itertools.chain.from_iterable(tags.values())).tobytes(),
     }
@@ -387,7 +399,8 @@ def _keep(prepared: Path, signature: str, loaded: LoadedBank) -> bool:
         descriptor, temporary = tempfile.mkstemp(prefix=prepared.name, suffix=".tmp", dir=prepared.parent)
         os.close(descriptor)
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            keep(loaded.bank, connection, {"signature": signature, "problems": problems})
+            parts = {"signature": signature, "problems": problems, "told_in": loaded.told_in}
+            keep(loaded.bank, connection, parts)
         Path(temporary).replace(prepared)
     except (OSError, sqlite3.Error, UnicodeError):
         with contextlib.suppress(OSError):

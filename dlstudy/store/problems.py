@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dlstudy.core.bank import Bank
 from dlstudy.errors import BankError
+from dlstudy.wording import in_force, language, translate
 
 
 class Severity(enum.Enum):
@@ -35,10 +36,22 @@ class Problem:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class LoadedBank:
-    """What a set of question files holds: the questions that can be used, and everything that is wrong, in order."""
+    """What a set of question files holds: the questions that can be used, and everything that is wrong, in order.
+
+    Attributes:
+        bank: The questions.
+        problems: What is wrong.
+        told_in: In which language the problems are told, by its code.
+    """
 
     bank: Bank
     problems: tuple[Problem, ...]
+    told_in: str = "en"
+
+    @property
+    def is_told_otherwise(self) -> bool:
+        """Say whether there are problems, and in another language than the one that is spoken by now."""
+        return bool(self.problems) and in_force() and self.told_in != language()
 
     @property
     def errors(self) -> int:
@@ -55,14 +68,19 @@ def question_files(path: Path) -> list[Path]:
     try:
         if not path.is_dir():
             if not path.exists() and not path.is_symlink():
-                raise BankError(str(path), 1, 1, "There is no such file or folder; check the name.")
+                sentence = translate("Question files", "There is no such file or folder; check the name.")
+                raise BankError(str(path), 1, 1, sentence)
             return [path]
     except OSError as error:  # a folder above it that may not be entered
-        raise BankError(str(path), 1, 1, f"This cannot be read ({error.strerror}); check its permissions.") from error
+        sentence = translate(
+            "Question files", "This cannot be read ({error}); check its permissions.", error=error.strerror
+        )
+        raise BankError(str(path), 1, 1, sentence) from error
     found: list[Path] = []
 
     def fail(error: OSError) -> None:
-        raise BankError(str(error.filename), 1, 1, f"This folder cannot be read ({error.strerror}).") from error
+        sentence = translate("Question files", "This folder cannot be read ({error}).", error=error.strerror)
+        raise BankError(str(error.filename), 1, 1, sentence) from error
 
     # os.walk, unlike rglob, reports a folder that cannot be read.
     for folder, folders, names in os.walk(path, onerror=fail):

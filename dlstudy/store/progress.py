@@ -21,12 +21,25 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dlstudy import paths
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import DayDone, DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Retraction, Review
+from dlstudy.core.log import (
+    DayDone,
+    DeviceId,
+    Entry,
+    EntryId,
+    Flag,
+    FlagKind,
+    Instant,
+    Mark,
+    Retraction,
+    Review,
+    called,
+)
 from dlstudy.errors import StoreDamagedError, StoreError
 from dlstudy.store import chain, migrations
 from dlstudy.store.chain import Row
 from dlstudy.store.sqlite_errors import damaged, explained, is_disk_error, name_of
 from dlstudy.store.whole_file import make_folder, sync_folder
+from dlstudy.wording import number, translate
 
 if TYPE_CHECKING:
     from dlstudy.core.reviews import ReviewRows
@@ -72,17 +85,30 @@ class ProgressStore:
             make_folder(path.parent)
         except OSError as error:
             raise StoreError(
-                f"The data folder {path.parent} cannot be made ({error.strerror}); "
-                "choose another with --data-dir, or mend its permissions."
+                translate(
+                    "Progress file",
+                    "The data folder {folder} cannot be made ({error}); choose another with --data-dir, or mend its "
+                    "permissions.",
+                    folder=path.parent,
+                    error=error.strerror,
+                )
             ) from error
         if not os.access(path.parent, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
             raise StoreError(
-                f"{path if os.access(path, os.F_OK) else path.parent} cannot be written, so marks cannot be stored; "
-                "everything stored so far is kept. Mend its permissions, or choose another folder with --data-dir."
+                translate(
+                    "Progress file",
+                    "{file} cannot be written, so marks cannot be stored; everything stored so far is kept. Mend its "
+                    "permissions, or choose another folder with --data-dir.",
+                    file=path if os.access(path, os.F_OK) else path.parent,
+                )
             )
         if path.is_dir():
             raise StoreError(
-                f"{path} is a folder, so no marks can be stored in it; move it away, or choose --data-dir."
+                translate(
+                    "Progress file",
+                    "{file} is a folder, so no marks can be stored in it; move it away, or choose --data-dir.",
+                    file=path,
+                )
             )
         self._open()
 
@@ -97,7 +123,7 @@ class ProgressStore:
         except UnicodeDecodeError as error:  # in the names that SQLite's own message repeats
             raise damaged(path) from error
         except OSError as error:
-            raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its permissions.") from error
+            raise _unreadable(path, error) from error
         try:
             self._prepare()
             status = path.stat()
@@ -109,7 +135,14 @@ class ProgressStore:
             raise damaged(path) from error
         except OSError as error:
             self._connection.close()
-            raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its disk.") from error
+            raise StoreError(
+                translate(
+                    "Progress file",
+                    "{file} cannot be read ({error}); check its disk.",
+                    file=path,
+                    error=error.strerror or error,
+                )
+            ) from error
         except StoreError:
             self._connection.close()
             raise
@@ -152,9 +185,13 @@ class ProgressStore:
         except StoreError as error:
             why = getattr(error.__cause__, "strerror", None) or error.__cause__ or error
             raise StoreError(
-                "Progress was not opened, because a copy of it must be made first and "
-                f"{paths.backups_folder(self.path.parent)} cannot hold one ({why}); everything stored is kept. "
-                "Make room there, or mend its permissions."
+                translate(
+                    "Progress file",
+                    "Progress was not opened, because a copy of it must be made first and {folder} cannot hold one "
+                    "({error}); everything stored is kept. Make room there, or mend its permissions.",
+                    folder=paths.backups_folder(self.path.parent),
+                    error=why,
+                )
             ) from error
 
     def entries(self, after: int = 0) -> list[Entry]:
@@ -276,7 +313,8 @@ class ProgressStore:
     def _append(self, entries: Sequence[Entry]) -> None:
         if self._is_lost:
             self._reopen()
-        self._refuse_a_replaced_file()
+        what = called(entries[0]) if entries else ""
+        self._refuse_a_replaced_file(what)
         execute = self._connection.execute
         seq, device_seq = self._seq, self._device_seq
         last: dict[str, bytes] = {}
@@ -300,11 +338,17 @@ class ProgressStore:
             if is_disk_error(error):
                 self._find_out(entries, error)
                 return
-            raise explained(error, self.path, doing="This mark is not stored") from error
+            not_stored = translate("Progress file", "{what} is not stored", what=what)
+            raise explained(error, self.path, doing=not_stored) from error
         except (OverflowError, ValueError) as error:  # a number beyond 64 bits, half a character
             raise StoreError(
-                f"This mark is not stored: it holds what the file cannot hold ({error}); every earlier mark is kept. "
-                "Change the text and try again."
+                translate(
+                    "Progress file",
+                    "{what} is not stored: it holds what the file cannot hold ({error}); every earlier mark is kept. "
+                    "Change the text and try again.",
+                    what=what,
+                    error=error,
+                )
             ) from error
         self._seq, self._device_seq = seq, device_seq
         self._chain.update(last)
@@ -328,21 +372,35 @@ class ProgressStore:
             StoreError: If the entries are not stored, or if that could not be found out.
         """
         before = self._seq
-        failed = f"the disk that holds {self.path.parent} reported an error ({name_of(error)})"
         try:
             self._reopen()
         except StoreError as again:
             raise StoreError(
-                f"Whether this mark is stored is not known: {failed} while it was written, and the file could not be "
-                f"opened again. Every mark before it was stored. Check the disk, then try again: dlstudy first opens "
-                f"the file anew, and a mark that is tried twice counts once. ({again})"
+                translate(
+                    "Progress file",
+                    "Whether this mark is stored is not known: the disk that holds {folder} reported an error ({name}) "
+                    "while it was written, and the file could not be opened again. Every mark before it was stored. "
+                    "Check the disk, then try again: dlstudy first opens the file anew, and a mark that is tried twice "
+                    "counts once. ({again})",
+                    folder=self.path.parent,
+                    name=name_of(error),
+                    again=again,
+                )
             ) from error
         stored = [self._holds(entry) for entry in entries]
         if all(stored):
             return
         raise StoreError(
-            f"This mark is not stored: {failed} while it was written. The file was opened anew and checked: "
-            f"all {before:,} earlier entries are there. Try again, and check the disk soon."
+            translate(
+                "Progress file",
+                "{what} is not stored: the disk that holds {folder} reported an error ({name}) while it was written. "
+                "The file was opened anew and checked: all {number} earlier entries are there. Try again, and check "
+                "the disk soon.",
+                what=called(entries[0]),
+                folder=self.path.parent,
+                name=name_of(error),
+                number=number(before),
+            )
         ) from error
 
     def _reopen(self) -> None:
@@ -401,14 +459,15 @@ class ProgressStore:
         from dlstudy.store.union import union  # for a restore
 
         with self._lock:
-            self._refuse_a_replaced_file()
+            self._refuse_a_replaced_file(translate("Progress file", "The backup"))
             try:
                 present = _rows(self._connection)
                 united = union(present, other)
                 if len(united) > len(present):
                     rewrite(self._connection, united)
             except sqlite3.Error as error:
-                raise explained(error, self.path, doing="The log was left as it is") from error
+                left = translate("Progress file", "The log was left as it is")
+                raise explained(error, self.path, doing=left) from error
             self._count_anew()
             with contextlib.suppress(sqlite3.Error):  # some other time, then
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -432,15 +491,31 @@ class ProgressStore:
         with self._lock:
             return integrity.check(self._connection)
 
-    def _refuse_a_replaced_file(self) -> None:
+    def _refuse_a_replaced_file(self, what: str) -> None:
         if self._is_in_its_place():
             self._rescued = ""
             return
         rescued = self._rescue()
-        kept = f" All that it held is in the backup {rescued}." if rescued else ""
+        if rescued:
+            raise StoreError(
+                translate(
+                    "Progress file",
+                    "{what} is not stored: {file} was replaced or removed while dlstudy was open. All that it held is "
+                    "in the backup {backup}. Put the file back, or close dlstudy and start it again to go on with the "
+                    "file that is there now.",
+                    what=what,
+                    file=self.path,
+                    backup=rescued,
+                )
+            )
         raise StoreError(
-            f"This mark is not stored: {self.path} was replaced or removed while dlstudy was open.{kept} "
-            "Put the file back, or close dlstudy and start it again to go on with the file that is there now."
+            translate(
+                "Progress file",
+                "{what} is not stored: {file} was replaced or removed while dlstudy was open. Put the file back, or "
+                "close dlstudy and start it again to go on with the file that is there now.",
+                what=what,
+                file=self.path,
+            )
         )
 
     def _is_in_its_place(self) -> bool:
@@ -510,7 +585,18 @@ def read_log(path: Path) -> list[Entry]:
     except UnicodeDecodeError as error:
         raise damaged(path) from error
     except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error.strerror or error}); check its permissions.") from error
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: OSError) -> StoreError:
+    return StoreError(
+        translate(
+            "Progress file",
+            "{file} cannot be read ({error}); check its permissions.",
+            file=path,
+            error=error.strerror or error,
+        )
+    )
 
 
 def entries_in(connection: sqlite3.Connection, path: Path) -> list[Entry]:

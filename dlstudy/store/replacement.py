@@ -15,6 +15,7 @@ from dlstudy.store import integrity, migrations
 from dlstudy.store.chain import Row
 from dlstudy.store.progress import finish_replacement, replacement_of, rewrite
 from dlstudy.store.whole_file import sync_file, sync_folder
+from dlstudy.wording import translate
 
 _BESIDE: Final = ("-wal", "-shm", "-journal")
 
@@ -59,7 +60,13 @@ def _build(new: Path, rows: Iterable[Row], device: str) -> None:
         rewrite(connection, rows)
     found = integrity.check_file(new)
     if not found.is_whole:
-        raise StoreError(f"The new file could not be read back whole: {found.problems[0]} Check the disk.")
+        raise StoreError(
+            translate(
+                "Doctor",
+                "The new file could not be read back whole: {problem} Check the disk.",
+                problem=found.problems[0],
+            )
+        )
     sync_file(new)
 
 

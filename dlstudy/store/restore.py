@@ -17,6 +17,7 @@ from dlstudy.store.chain import COLUMNS, Row
 from dlstudy.store.copies import looked_at
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.sqlite_errors import damaged, explained
+from dlstudy.wording import translate
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -45,7 +46,13 @@ def restore(backup: Path, store: ProgressStore, *, now: datetime.datetime | None
     """
     with contextlib.suppress(OSError):
         if backup.samefile(store.path):
-            raise StoreError(f"{backup} is the log itself and no backup of it; name a file of the folder `backups`.")
+            raise StoreError(
+                translate(
+                    "Backups",
+                    "{file} is the log itself and no backup of it; name a file of the folder `backups`.",
+                    file=backup,
+                )
+            )
     found = rows_of(backup)
     before = back_up(store, "before-restore", now=now)
     forget_what_was_kept(store.path.parent)
@@ -78,19 +85,30 @@ def rows_of(file: Path) -> list[Row]:
             migrations.refuse_foreign(copy, file)
             found = integrity.check(copy)
             if migrations.is_new(copy) or not found.is_whole:
-                told = found.problems[0] if found.problems else "It is empty."
                 raise StoreDamagedError(
-                    f"{file} cannot be restored, because it is damaged: {told} The log was left as it is. "
-                    "`dlstudy restore` lists the other backups."
+                    translate(
+                        "Backups",
+                        "{file} cannot be restored, because it is damaged: {problem} The log was left as it is. "
+                        "`dlstudy restore` lists the other backups.",
+                        file=file,
+                        problem=found.problems[0] if found.problems else translate("Backups", "It is empty."),
+                    )
                 )
             migrations.migrate(copy)
             return [Row._make(row) for row in copy.execute(f"SELECT {COLUMNS} FROM log ORDER BY seq")]  # noqa: S608 - names of our own columns
     except sqlite3.Error as error:
-        raise explained(error, file, doing="The log was left as it is") from error
+        raise explained(error, file, doing=translate("Progress file", "The log was left as it is")) from error
     except UnicodeDecodeError as error:
         raise damaged(file) from error
     except OSError as error:
-        raise StoreError(f"{file} cannot be read ({error.strerror or error}); name another backup.") from error
+        raise StoreError(
+            translate(
+                "Backups",
+                "{file} cannot be read ({error}); name another backup.",
+                file=file,
+                error=error.strerror or error,
+            )
+        ) from error
 
 
 def forget_what_was_kept(data: Path) -> None:

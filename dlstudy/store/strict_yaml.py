@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from dlstudy.errors import BankError
+from dlstudy.wording import later, number, translate
 
 MOST_BYTES: Final = 32 * 1024 * 1024
 MOST_DEPTH: Final = 20
@@ -57,20 +58,30 @@ _FORBIDDEN_IN_FILE = re.compile(_FORBIDDEN.pattern.replace("\x0b-\x1f", "\x0b\x0
 
 # What libyaml says, and what the author most often meant.
 _HINTS: Final = (
-    ("mapping values are not allowed", "quote the text: it contains a colon followed by a space"),
-    ("tab character that violates indentation", "indent with spaces, not with tabs"),
-    ("found character that cannot start any token", "quote the text: it starts with a character that YAML reserves"),
-    ("found undefined tag handle", "quote the text: it starts with an exclamation mark"),
-    ("did not find expected key", "check the indentation, or quote the text"),
-    ("did not find expected '-' indicator", "check the indentation of the list"),
-    ("found unexpected end of stream", "close the quotation mark"),
-    ("could not find expected ':'", "write `key: value`, with a space after the colon"),
-    ("did not find expected ',' or ']'", "close the bracket, or quote the text"),
-    ("did not find expected ',' or '}'", "close the brace, or quote the text: it starts with a brace"),
-    ("while scanning an alias", "quote the text: it starts with an asterisk"),
-    ("while scanning an anchor", "quote the text: it starts with an ampersand"),
-    ("control characters are not allowed", "remove the control character"),
+    (
+        "mapping values are not allowed",
+        later("Question files", "quote the text: it contains a colon followed by a space"),
+    ),
+    ("tab character that violates indentation", later("Question files", "indent with spaces, not with tabs")),
+    (
+        "found character that cannot start any token",
+        later("Question files", "quote the text: it starts with a character that YAML reserves"),
+    ),
+    ("found undefined tag handle", later("Question files", "quote the text: it starts with an exclamation mark")),
+    ("did not find expected key", later("Question files", "check the indentation, or quote the text")),
+    ("did not find expected '-' indicator", later("Question files", "check the indentation of the list")),
+    ("found unexpected end of stream", later("Question files", "close the quotation mark")),
+    ("could not find expected ':'", later("Question files", "write `key: value`, with a space after the colon")),
+    ("did not find expected ',' or ']'", later("Question files", "close the bracket, or quote the text")),
+    (
+        "did not find expected ',' or '}'",
+        later("Question files", "close the brace, or quote the text: it starts with a brace"),
+    ),
+    ("while scanning an alias", later("Question files", "quote the text: it starts with an asterisk")),
+    ("while scanning an anchor", later("Question files", "quote the text: it starts with an ampersand")),
+    ("control characters are not allowed", later("Question files", "remove the control character")),
 )
+_MEND: Final = later("Question files", "mend the YAML there")
 
 
 def read_text(path: Path) -> str:
@@ -85,29 +96,41 @@ def read_text(path: Path) -> str:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise BankError(name, 1, 1, f"This file cannot be read ({reason}); check its name and permissions.") from error
+        sentence = translate(
+            "Question files", "This file cannot be read ({error}); check its name and permissions.", error=reason
+        )
+        raise BankError(name, 1, 1, sentence) from error
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         os.close(descriptor)
-        raise BankError(name, 1, 1, "This is not a regular file; name a YAML file or a folder of them.")
+        sentence = translate("Question files", "This is not a regular file; name a YAML file or a folder of them.")
+        raise BankError(name, 1, 1, sentence)
     with os.fdopen(descriptor, "rb") as stream:
         if status.st_size > MOST_BYTES:
-            size = f"{status.st_size / 2**20:.0f} MiB"
-            raise BankError(name, 1, 1, f"This file is larger than 32 MiB ({size}); split it into several.")
+            size = number(status.st_size / 2**20)
+            sentence = translate(
+                "Question files", "This file is larger than 32 MiB ({size} MiB); split it into several.", size=size
+            )
+            raise BankError(name, 1, 1, sentence)
         try:
             content = stream.read(MOST_BYTES + 1)
         except OSError as error:
-            raise BankError(name, 1, 1, f"This file cannot be read ({error.strerror}).") from error
+            sentence = translate("Question files", "This file cannot be read ({error}).", error=error.strerror)
+            raise BankError(name, 1, 1, sentence) from error
     if len(content) > MOST_BYTES:
-        raise BankError(name, 1, 1, "This file is larger than 32 MiB; split it into several.")
+        sentence = translate("Question files", "This file is larger than 32 MiB; split it into several.")
+        raise BankError(name, 1, 1, sentence)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        raise BankError(
-            name, line, column, f"This file is not UTF-8 at byte {error.start}; save it as UTF-8 in your editor."
-        ) from error
+        sentence = translate(
+            "Question files",
+            "This file is not UTF-8 at byte {place}; save it as UTF-8 in your editor.",
+            place=error.start,
+        )
+        raise BankError(name, line, column, sentence) from error
 
 
 def parse(text: str, file: str) -> Node:
@@ -124,7 +147,10 @@ def parse(text: str, file: str) -> Node:
         at = unfit.start()
         line = text.count("\n", 0, at) + 1
         column = at - text.rfind("\n", 0, at)
-        raise BankError(file, line, column, f"The character U+{ord(text[at]):04X} is not allowed; remove it.")
+        sentence = translate(
+            "Question files", "The character U+{code} is not allowed; remove it.", code=f"{ord(text[at]):04X}"
+        )
+        raise BankError(file, line, column, sentence)
     try:
         loader = yaml.CSafeLoader(text)
     except yaml.YAMLError as error:
@@ -141,9 +167,10 @@ def _from_yaml(error: Exception, file: str) -> BankError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = " ".join(str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part)
     said = said or str(error).splitlines()[0]
-    hint = next((hint for words, hint in _HINTS if words in said), "mend the YAML there")
+    hint = next((hint for words, hint in _HINTS if words in said), _MEND)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    return BankError(file, line, column, f"This is not valid YAML ({said}); {hint}.")
+    sentence = translate("Question files", "This is not valid YAML ({said}); {hint}.", said=said, hint=hint.now())
+    return BankError(file, line, column, sentence)
 
 
 class _Builder:
@@ -176,10 +203,14 @@ class _Builder:
                 self.check(event, mark)
                 text = event.value
                 if len(text) > MOST_SCALAR:
-                    raise self.fail(mark, "This text is longer than a million characters; shorten it.")
+                    sentence = translate("Question files", "This text is longer than a million characters; shorten it.")
+                    raise self.fail(mark, sentence)
                 if (unfit := forbidden(text)) is not None:
-                    code = ord(unfit.group())
-                    raise self.fail(mark, f"This text holds the character U+{code:04X}; remove it.")
+                    code = f"{ord(unfit.group()):04X}"
+                    sentence = translate(
+                        "Question files", "This text holds the character U+{code}; remove it.", code=code
+                    )
+                    raise self.fail(mark, sentence)
                 node = Scalar(text, mark.line + 1, mark.column + 1)
             elif kind is events.SequenceEndEvent or kind is events.MappingEndEvent:
                 stack.pop()
@@ -196,16 +227,21 @@ class _Builder:
             elif kind is events.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise self.fail(
-                        event.start_mark, "A second YAML document starts here; put it into a file of its own."
+                    sentence = translate(
+                        "Question files", "A second YAML document starts here; put it into a file of its own."
                     )
+                    raise self.fail(event.start_mark, sentence)
                 continue
             elif kind is events.AliasEvent:
                 mark = event.start_mark
-                raise self.fail(mark, "Aliases (`*name`) are not allowed; write the text out, or quote it.")
+                sentence = translate(
+                    "Question files", "Aliases (`*name`) are not allowed; write the text out, or quote it."
+                )
+                raise self.fail(mark, sentence)
             elif kind is events.StreamEndEvent:
                 if root is None:
-                    raise BankError(self.file, 1, 1, "This file is empty; write `topic:` and `questions:`.")
+                    sentence = translate("Question files", "This file is empty; write `topic:` and `questions:`.")
+                    raise BankError(self.file, 1, 1, sentence)
                 return root
             else:
                 continue
@@ -217,16 +253,24 @@ class _Builder:
                 stack.append(node)  # type: ignore[arg-type]  # no scalar, as the event says
                 keys.append(None)
                 if len(stack) > MOST_DEPTH:
-                    raise self.fail(mark, f"This is nested too deep (more than {MOST_DEPTH} levels).")
+                    sentence = translate(
+                        "Question files", "This is nested too deep (more than %Ln level(s)).", n=MOST_DEPTH
+                    )
+                    raise self.fail(mark, sentence)
 
     def check(self, event: object, mark: object) -> None:
         self.nodes += 1
         if self.nodes > MOST_NODES:
-            raise self.fail(mark, "This file holds more than two million values; split it.")
+            sentence = translate("Question files", "This file holds more than two million values; split it.")
+            raise self.fail(mark, sentence)
         if event.anchor is not None:  # type: ignore[attr-defined]  # every event that makes a node has both
-            raise self.fail(mark, "Anchors (`&name`) are not allowed; write the text out, or quote it.")
+            sentence = translate(
+                "Question files", "Anchors (`&name`) are not allowed; write the text out, or quote it."
+            )
+            raise self.fail(mark, sentence)
         if event.tag is not None:  # type: ignore[attr-defined]
-            raise self.fail(mark, "Tags (`!name`) are not allowed; remove it, or quote the text.")
+            sentence = translate("Question files", "Tags (`!name`) are not allowed; remove it, or quote the text.")
+            raise self.fail(mark, sentence)
 
     def place(self, node: Node, parent: Sequence | Mapping, keys: list[Scalar | None], mark: object) -> None:
         if isinstance(parent, Sequence):
@@ -235,14 +279,26 @@ class _Builder:
         key = keys[-1]
         if key is None:
             if not isinstance(node, Scalar):
-                raise self.fail(mark, "A key must be a plain text; a text that starts with a brace must be quoted.")
+                sentence = translate(
+                    "Question files", "A key must be a plain text; a text that starts with a brace must be quoted."
+                )
+                raise self.fail(mark, sentence)
             if node.text in parent.entries:
                 first = parent.entries[node.text][0].line
-                raise self.fail(
-                    mark, f"The key `{_elided(node.text)}` stands here a second time (first: line {first})."
+                sentence = translate(
+                    "Question files",
+                    "The key `{key}` stands here a second time (first: line {line}).",
+                    key=_elided(node.text),
+                    line=first,
                 )
+                raise self.fail(mark, sentence)
             if len(parent.entries) >= MOST_KEYS:
-                raise self.fail(mark, f"This mapping has more than {MOST_KEYS:,} keys; a question needs about twelve.")
+                sentence = translate(
+                    "Question files",
+                    "This mapping has more than %Ln key(s); a question needs about twelve.",
+                    n=MOST_KEYS,
+                )
+                raise self.fail(mark, sentence)
             keys[-1] = node
         else:
             parent.entries[key.text] = (key, node)

@@ -17,6 +17,7 @@ from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.rich_text_check_box import RichTextCheckBox
 from dlstudy.widgets.rich_text_view import RichTextView
+from dlstudy.wording import translate
 
 _BETWEEN: Final = 16  # pixels from one part to the next, and from a card's side to its words
 _ABOVE: Final = 12  # inside of a card
@@ -94,20 +95,20 @@ class AnswerView(QWidget):
     # Build
 
     def _build(self) -> None:
-        self.short_text = self._text_view("Short answer")
-        self.answer_text = self._text_view("Answer")
+        self.short_text = self._text_view(translate("Answer", "Short answer"))
+        self.answer_text = self._text_view(translate("Answer", "Answer"))
         self.answer_text.setObjectName("answerText")
-        self.mistakes = self._text_view("Often said, but wrong")
-        self.sources = self._text_view("Sources")
+        self.mistakes = self._text_view(translate("Answer", "Often said, but wrong"))
+        self.sources = self._text_view(translate("Answer", "Sources"))
         self.key_points: list[RichTextCheckBox] = []
         self._follow_ups: list[_FollowUp] = []  # those that were ever made; of this question are as many as it has
         self._asked: list[_FollowUp] = []
-        self._short_part = _Part(self._caption("IN 45 SECONDS"))
+        self._short_part = _Part(self._caption(translate("Answer", "IN 45 SECONDS")))
         self._answer_part = _Part(None)
-        self._points_part = _Part(self._caption("KEY POINTS — tick what you said"))
-        self._mistakes_part = _Part(self._caption("OFTEN SAID, BUT WRONG"))
-        self._follow_ups_part = _Part(self._caption("FOLLOW-UPS"))
-        self._sources_part = _Part(self._caption("SOURCES"))
+        self._points_part = _Part(self._caption(translate("Answer", "KEY POINTS — tick what you said")))
+        self._mistakes_part = _Part(self._caption(translate("Answer", "OFTEN SAID, BUT WRONG")))
+        self._follow_ups_part = _Part(self._caption(translate("Answer", "FOLLOW-UPS")))
+        self._sources_part = _Part(self._caption(translate("Answer", "SOURCES")))
         self._parts = (
             self._short_part,
             self._answer_part,
@@ -325,19 +326,23 @@ class AnswerView(QWidget):
             button = QToolButton(self)
             button.setObjectName("link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
-            made = _FollowUp(self._text_view("Follow-up"), button, FollowUp(""))
+            made = _FollowUp(self._text_view(translate("Answer", "Follow-up")), button, FollowUp(""))
             button.clicked.connect(lambda _=False, made=made: self._follow(made))
             self._follow_ups.append(made)
         self._asked = self._follow_ups[: len(follow_ups)]
         for row, follow_up in zip(self._asked, follow_ups, strict=True):
             row.follow_up, row.opened = follow_up, False
-            row.button.setText("Go to the question that answers it  ›" if follow_up.see else "Show its answer  ▾")
+            row.button.setText(_words_of(row))
             self._show_when_set((follow_up.question,), functools.partial(self._show_follow_up, row))
         self._follow_ups_part.rows = [pair for row in self._asked for pair in row.rows]
 
     def _show_follow_up(self, row: _FollowUp) -> None:
         row.text.show_rich_text(self._typesetter.at_once(row.follow_up.question))
-        row.button.setAccessibleName(f"{'Go to' if row.follow_up.see else 'Answer of'}: {row.text.plain}")
+        row.button.setAccessibleName(
+            translate("Answer", "Go to: {question}", question=row.text.plain)
+            if row.follow_up.see
+            else translate("Answer", "Answer of: {question}", question=row.text.plain)
+        )
 
     def _follow(self, row: _FollowUp) -> None:
         """Open or close the answer of a follow-up, or ask for the question that answers it."""
@@ -345,12 +350,12 @@ class AnswerView(QWidget):
             self.question_requested.emit(row.follow_up.see)
             return
         if row.answer is None:
-            row.answer = self._text_view("Answer to the follow-up")
+            row.answer = self._text_view(translate("Answer", "Answer to the follow-up"))
             QWidget.setTabOrder(row.button, row.answer)
         before, row.opened = row.rows, not row.opened
         if row.opened:
             self._text_rows(row.answer, row.follow_up.answer)
-        row.button.setText("Hide its answer  ▴" if row.opened else "Show its answer  ▾")
+        row.button.setText(_words_of(row))
         rows = self._follow_ups_part.rows
         at = rows.index(before[0])
         rows[at : at + len(before)] = row.rows
@@ -373,6 +378,13 @@ class AnswerView(QWidget):
             if isinstance(widget, RichTextView | RichTextCheckBox):
                 widget.set_look(look)
         self._measure_again()
+
+
+def _words_of(row: _FollowUp) -> str:
+    """Return what the button of a follow-up would do now."""
+    if row.follow_up.see:
+        return translate("Answer", "Go to the question that answers it  ›")
+    return translate("Answer", "Hide its answer  ▴") if row.opened else translate("Answer", "Show its answer  ▾")
 
 
 def _height(row: QWidget, width: int) -> int:

@@ -10,13 +10,25 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplicati
 from PySide6.QtWidgets import QApplication
 
 from dlstudy.core.log import QuestionState
-from dlstudy.render.theme import Theme, load_theme
+from dlstudy.render.theme import Theme, contrast, load_theme
 from dlstudy.widgets.rich_text_view import Look
 
 _ARROWS: Final = 20
 """Width of the arrows in fields of numbers and choices."""
 _SMALLEST_POINTS: Final = 10.5
 """Answers are read for minutes: where the system's text is smaller, ours is not."""
+_HIGHEST: Final = 20.5
+"""Black on white, or nearly: no ordinary palette of a system has so much contrast."""
+
+
+def system_wants_contrast() -> bool:
+    """Say whether the learner asked the system for high contrast."""
+    hints = QGuiApplication.styleHints()
+    if hasattr(hints, "accessibility"):
+        return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    palette, roles = QGuiApplication.palette(), QPalette.ColorRole
+    # Qt below 6.10 does not say it; the system's own colours do, before they are ours.
+    return contrast(palette.color(roles.WindowText).name(), palette.color(roles.Window).name()) > _HIGHEST
 
 
 class Appearance(QObject):
@@ -24,7 +36,9 @@ class Appearance(QObject):
 
     Attributes:
         theme: The colours in force.
-        text_scale: Size of text against the system's.
+        text_scale: Size of text against the system's, as it is at present.
+        chosen_scale: The size that the learner chose.
+        high_contrast: Whether they are the stronger ones.
 
     Signals:
         changed(): Theme or text size is another one; whoever paints by itself asks again.
@@ -33,16 +47,24 @@ class Appearance(QObject):
     changed = Signal()
 
     def __init__(self, themes: Path, *, choice: str, text_scale: float, parent: QObject | None = None) -> None:
-        """Take the themes ``light.toml`` and ``dark.toml`` in ``themes`` and the learner's choice."""
+        """Take the themes ``light.toml`` and ``dark.toml`` in ``themes`` and the learner's choice.
+
+        For those who ask their system for high contrast, each has a stronger one beside it.
+        """
         super().__init__(parent)
         self._themes = themes
         self._loaded: dict[str, Theme] = {}
         self.choice = choice
-        self.text_scale = text_scale
+        self.text_scale = self.chosen_scale = text_scale
+        self._enlarged = 1.0
+        self.high_contrast = system_wants_contrast()
         self._base_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.theme = self._chosen()
         QApplication.setFont(self.font())  # before there are widgets: Qt does not tell those that were never shown
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        if hasattr(hints, "accessibility"):
+            hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
 
     @property
     def paper(self) -> Theme:
@@ -54,7 +76,7 @@ class Appearance(QObject):
         if name == "system":
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
             name = "dark" if dark else "light"
-        return self._named(name)
+        return self._named(f"{name}-contrast" if self.high_contrast else name)
 
     def _named(self, name: str) -> Theme:
         if name not in self._loaded:
@@ -65,6 +87,15 @@ class Appearance(QObject):
         if self.choice == "system":
             self.set_choice("system")
 
+    def _follow_contrast(self, preference: Qt.ContrastPreference) -> None:
+        self.set_high_contrast(wanted=preference is Qt.ContrastPreference.HighContrast)
+
+    def set_high_contrast(self, *, wanted: bool) -> None:
+        """Put on the stronger colours, or the usual ones."""
+        self.high_contrast = wanted
+        self.theme = self._chosen()
+        self.apply()
+
     def set_choice(self, choice: str) -> None:
         """Put on ``light`` or ``dark``, or what the ``system`` says."""
         self.choice = choice
@@ -73,8 +104,15 @@ class Appearance(QObject):
 
     def set_text_scale(self, scale: float) -> None:
         """Make text larger or smaller, 0.8 to 2."""
-        self.text_scale = min(max(round(scale, 2), 0.8), 2.0)
+        self.chosen_scale = min(max(round(scale, 2), 0.8), 2.0)
+        self.text_scale = self.chosen_scale * self._enlarged
         self.apply()
+
+    def enlarge(self, factor: float) -> None:
+        """Show text ``factor`` times as large as it was chosen, for as long as there is more room than usual."""
+        if factor != self._enlarged:
+            self._enlarged = factor
+            self.set_text_scale(self.chosen_scale)
 
     def apply(self) -> None:
         """Dress the application and tell everybody."""
@@ -158,18 +196,29 @@ class Appearance(QObject):
         #leftPanel[overlay="true"] {{ border-right: 1px solid {t.line}; }}
         QSplitter::handle {{ background: {t.line}; }}
         QTreeView, QListView {{ background: {t.panel}; border: none; outline: none; padding: 4px; }}
+        #helpContents {{ border: 1px solid {t.line}; border-radius: 7px; padding: 4px; }}
+        #helpContents::item {{ color: {t.text}; padding: 4px 6px; border-radius: 5px; }}
+        #helpContents::item:disabled {{ color: {t.muted}; padding-top: 12px; }}
+        #helpContents::item:hover {{ background: {t.hover}; }}
+        #helpContents::item:disabled:hover {{ background: transparent; }}
+        #helpContents::item:selected {{ background: {t.selected}; color: {t.text}; }}
         QTreeView::branch {{ background: transparent; }}
         QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; color: {t.muted}; }}
         QStatusBar::item {{ border: none; }}
         QStatusBar QLabel, #muted {{ color: {t.muted}; }}
+        #noticeBar QLabel {{ color: {t.text}; }}
         #knownLabel, #title {{ color: {t.text}; }} /* without a rule of its own a label loses the font it was given */
         QLineEdit {{
             background: {t.ground}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 6px 10px;
+            placeholder-text-color: {t.muted};
         }}
-        QLineEdit:focus {{ border: 1px solid {t.accent}; }}
+        QLineEdit:focus {{ border: 2px solid {t.accent}; padding: 5px 9px; }}
         #card {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 9px; }}
         #chip {{ color: {t.muted}; border: 1px solid {t.line}; border-radius: 7px; padding: 1px 8px; }}
         #rule {{ background: {t.line}; }}
+        #noticeBar QLabel {{ color: {t.text}; }}
+        #sessionTime {{ color: {t.muted}; }}
+        #sessionTime:hover {{ color: {t.accent}; }}
         #noticeBar {{ background: {t.panel}; border: none; border-bottom: 1px solid {t.line}; }}
         #troubleBar {{
             background: {t.panel}; border: none; border-bottom: 1px solid {t.line};
@@ -187,16 +236,25 @@ class Appearance(QObject):
         QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
         QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 3px 6px; color: {t.text}; }}
         QToolButton:hover {{ background: {t.hover}; }}
-        QToolButton:focus {{ border-color: {t.accent}; }}
+        QToolButton:pressed {{ background: {t.selected}; }}
         QToolButton:checked {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; border-radius: 0; }}
+        QToolButton:focus {{ border: 2px solid {t.accent}; padding: 2px 5px; }}
+        QToolButton:checked:focus {{ padding: 2px 5px 3px 5px; }}
         #mistake, QStatusBar #mistake {{ color: {t.unknown_words}; }}
-        #link {{ color: {t.accent}; padding: 3px 0; }}
+        #link {{ color: {t.accent}; padding: 3px 4px; }}
+        #link:focus {{ padding: 2px 3px; }}
+        #link:pressed {{ color: {t.text}; }}
         #chartWindow {{ background: {t.panel}; }}
         #chartTab {{ padding: 3px 2px; }}
         #filterButton {{ color: {t.muted}; padding: 3px 0; }}
         #filterButton:hover {{ color: {t.accent}; background: transparent; }}
-        QTableView {{ background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; }}
-        #chartTable {{ border: none; selection-background-color: {t.selected}; selection-color: {t.text}; }}
+        QTableView {{
+            background: {t.panel}; gridline-color: {t.line}; border: 1px solid {t.line}; border-radius: 7px;
+            outline: none; selection-background-color: {t.selected}; selection-color: {t.text};
+        }}
+        QTableView:focus {{ border: 2px solid {t.accent}; }}
+        QTableView::item {{ padding: 0 8px; }}
+        #chartTable {{ border: none; border-radius: 0; }}
         #chartTable::item {{ border-bottom: 1px solid {t.line}; padding: 0 4px; }}
         QTableView, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
         QHeaderView::section {{
@@ -206,14 +264,20 @@ class Appearance(QObject):
         QDialog QPushButton {{
             background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 6px 14px;
         }}
+        QDialog QPushButton:default {{ border-color: {t.accent}; }}
         QDialog QPushButton:hover {{ background: {t.hover}; }}
-        QDialog QPushButton:focus, QDialog QPushButton:default {{ border-color: {t.accent}; }}
-        QPlainTextEdit {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; }}
-        QPlainTextEdit:focus {{ border-color: {t.accent}; }}
+        QDialog QPushButton:pressed {{ background: {t.selected}; }}
+        QDialog QPushButton:focus {{ border: 2px solid {t.accent}; padding: 5px 13px; }}
+        QDialog QPushButton:disabled {{ background: {t.ground}; color: {t.muted}; border-color: {t.line}; }}
+        QPlainTextEdit {{
+            background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; border-radius: 7px; padding: 5px;
+        }}
+        QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 4px; }}
         QSpinBox, QComboBox {{
             background: {t.panel}; color: {t.text}; border: 1px solid {t.control}; border-radius: 7px; padding: 4px 8px;
         }}
-        QSpinBox:focus, QComboBox:focus {{ border-color: {t.accent}; }}
+        QSpinBox:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
+        QSpinBox:hover, QComboBox:hover {{ border-color: {t.accent}; }}
         QSpinBox::up-button, QSpinBox::down-button, QComboBox::drop-down {{ border: none; width: {_ARROWS}px; }}
         QSpinBox::up-arrow, QSpinBox::down-arrow, QComboBox::down-arrow {{ image: none; }} /* drawn in fields.py */
         QSlider:horizontal {{ min-height: 22px; }}

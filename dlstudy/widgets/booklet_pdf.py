@@ -43,6 +43,7 @@ from dlstudy.widgets.paper_text import (
     pixels_in_a_point,
 )
 from dlstudy.widgets.rich_text_document import Look, RichTextDocument
+from dlstudy.wording import translate
 
 _WIDTH, _HEIGHT = 210.0, 297.0  # A4, in millimetres
 _SIDE, _HEAD, _FOOT = 25.0, 22.0, 20.0  # margins
@@ -194,6 +195,7 @@ class _Maker:
         self._small = paper_font(_SERIFS, self._body.pointSizeF() * 0.92)
         self._em = self._body.pointSizeF() * self._point
         self._spots: dict[str, tuple[int, float]] = {}
+        self._said, self._right = translate("Booklet", "Said"), translate("Booklet", "Right")
 
     def steps(self) -> Generator[float, None, Callable[[], bytes]]:
         strips: list[_Strip] = []
@@ -236,7 +238,7 @@ class _Maker:
         yield _Strip(2, above=22, paint=self._rule(_LOOK.text, 2), keep=True)
 
     def _contents(self) -> Iterator[_Strip]:
-        yield self._words("Contents", 14, _LOOK.text, above=20, bold=True, keep=True)
+        yield self._words(translate("Booklet", "Contents"), 14, _LOOK.text, above=20, bold=True, keep=True)
         number_room, page_room = 30.0, 48.0
         for section in self._booklet.sections:
             name = " › ".join(section.path)
@@ -306,8 +308,8 @@ class _Maker:
             card = _Card("bar", _LOOK.wrong)
             for number, mistake in enumerate(question.mistakes):
                 claim = _quoted(self._typeset(mistake.claim))
-                said = self._labelled(claim, "Said", _LOOK.wrong, above=8 if number else 4, italic=True)
-                right = self._labelled(self._typeset(mistake.correction), "Right", _RIGHT, above=2)
+                said = self._labelled(claim, self._said, _LOOK.wrong, above=8 if number else 4, italic=True)
+                right = self._labelled(self._typeset(mistake.correction), self._right, _RIGHT, above=2)
                 for strip in said:
                     strip.keep = True
                 for strip in (*said, *right):
@@ -333,7 +335,7 @@ class _Maker:
         def paint(painter: QPainter, y: float) -> None:
             rule(painter, y)
             baseline = y + 12 + number.ascent
-            number.paint(painter, 0, baseline, f"Question {entry.number}")
+            number.paint(painter, 0, baseline, translate("Booklet", "Question {number}", number=entry.number))
             level.paint_right(painter, self._room, baseline, entry.question.level.label)
 
         return _Strip(12 + number.height, above=24, paint=paint, keep=True, anchor=anchor)
@@ -374,9 +376,11 @@ class _Maker:
         font = QFont(self._body)
         font.setItalic(italic)
         look = _LOOK._replace(text=colour) if italic else _LOOK
-        strips = self._text(rich_text, font, left=64, above=above, look=look)
+        small = Words(_SANS, 8, colour, bold=True)
+        left = max(64.0, *(14 + small.width(said) + 10 for said in (self._said, self._right)))
+        strips = self._text(rich_text, font, left=left, above=above, look=look)
         if strips:
-            words, small = strips[0].paint, Words(_SANS, 8, colour, bold=True)
+            words = strips[0].paint
             baseline = self._baseline(strips[0], font)
 
             def paint(painter: QPainter, y: float) -> None:
@@ -408,7 +412,12 @@ class _Maker:
 
             def paint(painter: QPainter, y: float) -> None:
                 words(painter, y)
-                small.paint_right(painter, self._room, y + baseline, f"page {self._spots[anchor][0] + 1}")
+                small.paint_right(
+                    painter,
+                    self._room,
+                    y + baseline,
+                    translate("Booklet", "page {number}", number=self._spots[anchor][0] + 1),
+                )
 
             strips[-1].paint = paint
         yield from strips

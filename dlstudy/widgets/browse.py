@@ -7,14 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.qtmodels.question_list import QuestionListModel
 from dlstudy.qtmodels.searching import Searching
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.store.settings import SavedFilter
+from dlstudy.widgets.key_button import key_name
 from dlstudy.widgets.topic_pane import TopicPane
+from dlstudy.wording import translate
 
 _COUNT_AFTER_MS: Final = 250
 
@@ -31,12 +33,14 @@ class Browse(QObject):
         chosen(): A question of the list was put on the table.
         left(): The learner goes back to the question.
         filters_changed(): Other searches are kept.
+        filter_removed(SavedFilter, int): A filter is kept no more; the place that it had.
     """
 
     listed = Signal(bool)
     chosen = Signal()
     left = Signal()
     filters_changed = Signal()
+    filter_removed = Signal(object, int)
 
     def __init__(
         self,
@@ -58,8 +62,8 @@ class Browse(QObject):
         self.filters = tuple(filters)
         self.field = QLineEdit()
         self.field.setObjectName("searchField")
-        self.field.setAccessibleName("Search questions")
-        self.field.setPlaceholderText("Search questions   Ctrl+F")
+        self.field.setAccessibleName(translate("Browse", "Search questions"))
+        self.field.setPlaceholderText(translate("Search", "Search questions   {key}", key=key_name("Ctrl+F")))
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER_MS)
@@ -91,6 +95,11 @@ class Browse(QObject):
         if self.filters or len(self._study.bank) > _PREPARED_FROM:
             self._searching.prepare()
         self._count_soon()
+
+    def take_up(self, words: str) -> None:
+        """List again what was searched for when the window was left; the focus stays where it is."""
+        if words.strip() and not self.field.text():
+            self.field.setText(words)
 
     def search(self) -> None:
         """Go to the field and take what is in it."""
@@ -151,7 +160,10 @@ class Browse(QObject):
     # What is typed
 
     def _search_for(self, words: str) -> None:
-        self.field.setClearButtonEnabled(True)  # its icon costs 4 ms that the start need not pay
+        if not self.field.isClearButtonEnabled():
+            self.field.setClearButtonEnabled(True)  # its icon costs 4 ms that the start need not pay
+            for clear in self.field.findChildren(QToolButton):
+                clear.setAccessibleName(translate("Search", "End the search"))
         self._chosen = None
         if not words.strip() and not self._browsing:
             self._pane.show_topics()
@@ -235,8 +247,16 @@ class Browse(QObject):
         self.field.setText(saved.text)
         self._pane.questions.setFocus()
 
+    def put_back(self, saved: SavedFilter, place: int) -> None:
+        """Keep a filter again, where it was."""
+        if saved not in self.filters:
+            self._set_filters((*self.filters[:place], saved, *self.filters[place:]))
+
     def _remove(self, saved: SavedFilter) -> None:
-        self._set_filters(tuple(other for other in self.filters if other != saved))
+        if saved in self.filters:
+            place = self.filters.index(saved)
+            self._set_filters(tuple(other for other in self.filters if other != saved))
+            self.filter_removed.emit(saved, place)
 
     def _rename(self, saved: SavedFilter, name: str) -> None:
         renamed = saved._replace(name=name or saved.text)

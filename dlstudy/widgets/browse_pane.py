@@ -6,10 +6,11 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -24,7 +25,9 @@ from PySide6.QtWidgets import (
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.qtmodels.question_list import ROW_ROLE, QuestionListModel, QuestionRow
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.key_button import key_name
 from dlstudy.widgets.rows import Index, RowDelegate, follow_selection, paint_ground
+from dlstudy.wording import later, translate
 
 if TYPE_CHECKING:  # comes with the first search
     from dlstudy.core.query import Query
@@ -32,20 +35,22 @@ if TYPE_CHECKING:  # comes with the first search
 
 _LINES: Final = 2
 _HELP_AT: Final = 1
+_LEAST_LETTERS: Final = 12
+_HALF: Final = 0.5
 HOW_TO_SEARCH: Final = (
-    ("batch norm", "both words, anywhere"),
-    ('"batch norm"', "side by side"),
-    ("-norm", "no word that begins so"),
-    ("adam or sgd", "either; brackets group"),
-    ("topic:training", "in this topic"),
-    ("level:basic", "or intermediate, advanced"),
-    ("tag:maths", "with this tag"),
-    ("is:due", "or new, known, fading, unknown, starred, suspended, leech"),
-    ("r<0.9", "recall below 90 % today"),
-    ("s>21", "remembered over 21 days"),
-    ("lapses>3", "forgotten more than 3 times"),
+    ("batch norm", later("Browse", "both words, anywhere"), ""),
+    ('"batch norm"', later("Browse", "side by side"), ""),
+    ("-norm", later("Browse", "no word that begins so"), ""),
+    ("adam or sgd", later("Browse", "either; brackets group"), ""),
+    ("topic:training", later("Browse", "in this topic"), ""),
+    ("level:basic", later("Browse", "or {words}"), "intermediate, advanced"),
+    ("tag:maths", later("Browse", "with this tag"), ""),
+    ("is:due", later("Browse", "or {words}"), "new, known, fading, unknown, starred, suspended, leech"),
+    ("r<0.9", later("Browse", "recall below 90 % today"), ""),
+    ("s>21", later("Browse", "remembered over 21 days"), ""),
+    ("lapses>3", later("Browse", "forgotten more than 3 times"), ""),
 )
-"""What can be typed, and what it finds."""
+"""What can be typed, what it finds, and the words that may stand in its place, which are the same in every language."""
 
 
 def paint_title(
@@ -132,10 +137,10 @@ class _QuestionDelegate(RowDelegate):
         painter.drawRoundedRect(QRectF(below.left(), below.center().y() - 4, 9, 9), 2, 2)
         below.setLeft(below.left() + 15)
         painter.setPen(QColor(theme.muted))
-        flags = " · ★ starred" * shown.is_starred + " · suspended" * shown.is_suspended
-        where = small.elidedText(
-            f"{shown.state.label}{flags} · {shown.topic}", Qt.TextElideMode.ElideRight, below.width()
-        )
+        parts = [shown.state.label]
+        parts += [translate("Browse", "★ starred")] * shown.is_starred
+        parts += [translate("Browse", "suspended")] * shown.is_suspended
+        where = small.elidedText(" · ".join([*parts, shown.topic]), Qt.TextElideMode.ElideRight, below.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, where)
         painter.restore()
 
@@ -163,7 +168,7 @@ class BrowsePane(QWidget):
 
         self.questions = QListView()
         self.questions.setObjectName("questionList")
-        self.questions.setAccessibleName("Questions")
+        self.questions.setAccessibleName(translate("Browse", "Questions"))
         self.questions.setModel(found)
         self.questions.setItemDelegate(_QuestionDelegate(appearance, self.questions))
         self.questions.setUniformItemSizes(True)
@@ -176,33 +181,37 @@ class BrowsePane(QWidget):
         self._help_button = QToolButton()
         self._help_button.setText("?")
         self._help_button.setCheckable(True)
-        self._help_button.setAccessibleName("How to search")
-        self._help_button.setToolTip("How to search")
+        self._help_button.setAccessibleName(translate("Browse", "How to search"))
+        self._help_button.setToolTip(translate("Browse", "How to search"))
         self._help_button.toggled.connect(lambda shown: self.show_help(shown=shown))
         self._keep = QToolButton()
         self._keep.setObjectName("link")
         self._keep.clicked.connect(self.keep_requested)
         self._back = QToolButton()
         self._back.setObjectName("link")
-        self._back.setText("Back")
-        self._back.setAccessibleName("Back to the topics")
-        self._back.setToolTip("Back to the topics   Esc")
+        self._back.setText(translate("Browse", "Back"))
+        self._back.setAccessibleName(translate("Browse", "Back to the topics"))
+        self._back.setToolTip(translate("Browse", "Back to the topics   {key}", key=key_name("Esc")))
         self._back.hide()
         self._back.clicked.connect(self.back_requested)
         self._near = QWidget()
         self._near_layout = QVBoxLayout(self._near)
         self._near_layout.setContentsMargins(5, 0, 8, 4)
 
-        head = QHBoxLayout()
-        head.setContentsMargins(12, 6, 8, 2)
-        head.addWidget(self._summary, 1)
-        head.addWidget(self._keep)
-        head.addWidget(self._back)
-        head.addWidget(self._help_button)
+        ways = self._ways = QHBoxLayout()
+        ways.addStretch(1)
+        ways.addWidget(self._keep)
+        ways.addWidget(self._back)
+        ways.addWidget(self._help_button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setContentsMargins(12, 6, 8, 2)
+        self._head.setSpacing(6)
+        self._head.addWidget(self._summary, 1)
+        self._head.addLayout(ways)
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
+        layout.addLayout(self._head)
         self._mistake.setContentsMargins(12, 0, 12, 4)
         layout.addWidget(self._mistake)
         layout.addWidget(self._near)
@@ -222,21 +231,9 @@ class BrowsePane(QWidget):
         with self._following():
             self._found.show(found.question_ids, query.words)
             self.questions.scrollToTop()
-        number = len(found.question_ids)
         text = query.text.strip()
-        if found.more:
-            summary = f"The first {number:,} questions"
-        elif number:
-            summary = f"{number:,} question{'' if number == 1 else 's'}{' found' if text else ''}"
-        elif not found.is_complete:
-            summary = "Not found yet."
-        else:
-            more = " Did you mean:" if nearest else " Try fewer or shorter words."
-            summary = f"No question contains “{text[:60]}”.{more}" if query.is_wording else "No question fits."
-        if not found.is_complete:
-            summary += " The answers are being indexed; only titles are searched so far."
-        self._summary.setText(summary)
-        offers = {word: word for word in (() if number else nearest)}
+        self._summary.setText(_summary(query, found, nearest))
+        offers = {word: word for word in (() if found.question_ids else nearest)}
         for wrong in query.mistyped[:1]:
             self._mistake.setText(_in_quotes(wrong.sentence))
             if wrong.instead:
@@ -244,12 +241,16 @@ class BrowsePane(QWidget):
         self._mistake.setVisible(bool(query.mistyped))
         self._offer(offers)
         self._keep.setVisible(bool(text) and not query.mistyped)
-        self._keep.setText("Remove" if kept else "Save")
-        self._keep.setAccessibleName("Remove filter" if kept else "Save filter")
-        self._keep.setToolTip(
-            "Takes this filter away from above the topics" if kept else "Keeps this search above the topics"
-        )
+        if kept:
+            self._keep.setText(translate("Browse", "Remove"))
+            self._keep.setAccessibleName(translate("Browse", "Remove filter"))
+            self._keep.setToolTip(translate("Browse", "Takes this filter away from above the topics"))
+        else:
+            self._keep.setText(translate("Browse", "Save"))
+            self._keep.setAccessibleName(translate("Browse", "Save filter"))
+            self._keep.setToolTip(translate("Browse", "Keeps this search above the topics"))
         self._back.hide()
+        self._arrange_head()
         self.show_help(shown=False)
 
     def show_chosen(self, heading: str, question_ids: Sequence[QuestionId]) -> None:
@@ -262,7 +263,21 @@ class BrowsePane(QWidget):
         self._offer({})
         self._keep.hide()
         self._back.show()
+        self._arrange_head()
         self.show_help(shown=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons of the head beside its words, or below."""
+        super().resizeEvent(event)
+        self._arrange_head()
+
+    def _arrange_head(self) -> None:
+        """Put the buttons below the words where these would be left with little room and need more."""
+        needed = self._summary.fontMetrics().horizontalAdvance(self._summary.text())
+        room = self.width() - self._ways.sizeHint().width() - 26
+        below = room < min(needed, self.width() * _HALF)
+        directions = QBoxLayout.Direction
+        self._head.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
     def show_help(self, *, shown: bool) -> None:
         """Show how to search in place of the list, or no longer; it gives way to what is typed."""
@@ -313,23 +328,85 @@ class BrowsePane(QWidget):
             self.question_requested.emit(self._found.question_ids[current.row()])
 
 
+def _summary(query: Query, found: Found, nearest: Sequence[str]) -> str:
+    """Return in a sentence what a query found."""
+    count = len(found.question_ids)
+    if found.more:
+        summary = translate("Browse", "The first %Ln question(s)", n=count)
+    elif count and query.text.strip():
+        summary = translate("Browse", "%Ln question(s) found", n=count)
+    elif count:
+        summary = translate("Browse", "%Ln question(s)", n=count)
+    elif not found.is_complete:
+        summary = translate("Browse", "Not found yet.")
+    elif not query.is_wording:
+        summary = translate("Browse", "No question fits.")
+    else:
+        words = query.text.strip()[:60]
+        summary = (
+            translate("Browse", "No question contains “{words}”. Did you mean:", words=words)
+            if nearest
+            else translate("Browse", "No question contains “{words}”. Try fewer or shorter words.", words=words)
+        )
+    if found.is_complete:
+        return summary
+    indexing = translate("Browse", "The answers are being indexed; only titles are searched so far.")
+    return f"{summary} {indexing}"
+
+
+class _Help(QWidget):
+    """What can be typed, and beside or below each what it finds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: list[QLabel] = []
+        self._finds: list[QLabel] = []
+        for typed, finds, others in HOW_TO_SEARCH:
+            for labels, words, name in (
+                (self._typed, typed, "title"),
+                (self._finds, finds.now(words=others), "muted"),
+            ):
+                label = _label(name)
+                label.setText(words)
+                label.setWordWrap(labels is self._finds)
+                label.setAlignment(Qt.AlignmentFlag.AlignTop)
+                labels.append(label)
+        self._rows = QGridLayout(self)
+        self._rows.setContentsMargins(12, 2, 12, 8)
+        self._rows.setColumnStretch(1, 1)
+        self._rows.setRowStretch(2 * len(HOW_TO_SEARCH), 1)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put what is found beside what is typed, or below."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to no width: what is typed and what it finds stand below each other where it is narrow."""
+        return QSize(_LEAST_LETTERS, super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        widest = max(label.sizeHint().width() for label in self._typed)
+        below = self.width() < widest + 24 + self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        self._rows.setColumnMinimumWidth(0, 0 if below else widest)
+        for row, (typed, finds) in enumerate(zip(self._typed, self._finds, strict=True)):
+            self._rows.addWidget(typed, 2 * row, 0, 1, 2 if below else 1)
+            self._rows.addWidget(finds, 2 * row + below, 0 if below else 1, 1, 2 if below else 1)
+
+
 def _help() -> QWidget:
-    inside = QWidget()
-    rows = QGridLayout(inside)
-    rows.setContentsMargins(12, 2, 12, 8)
-    rows.setColumnStretch(1, 1)
-    for row, (typed, finds) in enumerate(HOW_TO_SEARCH):
-        for column, (words, name) in enumerate(((typed, "title"), (finds, "muted"))):
-            label = _label(name)
-            label.setText(words)
-            label.setWordWrap(column == 1)
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            rows.addWidget(label, row, column)
-    rows.setRowStretch(len(HOW_TO_SEARCH), 1)
+    inside = _Help()
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName("How to search")
+    area.setAccessibleName(translate("Browse", "How to search"))
     area.setWidget(inside)
     for ground in (inside, area.viewport()):
         ground.setAutoFillBackground(False)  # it stands on the panel

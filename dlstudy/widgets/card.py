@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.focus_ring import RingedScrollArea
 
 
 def plain_label(name: str = "", text: str = "", *, wrapped: bool = False) -> QLabel:
@@ -52,7 +53,7 @@ class _QuietScrollBar(QScrollBar):
 
 def scrolled(widget: QWidget) -> QScrollArea:
     """Return a place without a frame in which ``widget`` scrolls up and down, and is never wider than the place."""
-    area = QScrollArea()
+    area = RingedScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlstudy.core.stats import StateCounts
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
 from dlstudy.qtmodels.notices import Notices
+from dlstudy.widgets.actions import first_text
 from dlstudy.widgets.appearance import Appearance
-from dlstudy.widgets.card import plain_label
+from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.chart_pane import GUTTER, ChartPane, ChartState
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.icon_button import IconButton, Sign
+from dlstudy.wording import number, translate
 
 if TYPE_CHECKING:  # when they are first asked for
     from dlstudy.core.chart_stats import Headline
@@ -37,16 +40,19 @@ class ChartDock(QDockWidget):
         pane: The charts.
         large: The window with the large chart, while it is open.
         large_place: Where that window was last, as Qt writes it, base 64.
+        usual_width: How wide it is beside the question.
 
     Signals:
         topic_requested(tuple): The learner clicked on a topic; its path.
         questions_requested(str, list): The learner clicked on a day; what to call its questions, and their ids.
         state_changed(): Something is to be remembered: the chart, its filter, a table, the large window's place.
+        explanation_requested(): The learner wants to know what the numbers mean.
     """
 
     topic_requested = Signal(object)
     questions_requested = Signal(str, object)
     state_changed = Signal()
+    explanation_requested = Signal()
 
     def __init__(
         self, numbers: ChartNumbers, appearance: Appearance, notices: Notices, state: ChartState, large_place: str
@@ -60,7 +66,7 @@ class ChartDock(QDockWidget):
             state: Which chart to show.
             large_place: Where the large chart's window was.
         """
-        super().__init__("Progress")
+        super().__init__(translate("Charts", "Progress"))
         self.setObjectName("chartDock")
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea | Qt.DockWidgetArea.LeftDockWidgetArea)
         self._numbers = numbers
@@ -70,20 +76,27 @@ class ChartDock(QDockWidget):
         self.large_place = large_place
         self._export: ChartExport | None = None
         self._was_shown = False
+        self._keys: Mapping[str, Sequence[QKeySequence]] = {}
+        self.usual_width = DOCK_WIDTH
         self.pane = ChartPane(numbers, appearance, state, large=False)
         self._build()
         numbers.headline_changed.connect(self._show_headline)
         appearance.changed.connect(self.dress)
 
     def _build(self) -> None:
-        self._caption = plain_label("muted", "Known")
+        self._caption = plain_label("muted", translate("Charts", "Known"))
         self._known = plain_label("knownLabel")
         self._of = plain_label("muted")
         self._recall = plain_label("muted", wrapped=True)
         self._due = plain_label("muted")
         self._minutes = plain_label("muted")
-        self._float = IconButton(Sign.FLOAT, "Float the progress dock, or put it back", self._appearance)
-        self._close = IconButton(Sign.CLOSE, "Close the progress dock", self._appearance)
+        self._where = link_button(translate("Charts", "Where am I?"))
+        self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._where.clicked.connect(self.explanation_requested)
+        self._float = IconButton(
+            Sign.FLOAT, translate("Charts", "Float the progress dock, or put it back"), self._appearance
+        )
+        self._close = IconButton(Sign.CLOSE, translate("Charts", "Close the progress dock"), self._appearance)
         self._float.clicked.connect(lambda: self.setFloating(not self.isFloating()))
         self._close.clicked.connect(self.close)
 
@@ -96,6 +109,7 @@ class ChartDock(QDockWidget):
         known.setSpacing(6)
         known.addWidget(self._known, 0, Qt.AlignmentFlag.AlignBaseline)
         known.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBaseline)
+        known.addWidget(self._where, 0, Qt.AlignmentFlag.AlignBaseline)
         headline = QVBoxLayout()
         headline.setContentsMargins(0, 0, GUTTER, 0)
         headline.setSpacing(4)
@@ -121,16 +135,29 @@ class ChartDock(QDockWidget):
         self.pane.state_changed.connect(self.state_changed)
 
     def sizeHint(self) -> QSize:
-        """Return the width of the design."""
-        return QSize(DOCK_WIDTH, 400)
+        """Return the width that it had, or that of the design."""
+        return QSize(self.usual_width, 400)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Take the width of the design when the dock is first shown in a window that was too narrow for it before."""
+        """Take the usual width when the dock is first shown in a window that was too narrow for it before."""
         super().showEvent(event)
         window = self.parent()
         if not self._was_shown and isinstance(window, QMainWindow) and window.isVisible() and not self.isFloating():
-            QTimer.singleShot(0, self, lambda: window.resizeDocks([self], [DOCK_WIDTH], Qt.Orientation.Horizontal))
+            width = self.usual_width
+            QTimer.singleShot(0, self, lambda: window.resizeDocks([self], [width], Qt.Orientation.Horizontal))
         self._was_shown = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have its width remembered."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            self.state_changed.emit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Have its place remembered where it floats."""
+        super().moveEvent(event)
+        if self.isFloating() and self.isVisible():
+            self.state_changed.emit()
 
     # What the window calls
 
@@ -152,8 +179,10 @@ class ChartDock(QDockWidget):
     def show_counts(self, counts: StateCounts) -> None:
         """Show at once how much is known; the worker brings the rest a moment later."""
         self._known.setText(f"{counts.known:,}")
-        self._known.setAccessibleName(f"{counts.known} of {counts.total} known")
-        self._of.setText(f"of {counts.total:,}")
+        self._known.setAccessibleName(
+            translate("Charts", "{known} of {total} known", known=number(counts.known), total=number(counts.total))
+        )
+        self._of.setText(translate("Charts", "of {total}", total=number(counts.total)))
         self.pane.say_counts(counts)
 
     def show_chart(self, name: str) -> None:
@@ -173,6 +202,7 @@ class ChartDock(QDockWidget):
             large.pane.topic_requested.connect(self.topic_requested)
             large.pane.day_requested.connect(lambda chart, day: self._list_day(large.pane, chart, day))
             large.pane.export_requested.connect(lambda menu: self._fill(menu, large.pane))
+            large.show_keys(self._keys)
             self.large = large
         else:
             self.large.pane.take_state(self.pane.state)
@@ -180,6 +210,13 @@ class ChartDock(QDockWidget):
         self.large.raise_()
         self.large.activateWindow()
         return self.large
+
+    def show_keys(self, keys: Mapping[str, Sequence[QKeySequence]]) -> None:
+        """Print these keys on the tabs, by the names of the charts; the large window listens to them itself."""
+        self._keys = keys
+        self.pane.tabs.show_keys({name: first_text(its_keys) for name, its_keys in keys.items()})
+        if self.large is not None:
+            self.large.show_keys(keys)
 
     def close_large(self) -> None:
         """Put the window with the large chart away, if it is open."""
@@ -215,10 +252,12 @@ class ChartDock(QDockWidget):
             label.setAccessibleDescription(figure.why)
         none = headline.recall.value == _NO_NUMBER
         self._recall.setText(
-            "Too early to say what you recall" if none else f"Expected to recall today {headline.recall.value}"
+            translate("Charts", "Too early to say what you recall")
+            if none
+            else translate("Charts", "Expected to recall today {number}", number=headline.recall.value)
         )
-        self._due.setText(f"{headline.due.value} due today ·")
-        self._minutes.setText(f"{headline.minutes.value} planned")
+        self._due.setText(translate("Charts", "{number} due today ·", number=headline.due.value))
+        self._minutes.setText(translate("Charts", "{time} planned", time=headline.minutes.value))
 
     def _exporting(self) -> ChartExport:
         if self._export is None:

@@ -20,9 +20,15 @@ from dlstudy.qtmodels.notices import Notices
 from dlstudy.render.charts import Look, draw, height_of, report, save, table_of
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_pane import ChartPane
+from dlstudy.wording import later, translate
 
-FORMS: Final = {"png": "Picture (*.png)", "svg": "Drawing (*.svg)", "pdf": "PDF (*.pdf)", "csv": "Table (*.csv)"}
-"""The endings of the files that a chart can be saved as."""
+FORMS: Final = {
+    "png": later("Charts", "Picture (*.png)"),
+    "svg": later("Charts", "Drawing (*.svg)"),
+    "pdf": later("Charts", "PDF (*.pdf)"),
+    "csv": later("Charts", "Table (*.csv)"),
+}
+"""The endings of the files that a chart can be saved as, and what they are called in a dialog."""
 _REPORT: Final = "report"
 _COPIED_RATIO: Final = 2.0
 """A copied picture is pasted into documents, which are printed."""
@@ -51,14 +57,18 @@ class ChartExport(QObject):
     def fill(self, menu: QMenu, pane: ChartPane) -> None:
         """Offer in ``menu`` what can be done with the chart that ``pane`` shows."""
         menu.clear()
-        menu.addAction("Copy picture", lambda: self.copy_picture(pane))
-        menu.addAction("Copy table", lambda: self.copy_table(pane))
+        menu.addAction(translate("Charts", "Copy picture"), lambda: self.copy_picture(pane))
+        menu.addAction(translate("Charts", "Copy table"), lambda: self.copy_table(pane))
         menu.addSeparator()
         for form in FORMS:
-            words = "Save table as CSV…" if form == "csv" else f"Save as {form.upper()}…"
+            words = (
+                translate("Charts", "Save table as CSV…")
+                if form == "csv"
+                else translate("Charts", "Save as {form}…", form=form.upper())
+            )
             menu.addAction(words, functools.partial(self.ask, pane, form))
         menu.addSeparator()
-        menu.addAction("Progress report (PDF)…", lambda: self.ask(pane, _REPORT))
+        menu.addAction(translate("Charts", "Progress report (PDF)…"), lambda: self.ask(pane, _REPORT))
 
     def copy_picture(self, pane: ChartPane) -> None:
         """Put the picture of the chart on the clipboard, sharp enough for print."""
@@ -74,23 +84,26 @@ class ChartExport(QObject):
 
         def then(picture: QImage) -> None:
             QApplication.clipboard().setImage(picture)
-            self._notices.post("The picture of the chart is on the clipboard.")
+            self._notices.post(translate("Charts", "The picture of the chart is on the clipboard."))
 
         self._run(work, then, pane.state.filter)
 
     def copy_table(self, pane: ChartPane) -> None:
         """Put the numbers of the chart on the clipboard."""
         pane.copy_table()
-        self._notices.post("The numbers of the chart are on the clipboard.")
+        self._notices.post(translate("Charts", "The numbers of the chart are on the clipboard."))
 
     def ask(self, pane: ChartPane, form: str) -> QFileDialog:
         """Ask where to, with a name that will do; the file is made when one is chosen."""
         state = pane.state
         ending = "pdf" if form == _REPORT else form
-        what = "Progress report" if form == _REPORT else pane.label
-        dialog = QFileDialog(pane.window(), f"{'Progress report' if form == _REPORT else 'Save the chart'} – dlstudy")
+        if form == _REPORT:
+            what, title = translate("Charts", "Progress report"), translate("Charts", "Progress report – dlstudy")
+        else:
+            what, title = pane.label, translate("Charts", "Save the chart – dlstudy")
+        dialog = QFileDialog(pane.window(), title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([FORMS[ending]])
+        dialog.setNameFilters([FORMS[ending].now()])
         dialog.setDefaultSuffix(ending)
         dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         dialog.selectFile(f"{_as_name(what, state.filter)} {date_of(self._numbers.today).isoformat()}.{ending}")
@@ -105,21 +118,26 @@ class ChartExport(QObject):
     def save_chart(self, chart: str, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
         """Save a chart or its numbers; the ending of ``file`` says as what."""
         theme = self._appearance.paper
-        what = "The table" if file.suffix.lower() == ".csv" else "The chart"
+        done = (
+            translate("Charts", "The table is in {file}.", file=file)
+            if file.suffix.lower() == ".csv"
+            else translate("Charts", "The chart is in {file}.", file=file)
+        )
 
         def work(facts: Facts) -> tuple[str, bool]:
-            return _told(lambda: save(table_of(chart, facts), file, Look(theme)), f"{what} is in {file}.")
+            return _told(lambda: save(table_of(chart, facts), file, Look(theme)), done)
 
         self._run(work, self._tell, filter)
 
     def save_report(self, filter: Filter, file: Path) -> None:  # noqa: A002 - what it is
         """Save the progress report."""
         theme = self._appearance.paper
+        done = translate("Charts", "The progress report is in {file}.", file=file)
 
         def work(facts: Facts) -> tuple[str, bool]:
-            return _told(lambda: report(facts, file, theme), f"The progress report is in {file}.")
+            return _told(lambda: report(facts, file, theme), done)
 
-        self._notices.post("The progress report is being made …")
+        self._notices.post(translate("Charts", "The progress report is being made …"))
         self._run(work, self._tell, filter)
 
     def _tell(self, told: tuple[str, bool]) -> None:

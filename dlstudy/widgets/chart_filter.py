@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton
 from dlstudy.core.bank import LEVELS, Bank, Topic, TopicPath
 from dlstudy.core.stats import Filter
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import translate
 
-PERIODS: Final = {0: "All time", 7: "Last 7 days", 30: "Last 30 days", 90: "Last 90 days", 365: "Last 365 days"}
-"""Days up to today, and what they are called."""
+PERIODS: Final = (0, 7, 30, 90, 365)
+"""Numbers of days up to today that can be chosen; 0 is all time."""
 _NARROWEST: Final = 64
 _SIZE: Final = 0.93
 
@@ -49,8 +50,8 @@ class FilterButton(QToolButton):
         self._filter = shown
         words = filter_words(shown)
         self.setText(f"{words} ▾")
-        self.setAccessibleName(f"Shown: {words}")
-        self.setToolTip(f"{words}; choose a topic, a level, a period")
+        self.setAccessibleName(translate("Charts", "Shown: {what}", what=words))
+        self.setToolTip(translate("Charts", "{what}; choose a topic, a level, a period", what=words))
         self.updateGeometry()
         self.update()
 
@@ -63,21 +64,21 @@ class FilterButton(QToolButton):
     def _fill(self) -> None:
         menu = self._menu
         menu.clear()
-        topics = menu.addMenu("Topic")
-        self._offer_topic(topics, "All topics", ())
+        topics = menu.addMenu(translate("Charts", "Topic"))
+        self._offer_topic(topics, translate("Charts", "All topics"), ())
         topics.addSeparator()
         for child in self.bank.root.children:
             self._offer(topics, child)
-        levels = menu.addMenu("Level")
+        levels = menu.addMenu(translate("Charts", "Level"))
         self._group(
             levels,
-            [("All levels", self._filter._replace(levels=frozenset(LEVELS)))]
+            [(translate("Charts", "All levels"), self._filter._replace(levels=frozenset(LEVELS)))]
             + [(level.label, self._filter._replace(levels=frozenset({level}))) for level in LEVELS],
         )
-        periods = menu.addMenu("Period")
-        self._group(periods, [(words, self._filter._replace(days=days or None)) for days, words in PERIODS.items()])
+        periods = menu.addMenu(translate("Charts", "Period"))
+        self._group(periods, [(_period(days), self._filter._replace(days=days or None)) for days in PERIODS])
         menu.addSeparator()
-        everything = menu.addAction("Show everything", lambda: self._choose(Filter()))
+        everything = menu.addAction(translate("Charts", "Show everything"), lambda: self._choose(Filter()))
         everything.setEnabled(self._filter != Filter())
 
     def _group(self, menu: QMenu, offers: list[tuple[str, Filter]]) -> None:
@@ -98,7 +99,7 @@ class FilterButton(QToolButton):
 
         def fill() -> None:
             below.clear()
-            self._offer_topic(below, f"All of {topic.name}", topic.path)
+            self._offer_topic(below, translate("Charts", "All of {topic}", topic=topic.name), topic.path)
             below.addSeparator()
             for child in topic.children:
                 self._offer(below, child)
@@ -149,12 +150,12 @@ def filter_words(shown: Filter) -> str:
     if len(shown.levels) < len(LEVELS):
         parts += [level.label for level in LEVELS if level in shown.levels]
     if shown.days:
-        parts.append(PERIODS.get(shown.days, f"Last {shown.days:,} days").lower() if parts else _period(shown.days))
-    return " · ".join(parts) or "Everything"
+        parts.append(translate("Charts", "last %Ln day(s)", n=shown.days) if parts else _period(shown.days))
+    return " · ".join(parts) or translate("Charts", "Everything")
 
 
 def _period(days: int) -> str:
-    return PERIODS.get(days, f"Last {days:,} days")
+    return translate("Charts", "Last %Ln day(s)", n=days) if days else translate("Charts", "All time")
 
 
 def _safe(text: str) -> str:

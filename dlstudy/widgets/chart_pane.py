@@ -31,13 +31,15 @@ from dlstudy.widgets.chart_filter import FilterButton
 from dlstudy.widgets.chart_tabs import ChartTab, ChartTabs
 from dlstudy.widgets.chart_view import ChartView
 from dlstudy.widgets.icon_button import IconButton, Sign
+from dlstudy.widgets.key_button import key_name
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # when a table is first looked at
     from dlstudy.widgets.chart_table import ChartTableView
 
 _ORDER: Final = ("topics", "calendar", "forecast", "recall", "growth", "calibration", "memory", "time", "level")
 TABS: Final = tuple(
-    ChartTab(spec.name, spec.label, f"Ctrl+{number}")
+    ChartTab(spec, f"Ctrl+{number}")
     for number, spec in enumerate(sorted(CHARTS, key=lambda spec: _ORDER.index(spec.name)), 1)
 )
 """Every chart, those first that are looked at most."""
@@ -47,7 +49,6 @@ _KEPT_BYTES: Final = 24_000_000
 """Pictures beyond this are drawn again when they are looked at again."""
 _NARROWEST: Final = 40
 _FILL: Final = Qt.AlignmentFlag(0)
-_CHART: Final = "Progress chart: "
 GUTTER: Final = 12
 """Room at the right, in which there may be a scroll bar."""
 
@@ -145,14 +146,16 @@ class ChartPane(QWidget):
 
     def _build(self) -> None:
         self.tabs = ChartTabs(TABS, self._appearance)
-        self._up = IconButton(Sign.BACK, "Back to the topic above", self._appearance)
+        self._up = IconButton(Sign.BACK, translate("Charts", "Back to the topic above"), self._appearance)
         self._filter = FilterButton(self._appearance)
         self._table_button = QToolButton()
-        self._table_button.setText("Table")
+        self._table_button.setText(translate("Charts", "Table"))
         self._table_button.setCheckable(True)
-        self._table_button.setToolTip("The same numbers as a table; Ctrl+C copies them")
-        self._enlarge = IconButton(Sign.ENLARGE, "Open the chart in a window", self._appearance)
-        self._export = IconButton(Sign.EXPORT, "Copy or save the chart", self._appearance)
+        self._table_button.setToolTip(
+            translate("Charts", "The same numbers as a table; {key} copies them", key=key_name("Ctrl+C"))
+        )
+        self._enlarge = IconButton(Sign.ENLARGE, translate("Charts", "Open the chart in a window"), self._appearance)
+        self._export = IconButton(Sign.EXPORT, translate("Charts", "Copy or save the chart"), self._appearance)
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._export.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(self)
@@ -291,7 +294,11 @@ class ChartPane(QWidget):
         self._filter.show_filter(state.filter)
         above = state.filter.topic[-2:-1]
         self._up.setVisible(bool(state.filter.topic))
-        name = f"Back to {above[0] if above else 'all topics'}"
+        name = (
+            translate("Charts", "Back to {topic}", topic=above[0])
+            if above
+            else translate("Charts", "Back to all topics")
+        )
         self._arrange()
         self._up.setToolTip(name)
         self._up.setAccessibleName(name)
@@ -311,7 +318,7 @@ class ChartPane(QWidget):
             self._show(kept)
         else:
             self.view.clear_picture()
-            self.view.setAccessibleName(f"Progress chart: {self.label}")
+            self.view.setAccessibleName(translate("Charts", "Progress chart: {what}", what=self.label))
 
     @property
     def label(self) -> str:
@@ -324,7 +331,7 @@ class ChartPane(QWidget):
             # What was drawn may be of a moment before the last mark, of which was told at once.
             self.view.setAccessibleName(topics_sentence(self._counts or table.data.whole))
         else:
-            self.view.setAccessibleName(f"{_CHART}{table.sentence}")
+            self.view.setAccessibleName(translate("Charts", "Progress chart: {what}", what=table.sentence))
         if kept.picture is not None:
             self.view.show_picture(kept.picture, kept.drawn.spots)
         if self._table is not None and self._state.as_table:

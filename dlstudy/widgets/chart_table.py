@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderVi
 
 from dlstudy.render.charts import Cell, ChartTable
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import number, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
@@ -132,7 +133,7 @@ class ChartTableView(QTableView):
         here, place = self.currentIndex(), self.verticalScrollBar().value()
         row, column = here.row(), here.column()
         others = self._model.show(table)
-        self.setAccessibleName(f"{label}, as a table")
+        self.setAccessibleName(translate("Charts", "{chart}, as a table", chart=label))
         self.setAccessibleDescription(table.sentence)
         self._fit()
         if not others and 0 <= row < len(table.rows):
@@ -191,8 +192,15 @@ def shown(cell: Cell) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, float):
-        return f"{cell:,.0f}" if abs(cell) >= 100 else f"{cell:.3g}"  # noqa: PLR2004 - three digits
-    return f"{cell:,}" if isinstance(cell, int) else cell
+        return _three_digits(cell)
+    return number(cell) if isinstance(cell, int) else cell
+
+
+def _three_digits(cell: float) -> str:
+    if abs(cell) >= 100:  # noqa: PLR2004 - it has three digits before the point
+        return number(cell)
+    text = f"{cell:.3g}"
+    return text if "e" in text or "n" in text else number(float(text), len(text.partition(".")[2]))
 
 
 def as_text(rows: Iterable[Sequence[Cell]]) -> str:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
+from dlstudy.render.charts import ChartSpec
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.key_button import key_name
+from dlstudy.wording import translate
 
 _GAP: Final = 4
 _LOOSEST: Final = 12
 _PADDING: Final = 8
 _SIZE: Final = 0.93
-_MORE: Final = "More ▾"
 
 
 class ChartTab(NamedTuple):
-    """One chart: its name, its label, and the key that chooses it."""
+    """One chart, and the key that chooses it."""
 
-    name: str
-    label: str
+    chart: ChartSpec
     key: str
+
+    @property
+    def name(self) -> str:
+        """Return what the program calls it."""
+        return self.chart.name
+
+    @property
+    def label(self) -> str:
+        """Return what the learner calls it."""
+        return self.chart.label
 
 
 class _Tab(QToolButton):
@@ -55,17 +66,19 @@ class ChartTabs(QWidget):
         super().__init__()
         self._appearance = appearance
         self._tabs = tuple(tabs)
+        self._keys = {tab.name: key_name(tab.key) for tab in self._tabs}
         self._current = self._tabs[0].name
         self._buttons = [self._button(tab) for tab in self._tabs]
         self._more = _Tab(appearance, self)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self._more.setCheckable(True)
-        self._more.setToolTip("The other charts")
+        self._more.setToolTip(translate("Charts", "The other charts"))
         self._more.clicked.connect(lambda: self._more.setChecked(self._is_in_menu))
         self._menu: QMenu | None = None
         self._shown = len(self._tabs)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._print_keys()
         appearance.changed.connect(self._dress)
         self._dress()
         self.select(self._current)
@@ -74,10 +87,19 @@ class ChartTabs(QWidget):
         button = _Tab(self._appearance, self)
         button.setText(tab.label)
         button.setCheckable(True)
-        button.setToolTip(f"{tab.label}   {tab.key}")
-        button.setAccessibleDescription(f"Key: {tab.key}")
         button.clicked.connect(lambda _=False, name=tab.name: self._choose(name))
         return button
+
+    def show_keys(self, keys: Mapping[str, str]) -> None:
+        """Print other keys, by the names of the charts; none where it is empty."""
+        self._keys.update(keys)
+        self._print_keys()
+
+    def _print_keys(self) -> None:
+        for tab, button in zip(self._tabs, self._buttons, strict=True):
+            key = self._keys[tab.name]
+            button.setToolTip(f"{tab.label}   {key}".rstrip())
+            button.setAccessibleDescription(translate("Keys", "Key: {key}", key=key) if key else "")
 
     @property
     def _is_in_menu(self) -> bool:
@@ -101,11 +123,12 @@ class ChartTabs(QWidget):
 
     def _arrange(self) -> None:
         """Give a button to as many charts as fit; the menu's button then says which of its charts is shown."""
+        more = translate("Charts", "More ▾")
         widths = [button.sizeHint().width() + _GAP for button in self._buttons]
         if sum(widths) <= self.width():
             self._shown = len(self._tabs)
         else:
-            self._shown = self._that_fit(widths, _MORE)
+            self._shown = self._that_fit(widths, more)
             if self._is_in_menu:
                 self._shown = self._that_fit(widths, f"{self._label} ▾")
         rest = self._tabs[self._shown :]
@@ -118,8 +141,12 @@ class ChartTabs(QWidget):
                 left += widths[number] + loose
         chosen = self._label if self._is_in_menu else ""
         self._more.setVisible(bool(rest))
-        self._more.setText(f"{chosen} ▾" if chosen else _MORE)
-        self._more.setAccessibleName(f"{chosen}, one of more charts" if chosen else "More charts")
+        self._more.setText(f"{chosen} ▾" if chosen else more)
+        self._more.setAccessibleName(
+            translate("Charts", "{chart}, one of more charts", chart=chosen)
+            if chosen
+            else translate("Charts", "More charts")
+        )
         self._more.setChecked(bool(chosen))
         self._more.setGeometry(left, 0, min(self._more.sizeHint().width(), self.width() - left), self.height() - 1)
         if rest and self._more.menu() is None:
@@ -147,7 +174,9 @@ class ChartTabs(QWidget):
         assert self._menu is not None  # noqa: S101 - it is what is shown
         self._menu.clear()
         for tab in self._tabs[self._shown :]:
-            action = self._menu.addAction(f"{tab.label}\t{tab.key}", functools.partial(self._choose, tab.name))
+            action = self._menu.addAction(
+                f"{tab.label}\t{self._keys[tab.name]}", functools.partial(self._choose, tab.name)
+            )
             action.setCheckable(True)
             action.setChecked(tab.name == self._current)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -9,8 +10,10 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QMoveEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlstudy.qtmodels.chart_numbers import ChartNumbers
+from dlstudy.widgets.actions import first_text
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_pane import GUTTER, TABS, ChartPane, ChartState
+from dlstudy.wording import translate
 
 _USUAL: Final = QSize(960, 680)
 _SMALLEST: Final = QSize(420, 360)
@@ -42,9 +45,9 @@ class ChartWindow(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, _MARGIN - 6, _MARGIN - GUTTER, _MARGIN)
         layout.addWidget(self.pane)
-        for tab in TABS:
-            key = QShortcut(QKeySequence(tab.key), self)
-            key.activated.connect(lambda name=tab.name: self.pane.show_chart(name))
+        self._shortcuts = {tab.name: QShortcut(QKeySequence(tab.key), self) for tab in TABS}
+        for name, shortcut in self._shortcuts.items():
+            shortcut.activated.connect(lambda name=name: self.pane.show_chart(name))
         for words in ("Esc", "Ctrl+W"):
             QShortcut(QKeySequence(words), self).activated.connect(self.close)
         self.pane.state_changed.connect(self._say)
@@ -56,8 +59,14 @@ class ChartWindow(QWidget):
         self.setFocus()  # no tab is marked before somebody uses the keys
         self.pane.start()
 
+    def show_keys(self, keys: Mapping[str, Sequence[QKeySequence]]) -> None:
+        """Choose charts by other keys, by the names of the charts."""
+        for name, its_keys in keys.items():
+            self._shortcuts[name].setKeys(list(its_keys))
+        self.pane.tabs.show_keys({name: first_text(its_keys) for name, its_keys in keys.items()})
+
     def _say(self) -> None:
-        self.setWindowTitle(f"{self.pane.label} – dlstudy")
+        self.setWindowTitle(translate("Charts", "{chart} – dlstudy", chart=self.pane.label))
 
     def _tell_place(self) -> None:
         if self.isVisible():

@@ -19,6 +19,7 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label, scrolled
 from dlstudy.widgets.safety_signs import SafetySign
 from dlstudy.widgets.working_line import WorkingLine
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ class DoctorDialog(QDialog):
     def __init__(self, safekeeping: Safekeeping, appearance: Appearance, parent: QWidget) -> None:
         """Begin to look."""
         super().__init__(parent)
-        self.setWindowTitle("Check what is stored – dlstudy")
+        self.setWindowTitle(translate("Safety", "Check what is stored – dlstudy"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(780, 520)
         self._safekeeping = safekeeping
@@ -48,20 +49,26 @@ class DoctorDialog(QDialog):
         self._listed.setSpacing(12)
         self._explained = plain_label(
             "muted",
-            "Repair keeps every damaged file in the folder “damaged” and brings back what can be read of it and what "
-            "backups hold. The log is closed for it and opened again afterwards; your marks wait that long.",
+            translate(
+                "Safety",
+                "Repair keeps every damaged file in the folder “damaged” and brings back what can be read of it and "
+                "what backups hold. The log is closed for it and opened again afterwards; your marks wait that long.",
+            ),
             wrapped=True,
         )
         self._explained.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._repair = self._buttons.addButton("Repair", QDialogButtonBox.ButtonRole.ActionRole)
-        self._again = self._buttons.addButton("Check again", QDialogButtonBox.ButtonRole.ActionRole)
-        self._copy = self._buttons.addButton("Copy all", QDialogButtonBox.ButtonRole.ActionRole)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self._repair = self._buttons.addButton(translate("Safety", "Repair"), role)
+        self._again = self._buttons.addButton(translate("Safety", "Check again"), role)
+        self._copy = self._buttons.addButton(translate("Safety", "Copy all"), role)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(self._line)
-        layout.addWidget(scrolled(self._rows), 1)
+        listed = scrolled(self._rows)
+        listed.setAccessibleName(translate("Safety", "What was found"))
+        layout.addWidget(listed, 1)
         layout.addWidget(self._explained)
         layout.addWidget(self._buttons)
         self._repair.clicked.connect(self._mend)
@@ -81,9 +88,9 @@ class DoctorDialog(QDialog):
         self._is_open = False
 
     def _look(self) -> None:
-        self._work("Looking at everything that is stored…")
+        self._work(translate("Safety", "Looking at everything that is stored…"))
         if not self._safekeeping.examine(self._show):
-            self._line.say("Something else is at work on the log; check again in a moment.")
+            self._line.say(translate("Safety", "Something else is at work on the log; check again in a moment."))
             self._again.setEnabled(True)
 
     def _work(self, words: str) -> None:
@@ -101,9 +108,13 @@ class DoctorDialog(QDialog):
             self._text = found + "\n"
             return
         faults = [finding for finding in found if finding.is_fault]
-        counted = "1 fault was" if len(faults) == 1 else f"{len(faults):,} faults were"
-        self._line.say(" ".join([*self._told, f"{counted} found." if faults else "Nothing is wrong."]))
-        self._text = "".join(f"{_word(one)}  {one.part.value}: {one.sentence}\n" for one in found)
+        found_out = (
+            translate("Safety", "%Ln fault(s) was(were) found.", n=len(faults))
+            if faults
+            else translate("Safety", "Nothing is wrong.")
+        )
+        self._line.say(" ".join([*self._told, found_out]))
+        self._text = "".join(f"{_word(one)}  {one.part.label}: {one.sentence}\n" for one in found)
         self._list([*faults, *(finding for finding in found if not finding.is_fault)])
         can_repair = any(finding.can_be_repaired for finding in found)
         self._repair.setVisible(can_repair)
@@ -128,7 +139,7 @@ class DoctorDialog(QDialog):
         layout.addWidget(SafetySign(self._appearance, is_well=not finding.is_fault), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(2)
-        head = plain_label("mistake" if finding.is_fault else "muted", f"{_word(finding)} · {finding.part.value}")
+        head = plain_label("mistake" if finding.is_fault else "muted", f"{_word(finding)} · {finding.part.label}")
         sentence = plain_label(text=finding.sentence, wrapped=True)
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(head)
@@ -137,9 +148,9 @@ class DoctorDialog(QDialog):
         return row
 
     def _mend(self) -> None:
-        self._work("Repairing what can be repaired…")
+        self._work(translate("Safety", "Repairing what can be repaired…"))
         if not self._safekeeping.repair(self._take_repaired):
-            self._line.say("Something else is at work on the log; try again in a moment.")
+            self._line.say(translate("Safety", "Something else is at work on the log; try again in a moment."))
             self._repair.setEnabled(True)
 
     def _take_repaired(self, told: list[str]) -> None:
@@ -149,4 +160,4 @@ class DoctorDialog(QDialog):
 
 
 def _word(finding: Finding) -> str:
-    return "Fault" if finding.is_fault else "OK"
+    return translate("Safety", "Fault") if finding.is_fault else translate("Safety", "OK")

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QVBoxLayout, QWidget
 
 from dlstudy.store.settings import SavedFilter
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.key_button import key_name
+from dlstudy.wording import number, translate
 
 _UNKNOWN: Final = "…"
 
@@ -53,16 +55,16 @@ class FilterList(QWidget):
 
     def show_counts(self, counts: Sequence[int | None]) -> None:
         """Show how many questions each filter finds, in the same order; nothing where it is not known yet."""
-        for row, number in zip(self._rows, counts, strict=True):
-            row.show_count(number)
+        for row, count in zip(self._rows, counts, strict=True):
+            row.show_count(count)
 
     def _ask_for_name(self, saved: SavedFilter) -> None:
         from PySide6.QtWidgets import QInputDialog  # only when somebody renames
 
         dialog = QInputDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle("Rename the filter – dlstudy")
-        dialog.setLabelText("Name")
+        dialog.setWindowTitle(translate("Browse", "Rename the filter – dlstudy"))
+        dialog.setLabelText(translate("Browse", "Name"))
         dialog.setTextValue(saved.name)
         dialog.textValueSelected.connect(lambda name: self.renamed.emit(saved, name.strip()[:80]))
         dialog.open()
@@ -83,7 +85,14 @@ class _FilterRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setText(saved.name)
         self.setToolTip(saved.text)
-        self.setAccessibleDescription("Delete removes this filter, F2 renames it")
+        self.setAccessibleDescription(
+            translate(
+                "Browse",
+                "{delete} removes this filter, {rename} renames it",
+                delete=key_name("Del"),
+                rename=key_name("F2"),
+            )
+        )
         self._say()
         appearance.changed.connect(self.updateGeometry)
 
@@ -93,8 +102,11 @@ class _FilterRow(QAbstractButton):
         self.update()
 
     def _say(self) -> None:
-        number = "" if self._number is None else f", {self._number:,} question{'' if self._number == 1 else 's'}"
-        self.setAccessibleName(f"Filter {self.saved.name}{number}")
+        self.setAccessibleName(
+            translate("Browse", "Filter {name}", name=self.saved.name)
+            if self._number is None
+            else translate("Browse", "Filter {name}, %Ln question(s)", n=self._number, name=self.saved.name)
+        )
 
     def sizeHint(self) -> QSize:
         """Return the height of a line with room around it."""
@@ -124,8 +136,8 @@ class _FilterRow(QAbstractButton):
         """Offer to rename and to remove."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Rename…", self.name_requested.emit)
-        menu.addAction("Remove", self.remove_requested.emit)
+        menu.addAction(translate("Browse", "Rename…"), self.name_requested.emit)
+        menu.addAction(translate("Browse", "Remove"), self.remove_requested.emit)
         menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -143,11 +155,11 @@ class _FilterRow(QAbstractButton):
             painter.setPen(QPen(QColor(theme.accent), 1.5))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
         words = self.rect().adjusted(8, 0, -8, 0)
-        number = _UNKNOWN if self._number is None else f"{self._number:,}"
+        found = _UNKNOWN if self._number is None else number(self._number)
         painter.setPen(QColor(theme.muted))
         metrics = self.fontMetrics()
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
-        words.setRight(words.right() - metrics.horizontalAdvance(number) - 10)
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, found)
+        words.setRight(words.right() - metrics.horizontalAdvance(found) - 10)
         painter.setPen(QColor(theme.accent))
         name = metrics.elidedText(self.saved.name, Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)

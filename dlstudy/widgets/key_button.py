@@ -6,14 +6,24 @@ import enum
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import translate
 
 _RADIUS: Final = 8.0
 _GAP: Final = 10.0
 _KEY_PADDING: Final = 5.0
+_ROOM: Final = 28
+"""Beside the words, both sides together."""
+_LEAST_ROOM: Final = 16
+
+
+def key_name(key: str) -> str:
+    """Return a key, such as ``Ctrl+R``, as it is called on the learner's system and in their language."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return QKeySequence.fromString(key, QKeySequence.SequenceFormat.PortableText).toString(native)
 
 
 class ButtonKind(enum.Enum):
@@ -26,7 +36,10 @@ class ButtonKind(enum.Enum):
 
 
 class KeyButton(QPushButton):
-    """A word, its key in a small frame, and under both an optional line that says what will follow."""
+    """A word, its key in a small frame, and under both an optional line that says what will follow.
+
+    Where there is room for the word alone, the key is told by assistive technology and the menu.
+    """
 
     def __init__(
         self,
@@ -40,37 +53,61 @@ class KeyButton(QPushButton):
         """Make a button whose accessible name is ``word`` alone; ``key`` is what is printed, not what is bound."""
         super().__init__(word, parent)
         self.setAccessibleName(word)
-        self.setAccessibleDescription(f"Key: {key}")
-        self._key = key
+        self._key = key_name(key)
         self._kind = kind
         self._second_line = ""
         self._appearance = appearance
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        if kind in (ButtonKind.KNOWN, ButtonKind.UNKNOWN):
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        across = kind in (ButtonKind.KNOWN, ButtonKind.UNKNOWN)
+        wide = QSizePolicy.Policy.Expanding if across else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        self._describe()
         appearance.changed.connect(self.updateGeometry)
+
+    def show_key(self, key: str) -> None:
+        """Print another key, such as ``Ctrl+R``; none where it is empty."""
+        if key_name(key) != self._key:
+            self._key = key_name(key)
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
+    def _describe(self) -> None:
+        key = translate("Keys", "Key: {key}", key=self._key) if self._key else ""
+        self.setAccessibleDescription(
+            f"{self._second_line}. {key}" if self._second_line and key else self._second_line or key
+        )
 
     def set_second_line(self, text: str) -> None:
         """Say under the word what will follow."""
         self._second_line = text
-        self.setAccessibleDescription(f"{text}. Key: {self._key}" if text else f"Key: {self._key}")
+        self._describe()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for the words and the key."""
+        return self._size(with_key=True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the words: they are never cut, but the key goes where there is no room for both."""
+        return self._size(with_key=False)
+
+    def _size(self, *, with_key: bool) -> QSize:
         words = QFontMetricsF(self._appearance.font(bold=self._kind is not ButtonKind.PLAIN))
         small = QFontMetricsF(self._appearance.font(0.8))
-        width = words.horizontalAdvance(self.text()) + _GAP + small.horizontalAdvance(self._key) + 2 * _KEY_PADDING
-        width = max(width, small.horizontalAdvance(self._second_line)) + 28
+        width = words.horizontalAdvance(self.text())
+        if with_key:
+            width += self._room_for_key(small)
+        width = max(width, small.horizontalAdvance(self._second_line)) + (_ROOM if with_key else _LEAST_ROOM)
         height = words.height() + 14
         if self._second_line:
             height += small.height() + 6
         return QSize(round(width), round(height))
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the same: a button is never cut."""
-        return self.sizeHint()
+    def _room_for_key(self, metrics: QFontMetricsF) -> float:
+        """Return how wide the key is, with the gap before it; nothing without one."""
+        return _GAP + metrics.horizontalAdvance(self._key) + 2 * _KEY_PADDING if self._key else 0.0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, word, key and second line in the theme's colours."""
@@ -104,9 +141,10 @@ class KeyButton(QPushButton):
         painter.drawRoundedRect(body, _RADIUS, _RADIUS)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            ring = theme.text if self._kind is ButtonKind.PRIMARY else theme.accent
-            painter.setPen(QPen(QColor(ring), 2))
-            painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), _RADIUS - 1, _RADIUS - 1)
+            primary = self._kind is ButtonKind.PRIMARY  # on the accent, a ring in its colour could not be seen
+            inside = 2.5 if primary else 1
+            painter.setPen(QPen(QColor(theme.on_accent if primary else theme.accent), 2))
+            painter.drawRoundedRect(body.adjusted(inside, inside, -inside, -inside), _RADIUS - inside, _RADIUS - inside)
         self._paint_words(painter, body, word)
         painter.end()
 
@@ -116,7 +154,10 @@ class KeyButton(QPushButton):
         font, small = self._appearance.font(bold=bold), self._appearance.font(0.8)
         words, keys = QFontMetricsF(font), QFontMetricsF(small)
         key_width = keys.horizontalAdvance(self._key) + 2 * _KEY_PADDING
-        total = words.horizontalAdvance(self.text()) + _GAP + key_width
+        total = words.horizontalAdvance(self.text()) + self._room_for_key(keys)
+        shows_key = bool(self._key) and total <= body.width() - _LEAST_ROOM / 2
+        if not shows_key:
+            total = min(words.horizontalAdvance(self.text()), body.width() - 4)
         first_line = QRectF(body)
         if self._second_line:
             block = words.height() + 4 + keys.height()
@@ -124,12 +165,16 @@ class KeyButton(QPushButton):
             painter.setFont(small)
             painter.setPen(QColor(theme.muted))
             second = QRectF(body.left(), first_line.bottom() + 4, body.width(), keys.height())
-            painter.drawText(second, Qt.AlignmentFlag.AlignCenter, self._second_line)
+            shown = keys.elidedText(self._second_line, Qt.TextElideMode.ElideRight, body.width() - 4)
+            painter.drawText(second, Qt.AlignmentFlag.AlignCenter, shown)
         left = first_line.center().x() - total / 2
         painter.setFont(font)
         painter.setPen(QColor(colour))
         where = QRectF(left, first_line.top(), total, first_line.height())
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        shown = words.elidedText(self.text(), Qt.TextElideMode.ElideRight, total + 1)
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if not shows_key:
+            return
         key_height = keys.height() + 2
         cap = QRectF(left + total - key_width, first_line.center().y() - key_height / 2, key_width, key_height)
         on_accent = self._kind is ButtonKind.PRIMARY and self.isEnabled()

@@ -14,14 +14,14 @@ from dlstudy.qtmodels.background import Background
 from dlstudy.render.richtext import RichText, Typesetter
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import Card, link_button, plain_label, scrolled
-from dlstudy.widgets.key_button import ButtonKind, KeyButton
+from dlstudy.widgets.key_button import ButtonKind, KeyButton, key_name
 from dlstudy.widgets.rich_text_view import RichTextView
+from dlstudy.wording import number, translate
 
 LONGEST_NOTE: Final = 20_000
 _NEARLY: Final = 19_000
 _PREVIEW_AFTER_MS: Final = 150
 _SIDE_BY_SIDE: Final = 720
-_HINT: Final = "Markdown, with $formulas$ and code. Only you see it."
 
 
 class NoteDialog(QDialog):
@@ -67,7 +67,7 @@ class NoteDialog(QDialog):
         self._setting = False
         self._again = False
         self._warned = False
-        self.setWindowTitle("Note – dlstudy")
+        self.setWindowTitle(translate("Note", "Note – dlstudy"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build(title, text)
         self._assemble()
@@ -90,24 +90,26 @@ class NoteDialog(QDialog):
 
     def _build(self, title: str, text: str) -> None:
         self._title = plain_label("title", " ".join(title.split()), wrapped=True)
-        self._hint = plain_label("muted", _HINT, wrapped=True)
+        self._hint = plain_label(
+            "muted", translate("Note", "Markdown, with $formulas$ and code. Only you see it."), wrapped=True
+        )
         self._editor = QPlainTextEdit(text)
         self._editor.document().setDocumentMargin(10)
-        self._editor.setAccessibleName("Note")
-        self._editor.setPlaceholderText("What do you want to remember?")
+        self._editor.setAccessibleName(translate("Note", "Note"))
+        self._editor.setPlaceholderText(translate("Note", "What do you want to remember?"))
         self._editor.setTabChangesFocus(True)
         self._editor.moveCursor(QTextCursor.MoveOperation.End)
         self._editor.textChanged.connect(self._take_text)
         self._view = RichTextView(self._appearance.look)
-        self._view.setAccessibleName("Preview")
+        self._view.setAccessibleName(translate("Note", "Preview"))
         self._view.link_requested.connect(self.link_requested)
-        self._empty = plain_label("muted", "The preview shows here as you write.", wrapped=True)
+        self._empty = plain_label("muted", translate("Note", "The preview shows here as you write."), wrapped=True)
         self._sentence = plain_label("title", wrapped=True)
-        self._save = KeyButton("Save", "Ctrl+Return", self._appearance, kind=ButtonKind.PRIMARY)
-        self._cancel = KeyButton("Cancel", "Esc", self._appearance)
-        self._remove = KeyButton("Remove", "Alt+R", self._appearance)
+        self._save = KeyButton(translate("Note", "Save"), "Ctrl+Return", self._appearance, kind=ButtonKind.PRIMARY)
+        self._cancel = KeyButton(translate("Note", "Cancel"), "Esc", self._appearance)
+        self._remove = KeyButton(translate("Note", "Remove"), "Alt+R", self._appearance)
         self._remove.setShortcut("Alt+R")
-        self._remove.setToolTip("Remove this note; undo brings it back")
+        self._remove.setToolTip(translate("Note", "Remove this note; undo brings it back"))
         self._remove.setVisible(bool(self._before))
         for button in (self._save, self._cancel, self._remove):
             button.setAutoDefault(False)  # Return belongs to the text
@@ -132,6 +134,7 @@ class NoteDialog(QDialog):
         frame = QVBoxLayout(self._frame)
         frame.setContentsMargins(1, 1, 1, 1)
         self._scroll = scrolled(shown)
+        self._scroll.setAccessibleName(translate("Note", "The note as it will look"))
         frame.addWidget(self._scroll)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(12)
@@ -165,7 +168,14 @@ class NoteDialog(QDialog):
         """Close without saving; where something would be lost, only the second time."""
         if self.text != self._before.strip() and not self._warned:
             self._warned = True
-            self._say("This note is not saved. Ctrl+Return saves it, Esc once more drops what you changed.")
+            self._say(
+                translate(
+                    "Note",
+                    "This note is not saved. {save} saves it, {leave} once more drops what you changed.",
+                    save=key_name("Ctrl+Return"),
+                    leave=key_name("Esc"),
+                )
+            )
             return
         super().reject()
 
@@ -210,9 +220,20 @@ class NoteDialog(QDialog):
         over = length - LONGEST_NOTE
         self._save.setEnabled(over <= 0)
         if over > 0:
-            self._say(f"A note holds {LONGEST_NOTE:,} characters; shorten this one by {over:,} to save it.")
+            self._say(
+                translate(
+                    "Note",
+                    "A note holds {most} characters; shorten this one by {over} to save it.",
+                    most=number(LONGEST_NOTE),
+                    over=number(over),
+                )
+            )
         elif length > _NEARLY:
-            self._say(f"{-over:,} of {LONGEST_NOTE:,} characters are left.")
+            self._say(
+                translate(
+                    "Note", "{left} of {most} characters are left.", left=number(-over), most=number(LONGEST_NOTE)
+                )
+            )
         else:
             self._say("")
 
@@ -274,23 +295,26 @@ class NoteCard(Card):
 
     def __init__(self, typesetter: Typesetter, appearance: Appearance) -> None:
         """Make a hidden card whose texts ``typesetter`` sets."""
-        super().__init__("YOUR NOTE", appearance)
+        super().__init__(translate("Note", "YOUR NOTE"), appearance)
         self._typesetter = typesetter
         self.view = RichTextView(appearance.look)
-        self.view.setAccessibleName("Your note")
+        self.view.setAccessibleName(translate("Note", "Your note"))
         self.view.link_requested.connect(self.link_requested)
-        self.edit_button = link_button("Edit", "Edit your note")
-        self.edit_button.setToolTip("Edit your note (N)")
+        self.edit_button = link_button(translate("Note", "Edit"), translate("Note", "Edit your note"))
+        self.edit_button.setToolTip(translate("Note", "Edit your note ({key})", key=key_name("N")))
         self.edit_button.clicked.connect(self.edit_requested)
         self.head.addWidget(self.edit_button)
         self.body.addWidget(self.view)
         self.hide()
-        appearance.changed.connect(lambda: self.view.set_look(appearance.look))
+        appearance.changed.connect(self._dress_note)  # a method: a lambda would outlive the card
 
     @property
     def tab_stops(self) -> list[QWidget]:
         """Where the tab key stops, in order."""
         return [self.edit_button, self.view]
+
+    def _dress_note(self) -> None:
+        self.view.set_look(self._appearance.look)
 
     def show_note(self, text: str) -> None:
         """Show a note; an empty one hides the card."""

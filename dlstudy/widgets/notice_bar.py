@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from dlstudy.qtmodels.notices import Notice
+from dlstudy.widgets.announcing import say
+from dlstudy.widgets.key_button import key_name
+from dlstudy.wording import translate
 
 _SHOWN_MS: Final = 8_000
+_MS_FOR_A_LETTER: Final = 60
+"""Who reads slowly, or has a long sentence before them, needs so long."""
 
 
 class NoticeBar(QStatusBar):
-    """The newest notice; a lasting one stays until it is put away, and then the one before it is back.
+    """The newest notice over those that wait; a lasting one stays until it is put away, and then the next is there.
 
-    It is a status bar, though it stands on top, because that is its role to assistive technology.
+    A passing one goes by itself, but not while the pointer or the focus is on it, and gives way to the next. The bar
+    has a place of its own above the question: it covers nothing. It is a status bar, though it stands on top, because
+    that is its role to assistive technology.
+
+    Attributes:
+        shown_ms: How long a short passing notice is shown.
 
     Signals:
         report_requested(str): The learner wants to read the report behind a notice.
         put_away(Notice): They put a lasting notice away.
+        focus_left(): It goes away while one of its buttons has the focus.
     """
 
     report_requested = Signal(str)
     put_away = Signal(object)
+    focus_left = Signal()
 
     def __init__(self) -> None:
         """Start hidden: nothing to say."""
         super().__init__()
         self.setObjectName("noticeBar")
+        self.shown_ms = _SHOWN_MS
         self._lasting: list[Notice] = []
+        self._shown: Notice | None = None
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -38,24 +52,32 @@ class NoticeBar(QStatusBar):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._report = ""
         self._more = QToolButton()
         self._more.setObjectName("link")
-        self._more.setText("Show the report")
-        self._more.clicked.connect(lambda: self.report_requested.emit(self._report))
+        self._more.setText(translate("Notices", "Show the report"))
+        self._more.clicked.connect(lambda: self.report_requested.emit(self._shown.report if self._shown else ""))
+        self._undo = QToolButton()
+        self._undo.setObjectName("link")
+        self._undo.setText(translate("Notices", "Undo"))
+        self._undo.clicked.connect(self._undo_it)
+        self._others = QToolButton()
+        self._others.setObjectName("link")
+        self._others.setToolTip(translate("Notices", "Show the next one; this one stays"))
+        self._others.clicked.connect(self._show_next)
         self._close = QToolButton()
         self._close.setText("×")
-        self._close.setAccessibleName("Put this notice away")
-        self._close.setToolTip("Put this notice away")
+        self._close.setAccessibleName(translate("Notices", "Put this notice away"))
+        self._close.setToolTip(translate("Notices", "Put this notice away ({key})", key=key_name("Esc")))
         self._close.clicked.connect(self._put_away)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(10, 4, 6, 4)
         self.addWidget(self._label, 1)
-        self.addPermanentWidget(self._more)
-        self.addPermanentWidget(self._close)
+        for widget in (self._more, self._undo, self._others, self._close):
+            self.addPermanentWidget(widget)
+        for part in (self._label, self._more, self._undo, self._others, self._close):
+            part.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(_SHOWN_MS)
         self._timer.timeout.connect(self._show_last)
         self.hide()
 
@@ -64,28 +86,87 @@ class NoticeBar(QStatusBar):
         if notice.lasting:
             self._lasting = [known for known in self._lasting if known != notice] + [notice]
         self._show(notice)
+        say(notice.sentence, self, urgent=True)
 
     def take_back(self, sentence: str) -> None:
         """Show a notice no more."""
         self._lasting = [notice for notice in self._lasting if notice.sentence != sentence]
-        if self._label.text() == sentence:
+        if self._shown is not None and self._shown.sentence == sentence:
             self._show_last()
+        elif self._shown is not None:
+            self._count_others()
+
+    def put_shown_away(self) -> bool:
+        """Put away what is shown, as its button does; say whether there was something."""
+        if self._shown is None:
+            return False
+        self._put_away()
+        return True
+
+    # What holds a passing notice
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Stay while the pointer is here."""
+        self._timer.stop()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Go after a while again."""
+        super().leaveEvent(event)
+        self._let_go()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay while something in it has the focus."""
+        if event.type() is QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._let_go()
+        return super().eventFilter(watched, event)
+
+    # Private slots
 
     def _show(self, notice: Notice) -> None:
+        self._shown = notice
         self._label.setText(notice.sentence)
-        self._report = notice.report
         self._more.setVisible(bool(notice.report))
+        self._undo.setVisible(notice.take_back is not None)
+        self._undo.setAccessibleName(translate("Notices", "Undo: {what}", what=notice.sentence))
+        self._count_others()
         self.setAccessibleName(notice.sentence)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
-        if notice.lasting:
-            self._timer.stop()
-        else:
-            self._timer.start()
+        self._timer.stop()
+        self._let_go()
+
+    def _count_others(self) -> None:
+        others = sum(notice != self._shown for notice in self._lasting)
+        self._others.setText(translate("Notices", "%Ln more", n=others))
+        self._others.setVisible(bool(others))
+
+    def _let_go(self) -> None:
+        """Let a passing notice go by itself from now on."""
+        shown = self._shown
+        if shown is not None and not shown.lasting and not self.underMouse():
+            self._timer.start(max(self.shown_ms, _MS_FOR_A_LETTER * len(shown.sentence) * self.shown_ms // _SHOWN_MS))
+
+    def _show_next(self) -> None:
+        """Show the one beneath; a lasting one that was shown comes after all others."""
+        if self._shown is not None and self._shown in self._lasting:
+            self._lasting.remove(self._shown)
+            self._lasting.insert(0, self._shown)
+        self._show_last()
+
+    def _undo_it(self) -> None:
+        """Take back what the notice tells of, which then holds no more."""
+        shown = self._shown
+        if shown is not None and shown.take_back is not None:
+            self.take_back(shown.sentence)
+            shown.take_back()
 
     def _put_away(self) -> None:
-        if self._lasting and not self._timer.isActive():
-            self.put_away.emit(self._lasting.pop())
+        shown = self._shown
+        if shown is not None and shown in self._lasting:
+            self._lasting.remove(shown)
+            self.put_away.emit(shown)
         self._show_last()
 
     def _show_last(self) -> None:
@@ -93,4 +174,7 @@ class NoticeBar(QStatusBar):
         if self._lasting:
             self._show(self._lasting[-1])
         else:
+            if self.isAncestorOf(QApplication.focusWidget() or self):
+                self.focus_left.emit()
+            self._shown = None
             self.hide()

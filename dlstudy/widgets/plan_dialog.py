@@ -2,78 +2,66 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QHBoxLayout,
     QLabel,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
 
 from dlstudy.core.plan import USUAL_SECONDS, ForecastRow, TodayCounts, limits
-from dlstudy.core.schedule import HIGHEST_RETENTION, LOWEST_RETENTION, USUAL_RETENTION, Memory, Schedule
+from dlstudy.core.schedule import USUAL_RETENTION, Memory, Schedule
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import Card, plain_label, scrolled
-from dlstudy.widgets.fields import ChoiceField, NumberField
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
+from dlstudy.widgets.rule_fields import PlanRules, RuleFields
 from dlstudy.widgets.week_bars import WeekBars
+from dlstudy.wording import number, percent, translate
 
-MOST_QUESTIONS: Final = 999
-MOST_MINUTES: Final = 600
-MOST_NEW: Final = 200
 _WIDTH: Final = 560
 _HEIGHT: Final = 672
-_BESIDE: Final = 400
+_SIDE: Final = 24
+_BETWEEN: Final = 16
+"""Between the name of a rule and its controls."""
 _TOLD_AFTER_MS: Final = 80
 """While a slider is drawn along, the forecast follows a dozen times a second, not at every pixel."""
 _EXAMPLE_DAYS: Final = 30
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class PlanRules:
-    """The learner's rules for a day; what stands here is what is usual.
-
-    Attributes:
-        budget: How many questions, or minutes, a day may take at most.
-        in_minutes: Whether the budget is in minutes.
-        new: How many new questions a day at most.
-        retention: The predicted recall at which a question is asked again, 0.80 to 0.97.
-    """
-
-    budget: int = 20
-    in_minutes: bool = False
-    new: int = 10
-    retention: float = USUAL_RETENTION
 
 
 def budget_sentence(rules: PlanRules, seconds: float) -> str:
     """Return what the budget means for a day, where one question takes ``seconds``."""
     if rules.in_minutes:
         questions = limits(budget=rules.budget, in_minutes=True, new=0, seconds=seconds).questions
-        about = f"About {_questions(questions)} a day, at {seconds:.0f} seconds for each."
-    else:
-        minutes = max(round(rules.budget * seconds / 60), 1)
-        about = (
-            f"About {minutes} minute{'' if minutes == 1 else 's'} a day, at {seconds:.0f} seconds for each question."
+        about = translate(
+            "Plan", "About %Ln question(s) a day, at {seconds} seconds for each.", n=questions, seconds=number(seconds)
         )
-    return f"{about} What finds no room comes on the next days, the most faded first."
+    else:
+        about = translate(
+            "Plan",
+            "About %Ln minute(s) a day, at {seconds} seconds for each question.",
+            n=max(round(rules.budget * seconds / 60), 1),
+            seconds=number(seconds),
+        )
+    rest = translate("Plan", "What finds no room comes on the next days, the most faded first.")
+    return f"{about} {rest}"
 
 
 def new_sentence(rules: PlanRules) -> str:
     """Return what the number of new questions means."""
     if rules.new == 0:
-        return "No new questions come by themselves; you can still choose some in the topic tree."
-    return (
-        f"What is due comes first; then up to {rules.new} new question{'' if rules.new == 1 else 's'}, where there is "
-        "room. Each new one comes back on later days."
+        return translate("Plan", "No new questions come by themselves; you can still choose some in the topic tree.")
+    return translate(
+        "Plan",
+        "What is due comes first; then up to %Ln new question(s), where there is room. Each new one comes back on "
+        "later days.",
+        n=rules.new,
     )
 
 
@@ -82,15 +70,35 @@ def retention_sentence(rules: PlanRules) -> str:
     stable = Memory(float(_EXAMPLE_DAYS), 5.0, 0, known=True, lapses=0, reviews=1, revision=1, first_day=0, at_ms=0)
     days = Schedule(rules.retention).interval_days(stable)
     usual = Schedule().interval_days(stable)
-    forgotten = 100 - round(rules.retention * 100)
-    aim = f"When a question comes back, you know it {100 - forgotten} times in 100."
+    times = round(rules.retention * 100)
+    aim = translate("Plan", "When a question comes back, you know it {times} times in 100.", times=number(times))
     if days == usual:
-        return f"{aim} Higher asks more often, lower asks less often and lets you forget more."
-    return f"{aim} What would come back after {usual} days at {USUAL_RETENTION:.0%} comes back after {days}."
+        effect = translate("Plan", "Higher asks more often, lower asks less often and lets you forget more.")
+    else:
+        effect = translate(
+            "Plan",
+            "What would come back after {usual} days at {retention}% comes back after {days}.",
+            usual=number(usual),
+            retention=number(USUAL_RETENTION * 100),
+            days=number(days),
+        )
+    return f"{aim} {effect}"
 
 
-def _questions(number: int) -> str:
-    return f"{number:,} question{'' if number == 1 else 's'}"
+def _left_today(counts: TodayCounts) -> str:
+    if counts.due and counts.new:
+        return translate("Plan", "Today: {due} due and {new} new", due=number(counts.due), new=number(counts.new))
+    if counts.due:
+        return translate("Plan", "Today: {due} due", due=number(counts.due))
+    if counts.new:
+        return translate("Plan", "Today: {new} new", new=number(counts.new))
+    return translate("Plan", "Today’s plan is done")
+
+
+def _waiting(waiting: int) -> str:
+    if waiting == 1:
+        return translate("Plan", "1 more is due and waits for a later day.")
+    return translate("Plan", "%Ln more are due and wait for later days.", n=waiting) if waiting else ""
 
 
 class PlanDialog(QDialog):
@@ -111,7 +119,8 @@ class PlanDialog(QDialog):
         self._seconds = seconds
         self._rules = rules
         self._told = rules
-        self.setWindowTitle("Plan of the day – dlstudy")
+        self._opened_with = rules
+        self.setWindowTitle(translate("Plan", "Plan of the day – dlstudy"))
         self._build()
         self._assemble()
         self._telling = QTimer(self)
@@ -134,33 +143,39 @@ class PlanDialog(QDialog):
         self._today = plain_label("title", wrapped=True)
         self._waiting = plain_label("muted", wrapped=True)
         self._waiting.hide()
-        self._budget = NumberField(1, MOST_QUESTIONS, "Budget of a day", self._appearance)
-        self._unit = ChoiceField(["questions", "minutes"], "Unit of the budget", self._appearance)
-        self._new = NumberField(0, MOST_NEW, "New questions a day", self._appearance)
-        self._retention = QSlider(Qt.Orientation.Horizontal)
-        self._retention.setRange(round(LOWEST_RETENTION * 100), round(HIGHEST_RETENTION * 100))
-        self._retention.setPageStep(5)
-        self._retention.setAccessibleName("Desired retention in per cent")
+        self._fields = RuleFields(self._appearance, self._seconds, self)
+        self._budget, self._unit, self._new = self._fields.budget, self._fields.unit, self._fields.new
+        self._retention = self._fields.retention
         self._percent = plain_label("title")
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._effects = [plain_label("muted", wrapped=True) for _ in range(3)]
         self._week = WeekBars(self._appearance)
-        self._week_card = Card("THE COMING WEEK, IF YOU KNOW WHAT IS ASKED", self._appearance)
+        self._week_card = Card(translate("Plan", "THE COMING WEEK, IF YOU KNOW WHAT IS ASKED"), self._appearance)
         self._week_card.body.addWidget(self._week)
         self._week_card.hide()
-        self._usual = KeyButton("Usual values", "Alt+U", self._appearance)
+        self._usual = KeyButton(translate("Plan", "Usual values"), "Alt+U", self._appearance)
         self._usual.setShortcut("Alt+U")
         usual = PlanRules()
-        self._usual.setToolTip(f"{_questions(usual.budget)} a day, {usual.new} of them new, at {usual.retention:.0%}")
-        self._close = KeyButton("Close", "Esc", self._appearance, kind=ButtonKind.PRIMARY)
+        self._usual.setToolTip(
+            translate(
+                "Plan",
+                "%Ln question(s) a day, {new} of them new, at {retention}%",
+                n=usual.budget,
+                new=number(usual.new),
+                retention=number(usual.retention * 100),
+            )
+        )
+        self._close = KeyButton(translate("Plan", "Close"), "Esc", self._appearance, kind=ButtonKind.PRIMARY)
         self._close.setDefault(True)
         self._usual.setAutoDefault(False)
-        self._retention.installEventFilter(self)
-        self._budget.valueChanged.connect(self._take)
-        self._unit.currentIndexChanged.connect(self._take_unit)
-        self._new.valueChanged.connect(self._take)
-        self._retention.valueChanged.connect(self._take)
-        self._usual.clicked.connect(lambda: self._set(PlanRules()))
+        self._fields.changed.connect(self._take)
+        self._usual.clicked.connect(lambda: self._fields.set_rules(PlanRules()))
+        self._back = KeyButton(translate("Plan", "As they were"), "Alt+B", self._appearance)
+        self._back.setShortcut("Alt+B")
+        self._back.setToolTip(translate("Plan", "The values from before you changed them here"))
+        self._back.setAutoDefault(False)
+        self._back.hide()
+        self._back.clicked.connect(self._put_back)
         self._close.clicked.connect(self.close)
 
     # Assemble
@@ -177,12 +192,13 @@ class PlanDialog(QDialog):
         column.addLayout(head)
         self._names: list[QLabel] = []
         self._heads: list[QBoxLayout] = []
+        self._controls: list[QWidget] = []
         for name, controls, effect in (
-            ("&Budget of a day", (self._budget, self._unit), self._effects[0]),
-            ("&New questions a day", (self._new,), self._effects[1]),
+            (translate("Plan", "&Budget of a day"), (self._budget, self._unit), self._effects[0]),
+            (translate("Plan", "&New questions a day"), (self._new,), self._effects[1]),
         ):
             column.addLayout(self._rule(name, controls, effect))
-        retention = self._rule("&Desired retention", (self._percent,), self._effects[2])
+        retention = self._rule(translate("Plan", "&Desired retention"), (self._percent,), self._effects[2])
         self._names[-1].setBuddy(self._retention)
         retention.insertWidget(1, self._retention)
         column.addLayout(retention)
@@ -196,9 +212,10 @@ class PlanDialog(QDialog):
         rule.setFixedHeight(1)
         rule.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 12, 24, 16)
+        buttons.setContentsMargins(_SIDE, 12, _SIDE, 16)
         buttons.setSpacing(12)
         buttons.addWidget(self._usual)
+        buttons.addWidget(self._back)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
         layout = QVBoxLayout(self)
@@ -206,7 +223,7 @@ class PlanDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         inner = QHBoxLayout()
-        inner.setContentsMargins(24, 0, 24 - bar, 0)  # the bar is beside the column
+        inner.setContentsMargins(_SIDE, 0, _SIDE - bar, 0)  # the bar is beside the column
         inner.addWidget(self._scroll)
         layout.addLayout(inner, 1)
         layout.addWidget(rule)
@@ -229,6 +246,7 @@ class PlanDialog(QDialog):
         head.addStretch(1)
         head.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
         self._heads.append(head)
+        self._controls.append(beside)
         rule = QVBoxLayout()
         rule.setSpacing(6)
         rule.addLayout(head)
@@ -246,12 +264,8 @@ class PlanDialog(QDialog):
 
     def show_today(self, counts: TodayCounts) -> None:
         """Show what today's plan still holds."""
-        words = [f"{counts.due:,} due" if counts.due else "", f"{counts.new:,} new" if counts.new else ""]
-        left = " and ".join(word for word in words if word)
-        self._today.setText(f"Today: {left}" if left else "Today’s plan is done")
-        waits = "1 more is due and waits for a later day."
-        more = waits if counts.waiting == 1 else f"{counts.waiting:,} more are due and wait for later days."
-        self._waiting.setText(more if counts.waiting else "")
+        self._today.setText(_left_today(counts))
+        self._waiting.setText(_waiting(counts.waiting))
         self._waiting.setVisible(bool(counts.waiting))
 
     def show_forecast(self, rows: Sequence[ForecastRow]) -> None:
@@ -273,11 +287,14 @@ class PlanDialog(QDialog):
         for label in (*self._names, self._percent):
             label.setFont(bold)
         self._arrange()
-        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance(percent(1)))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
         self.dress()
+        if not event.spontaneous():
+            self._opened_with = self._rules
+            self._back.hide()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -290,38 +307,34 @@ class PlanDialog(QDialog):
         self._tell()
         super().hideEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll, not change what it passes over."""
-        if event.type() is QEvent.Type.Wheel and not self._retention.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
-
     # Private slots
+
+    def _put_back(self) -> None:
+        """Show the rules that held when the dialog was opened; the focus stays within the dialog."""
+        if self._back.hasFocus():
+            self._usual.setFocus()
+        self._fields.set_rules(self._opened_with)
 
     def _arrange(self) -> None:
         directions = QBoxLayout.Direction
-        beside = self.width() >= _BESIDE * self._appearance.text_scale
+        room = self.width() - 2 * _SIDE - _BETWEEN
+        needed = [
+            name.sizeHint().width() + controls.sizeHint().width()
+            for name, controls in zip(self._names, self._controls, strict=True)
+        ]
+        beside = max(needed[:2]) <= room
         for head in self._heads[:2]:  # the third holds one number only
             head.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
     def _fill(self) -> None:
         """Show the present rules without telling anybody."""
-        rules = self._rules
-        controls: tuple[QWidget, ...] = (self._budget, self._unit, self._new, self._retention)
-        blockers = [QSignalBlocker(control) for control in controls]
-        self._budget.setMaximum(MOST_MINUTES if rules.in_minutes else MOST_QUESTIONS)
-        self._budget.setValue(rules.budget)
-        self._unit.setCurrentIndex(int(rules.in_minutes))
-        self._new.setValue(rules.new)
-        self._retention.setValue(round(rules.retention * 100))
-        for blocker in blockers:
-            blocker.unblock()
+        self._fields.show_rules(self._rules, seconds=self._seconds)
         self._say_effects()
 
     def _say_effects(self) -> None:
         rules = self._rules
-        self._percent.setText(f"{round(rules.retention * 100)} %")
+        self._back.setVisible(self.isVisible() and rules != self._opened_with)
+        self._percent.setText(percent(rules.retention))
         says: tuple[tuple[Callable[[], str], QWidget], ...] = (
             (lambda: budget_sentence(rules, self._seconds), self._budget),
             (lambda: new_sentence(rules), self._new),
@@ -331,31 +344,12 @@ class PlanDialog(QDialog):
             label.setText(say())
             control.setAccessibleDescription(label.text())
 
-    def _set(self, rules: PlanRules) -> None:
-        self._rules = rules
-        self._fill()
-        self._telling.start()
-
     def _take(self) -> None:
-        """Take what the controls say."""
-        percent = self._retention.value()
-        before = self._rules
-        self._rules = dataclasses.replace(
-            before,
-            budget=self._budget.value(),
-            new=self._new.value(),
-            retention=before.retention if percent == round(before.retention * 100) else percent / 100,
-        )
+        """Take what the fields say."""
+        self._rules = self._fields.rules
         self._say_effects()
         if not self._telling.isActive():
             self._telling.start()
-
-    def _take_unit(self, unit: int) -> None:
-        """Say the same budget in the other unit."""
-        seconds = max(self._seconds, 1.0)
-        budget = self._rules.budget * seconds / 60 if unit == 1 else self._rules.budget * 60 / seconds
-        most = MOST_MINUTES if unit == 1 else MOST_QUESTIONS
-        self._set(dataclasses.replace(self._rules, budget=min(max(round(budget), 1), most), in_minutes=unit == 1))
 
     def _tell(self) -> None:
         self._telling.stop()

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from dlstudy import paths
 from dlstudy.core.bank import Place
 from dlstudy.errors import MachineError
+from dlstudy.wording import translate
 
 _EDITORS: Final = {
     "code": ("--goto", "{file}:{line}"),
@@ -49,7 +50,13 @@ def editor_command(place: Place, wanted: str, environment: dict[str, str]) -> li
             words = shlex.split(wanted)
         except ValueError as error:
             raise MachineError(
-                f"The editor command {wanted!r} in the settings cannot be read ({error}); mend it, or leave it empty."
+                translate(
+                    "Editor",
+                    "The editor command {command} in the settings cannot be read ({error}); mend it, or leave it "
+                    "empty.",
+                    command=repr(wanted),
+                    error=error,
+                )
             ) from error
         return filled(words if any("{file}" in word for word in words) else [*words, "{file}"])
     named = [
@@ -76,10 +83,21 @@ def open_in_editor(place: Place, wanted: str) -> str:
         opened = QDesktopServices.openUrl(QUrl.fromLocalFile(place.file))
     if not opened:
         raise MachineError(
-            f"No editor could be started for {file}; open it by hand at line {place.line}, "
-            "or name an editor in the settings."
+            translate(
+                "Editor",
+                "No editor could be started for {file}; open it by hand at line {line}, or name an editor in the "
+                "settings.",
+                file=file,
+                line=place.line,
+            )
         )
-    sentence = f"{file.name} is open in your editor, at line {place.line}; what you save is read at once."
+    sentence = translate(
+        "Editor",
+        "{file} is open in your editor, at line {line}; what you save is read at once.",
+        file=file.name,
+        line=place.line,
+    )
     if file.resolve().is_relative_to(paths.resource("questions").resolve()):
-        sentence += " This question came with dlstudy: a new version brings its own text again."
+        shipped = translate("Editor", "This question came with dlstudy: a new version brings its own text again.")
+        return f"{sentence} {shipped}"
     return sentence

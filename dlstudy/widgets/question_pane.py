@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
@@ -27,8 +26,10 @@ from dlstudy.qtmodels.background import Background
 from dlstudy.render.question_texts import texts_of
 from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.focus_ring import RingedScrollArea
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from dlstudy.widgets.answer_view import AnswerView
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 READING_WIDTH: Final = 680
 _QUESTION_SIZE: Final = 1.6
+_LEAST_HEIGHT: Final = 40
 
 
 def _plain_label(name: str = "") -> QLabel:
@@ -134,13 +136,13 @@ class QuestionPane(QWidget):
         self._breadcrumb = _ElidedLabel("muted")
         self._level = _plain_label("chip")
         self._cramming = _plain_label("chip")
-        self._cramming.setText("Cramming")
-        self._cramming.setToolTip("All are asked, and the schedule stays as it is")
+        self._cramming.setText(translate("Question", "Cramming"))
+        self._cramming.setToolTip(translate("Question", "All are asked, and the schedule stays as it is"))
         self._cramming.hide()
         self._position = _plain_label("muted")
         self.question_text = RichTextView(self._appearance.look, size_factor=_QUESTION_SIZE, bold=True)
         self.question_text.setObjectName("questionText")
-        self.question_text.setAccessibleName("Question")
+        self.question_text.setAccessibleName(translate("Question", "Question"))
         self.question_text.link_requested.connect(self.link_requested)
         self._room_for_strip = QWidget()
         words = QFontMetrics(self._appearance.font(0.92)).height()
@@ -150,7 +152,7 @@ class QuestionPane(QWidget):
         self._rule.setFixedHeight(1)
         self._hint = _plain_label("muted")
         self._hint.setWordWrap(True)
-        self._hint.setText("Answer aloud, as you would in the interview. Then compare.")
+        self._hint.setText(translate("Question", "Answer aloud, as you would in the interview. Then compare."))
 
     def _build_answer(self) -> AnswerView:
         """Build what shows an answer; after the first question is on the screen, for it takes a while."""
@@ -203,15 +205,16 @@ class QuestionPane(QWidget):
         return finished
 
     def _build_foot(self) -> None:
-        self.reveal_button = KeyButton("Show answer", "Space", self._appearance, kind=ButtonKind.PRIMARY)
+        look = self._appearance
+        self.reveal_button = KeyButton(translate("Question", "Show answer"), "Space", look, kind=ButtonKind.PRIMARY)
         self.reveal_button.setObjectName("revealButton")
-        self.unknown_button = KeyButton("Unknown", "1", self._appearance, kind=ButtonKind.UNKNOWN)
+        self.unknown_button = KeyButton(translate("Question", "Unknown"), "1", look, kind=ButtonKind.UNKNOWN)
         self.unknown_button.setObjectName("unknownButton")
-        self.unknown_button.set_second_line("again this session")
-        self.known_button = KeyButton("Known", "2", self._appearance, kind=ButtonKind.KNOWN)
+        self.unknown_button.set_second_line(translate("Question", "again this session"))
+        self.known_button = KeyButton(translate("Question", "Known"), "2", look, kind=ButtonKind.KNOWN)
         self.known_button.setObjectName("knownButton")
-        self.known_button.set_second_line("comes back later")
-        self.undo_button = KeyButton("Undo", "Ctrl+Z", self._appearance)
+        self.known_button.set_second_line(translate("Question", "comes back later"))
+        self.undo_button = KeyButton(translate("Question", "Undo"), "Ctrl+Z", look)
         self.undo_button.setObjectName("undoButton")
         self.reveal_button.clicked.connect(self.reveal_requested)
         self.unknown_button.clicked.connect(lambda: self.mark_requested.emit(Mark.UNKNOWN))
@@ -243,7 +246,7 @@ class QuestionPane(QWidget):
         page_layout.addStretch(1)
         self._page = page_layout
 
-        self.reading = QScrollArea()
+        self.reading = RingedScrollArea()
         self.reading.setWidgetResizable(True)
         self.reading.setFrameShape(QFrame.Shape.NoFrame)
         self.reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -253,9 +256,10 @@ class QuestionPane(QWidget):
         self.reading.setWidget(self._sheet)
         self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.reading.setAccessibleName("Question and answer")  # what is heard when the focus comes here
+        self.reading.setAccessibleName(translate("Question", "Question and answer"))  # heard when the focus comes here
 
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(_LEAST_HEIGHT)  # or in a low window with large text the buttons would be cut
         self._pages.addWidget(self.reading)
 
         foot = QWidget()
@@ -341,6 +345,21 @@ class QuestionPane(QWidget):
         if self._note is not None:
             self._note.show_note(self._note_text if self._hint.isHidden() else "")
 
+    def show_beside(self, button: QWidget, hint: QWidget) -> None:
+        """Put a hint over one of the buttons at the foot; taken out, it leaves no gap."""
+        parent = button.parentWidget()
+        row = parent.layout() if parent is not None else None
+        if row is None:
+            return
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        row.replaceWidget(button, column)
+        layout.addStretch(1)
+        layout.addWidget(hint)
+        layout.addWidget(button)
+
     def show_intervals(self, unknown: str, known: str) -> None:
         """Say on each button when the question comes back."""
         self.unknown_button.set_second_line(unknown)
@@ -407,6 +426,36 @@ class QuestionPane(QWidget):
         if had_focus:
             self.take_focus()  # what had it is hidden now
         self._show_buttons(revealed=False, shown=False)
+
+    @property
+    def can_study_more(self) -> bool:
+        """Say whether it is shown that today's plan is done, and going beyond it is offered."""
+        return self._question is None and self._finished is not None and self._finished.can_study_more
+
+    @property
+    def can_ask_again(self) -> bool:
+        """Say whether it is shown that a choice is done, and going through it once more is offered."""
+        return self._question is None and self._finished is not None and self._finished.can_ask_again
+
+    def study_more(self) -> None:
+        """Go beyond the plan, where that is offered."""
+        if self.can_study_more:
+            self.more_requested.emit()
+
+    def ask_again(self) -> None:
+        """Go through the choice once more, where that is offered."""
+        if self.can_ask_again:
+            self.again_requested.emit()
+
+    @property
+    def scrolled(self) -> int:
+        """Return how far the page is scrolled down."""
+        return self.reading.verticalScrollBar().value()
+
+    def scroll_to(self, scrolled: int) -> None:
+        """Scroll the page down so far."""
+        self._lay_out_now()
+        self.reading.verticalScrollBar().setValue(scrolled)
 
     def set_ticks(self, ticked: frozenset[int]) -> None:
         """Show which key points are ticked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -29,12 +29,33 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import Card, link_button, plain_label
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.icon_button import IconButton, Sign
+from dlstudy.widgets.key_button import key_name
+from dlstudy.wording import Later, later, number, translate
 
 _MOST_MARKS: Final = 12
 _MOST_LINKS: Final = 4
 _FRAME: Final = 4
 """Room between a link's words and the frame around it when it has the focus."""
-_ADVICE: Final = "Try to say the answer in your own words, or write a note on what you mix up."
+_BUILDS_ON: Final = {
+    QuestionState.KNOWN: later("Question", "Builds on “{title}”, which is known."),
+    QuestionState.FADING: later("Question", "Builds on “{title}”, which is fading."),
+    QuestionState.UNKNOWN: later("Question", "Builds on “{title}”, which is unknown."),
+    QuestionState.UNSEEN: later("Question", "Builds on “{title}”, which is unseen."),
+}
+_STANDS: Final = {
+    QuestionState.KNOWN: later("Question", "“{title}”, which is known."),
+    QuestionState.FADING: later("Question", "“{title}”, which is fading."),
+    QuestionState.UNKNOWN: later("Question", "“{title}”, which is unknown."),
+    QuestionState.UNSEEN: later("Question", "“{title}”, which is unseen."),
+}
+_TITLE: Final = "\ufffc"
+"""Stands for the title in a sentence around it."""
+_MARKED: Final = {
+    (Mark.KNOWN, False): later("Question", "known"),
+    (Mark.UNKNOWN, False): later("Question", "unknown"),
+    (Mark.KNOWN, True): later("Question", "known while cramming"),
+    (Mark.UNKNOWN, True): later("Question", "unknown while cramming"),
+}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -117,10 +138,10 @@ class _HistoryMarks(QLabel):
         """Show other marks, the latest at the right."""
         self._marks = history[-_MOST_MARKS:]
         self._earlier = len(history) - len(self._marks)
-        words = [f"{mark.mark.value}{' while cramming' if mark.cram else ''}" for mark in self._marks]
+        words = [_MARKED[mark.mark, mark.cram].now() for mark in self._marks]
         if self._earlier:
-            words.insert(0, f"{self._earlier} earlier")
-        told = f"History: {', '.join(words)}" if words else ""
+            words.insert(0, translate("Question", "{number} earlier", number=number(self._earlier)))
+        told = translate("Question", "History: {marks}", marks=", ".join(words)) if words else ""
         self.setAccessibleName(told)
         self.setToolTip(told)
         self.setVisible(bool(words))
@@ -203,16 +224,24 @@ class _Star(IconButton):
     """
 
     def __init__(self, appearance: Appearance) -> None:
-        super().__init__(Sign.STAR, "Star", appearance)
+        super().__init__(Sign.STAR, translate("Question", "Star"), appearance)
         self.setObjectName("star")
-        self.set_starred(starred=False)
+        self._name()
 
     def set_starred(self, *, starred: bool) -> None:
         """Show it with or without."""
-        if self.is_filled != starred or not self.toolTip().endswith(")"):
+        if self.is_filled != starred:
             self.set_filled(filled=starred)
-            self.setAccessibleName("Starred" if starred else "Star")
-            self.setToolTip(f"{'Starred: take the star away' if starred else 'Star this question'} (*)")
+            self._name()
+
+    def _name(self) -> None:
+        key = key_name("*")
+        if self.is_filled:
+            self.setAccessibleName(translate("Question", "Starred"))
+            self.setToolTip(translate("Question", "Starred: take the star away ({key})", key=key))
+        else:
+            self.setAccessibleName(translate("Question", "Star"))
+            self.setToolTip(translate("Question", "Star this question ({key})", key=key))
 
 
 class _SentenceLink(QAbstractButton):
@@ -337,22 +366,23 @@ class _Hint(Card):
         self.body.addLayout(self._rows)
         self.body.addWidget(self._more)
 
-    def show_neighbours(self, neighbours: Sequence[Neighbour], before: str) -> None:
-        """Name some questions, each in a sentence that starts with ``before``."""
+    def show_neighbours(self, neighbours: Sequence[Neighbour], sentences: Mapping[QuestionState, Later]) -> None:
+        """Name some questions, each in the sentence for how it stands."""
         shown = neighbours[:_MOST_LINKS]
         while len(self.links) < len(shown):
             link = _SentenceLink(self._appearance)
-            number = len(self.links)
-            link.clicked.connect(lambda _=False, number=number: self.question_requested.emit(self._ids[number]))
+            place = len(self.links)
+            link.clicked.connect(lambda _=False, place=place: self.question_requested.emit(self._ids[place]))
             self.links.append(link)
             self._rows.addWidget(link)
         self._ids = [neighbour.question_id for neighbour in shown]
         for link, neighbour in zip(self.links, shown, strict=False):
-            link.show_sentence(f"{before}“", neighbour.title, f"”, which is {neighbour.state.value}.")
-        for number, link in enumerate(self.links):
-            link.setVisible(number < len(shown))
+            before, _, after = sentences[neighbour.state].now(title=_TITLE).partition(_TITLE)
+            link.show_sentence(before, neighbour.title, after)
+        for place, link in enumerate(self.links):
+            link.setVisible(place < len(shown))
         more = len(neighbours) - len(shown)
-        self._more.setText(f"And {more} more.")
+        self._more.setText(translate("Question", "And {number} more.", number=number(more)))
         self._more.setVisible(more > 0)
 
 
@@ -386,14 +416,18 @@ class QuestionStrip(QWidget):
     def _build(self) -> None:
         self._marks = _HistoryMarks(self._appearance)
         self._last_seen = plain_label("muted")
-        self._why_button = link_button("Why now?  ▾", "Why now?")
-        self._why_button.setToolTip("Show why it is asked now, with the numbers behind it")
+        self._why_button = link_button(translate("Question", "Why now?  ▾"), translate("Question", "Why now?"))
+        self._why_button.setToolTip(translate("Question", "Show why it is asked now, with the numbers behind it"))
         self._why_button.clicked.connect(self._toggle_why)
-        self._suspended = plain_label("chip", "Suspended")
-        self._suspended.setToolTip("It is asked no more until you resume it (S)")
-        self._buried = plain_label("chip", "Buried until tomorrow")
-        self._buried.setToolTip("It is put off until tomorrow; B takes it back in")
-        self._leech_chip = plain_label("chip", "Leech")
+        self._suspended = plain_label("chip", translate("Question", "Suspended"))
+        self._suspended.setToolTip(
+            translate("Question", "It is asked no more until you resume it ({key})", key=key_name("S"))
+        )
+        self._buried = plain_label("chip", translate("Question", "Buried until tomorrow"))
+        self._buried.setToolTip(
+            translate("Question", "It is put off until tomorrow; {key} takes it back in", key=key_name("B"))
+        )
+        self._leech_chip = plain_label("chip", translate("Question", "Leech"))
         self._star = _Star(self._appearance)
         self._star.clicked.connect(self.star_requested)
         self._why = plain_label("muted", wrapped=True)
@@ -403,10 +437,10 @@ class QuestionStrip(QWidget):
         self._why.hide()
 
     def _build_prerequisites(self) -> _Hint:
-        hint = _Hint("WORTH KNOWING FIRST", self._appearance)
+        hint = _Hint(translate("Question", "WORTH KNOWING FIRST"), self._appearance)
         hint.question_requested.connect(self.question_requested)
-        anyway = link_button("Study anyway")
-        anyway.setToolTip("Put this hint away; the question stays")
+        anyway = link_button(translate("Question", "Study anyway"))
+        anyway.setToolTip(translate("Question", "Put this hint away; the question stays"))
         anyway.clicked.connect(self._dismiss)
         hint.body.addWidget(anyway, 0, Qt.AlignmentFlag.AlignLeft)
         self._hints.insertWidget(0, hint)
@@ -489,7 +523,9 @@ class QuestionStrip(QWidget):
         if opened == self._why.isHidden():
             self._why.setText(self._facts.why)
             self._why.setVisible(opened)
-            self._why_button.setText("Why now?  ▴" if opened else "Why now?  ▾")
+            self._why_button.setText(
+                translate("Question", "Why now?  ▴") if opened else translate("Question", "Why now?  ▾")
+            )
             self._why_button.setAccessibleDescription(self._facts.why if opened else "")
 
     def _dismiss(self) -> None:
@@ -503,7 +539,7 @@ class QuestionStrip(QWidget):
         if shown:
             if self._prerequisites is None:
                 self._prerequisites = self._build_prerequisites()
-            self._prerequisites.show_neighbours(facts.builds_on, "Builds on ")
+            self._prerequisites.show_neighbours(facts.builds_on, _BUILDS_ON)
         if self._prerequisites is not None:
             self._prerequisites.setVisible(shown)
 
@@ -511,8 +547,15 @@ class QuestionStrip(QWidget):
         if facts.lapses > 0:
             if self._leech is None:
                 self._leech = self._build_leech()
-            self._leech.set_caption(f"THIS ONE KEEPS SLIPPING: {facts.lapses} LAPSE{'' if facts.lapses == 1 else 'S'}")
-            self._leech_text.setText("What it builds on may help:" if facts.may_help else _ADVICE)
-            self._leech.show_neighbours(facts.may_help, "")
+            lapses = translate("Question", "THIS ONE KEEPS SLIPPING: %Ln LAPSE(LAPSES)", n=facts.lapses)
+            self._leech.set_caption(lapses)
+            self._leech_text.setText(
+                translate("Question", "What it builds on may help:")
+                if facts.may_help
+                else translate(
+                    "Question", "Try to say the answer in your own words, or write a note on what you mix up."
+                )
+            )
+            self._leech.show_neighbours(facts.may_help, _STANDS)
         if self._leech is not None:
             self._leech.setVisible(facts.lapses > 0)

@@ -19,20 +19,28 @@ from PySide6.QtWidgets import (
 from dlstudy.qtmodels.safekeeping import Safekeeping, when_made
 from dlstudy.widgets.card import plain_label
 from dlstudy.widgets.working_line import WorkingLine
+from dlstudy.wording import later, number, translate
 
 if TYPE_CHECKING:
     from dlstudy.store.backups import Backup
 
-_COLUMNS: Final = ("Made", "Why", "Entries", "Would add")
+_COLUMNS: Final = (
+    later("Safety", "Made"),
+    later("Safety", "Why"),
+    later("Safety", "Entries"),
+    later("Safety", "Would add"),
+)
 _WOULD_ADD: Final = 3
+_LEAST_LETTERS: Final = 14
+"""Room in a column, however narrow the window and large the text."""
 _REASONS: Final = {
-    "half-hour": "half an hour with new marks",
-    "on-close": "the window was closed",
-    "at-start": "made at a start, which the end before it had no time for",
-    "before-restore": "before a backup was restored",
-    "before-migration": "before the file took a newer form",
-    "after-disk-error": "after the disk reported an error",
-    "file-replaced": "the file was replaced or removed while the window was open",
+    "half-hour": later("Safety", "half an hour with new marks"),
+    "on-close": later("Safety", "the window was closed"),
+    "at-start": later("Safety", "made at a start, which the end before it had no time for"),
+    "before-restore": later("Safety", "before a backup was restored"),
+    "before-migration": later("Safety", "before the file took a newer form"),
+    "after-disk-error": later("Safety", "after the disk reported an error"),
+    "file-replaced": later("Safety", "the file was replaced or removed while the window was open"),
 }
 
 
@@ -42,20 +50,23 @@ class RestoreDialog(QDialog):
     def __init__(self, safekeeping: Safekeeping, parent: QWidget) -> None:
         """List the backups; what each would add follows."""
         super().__init__(parent)
-        self.setWindowTitle("Restore a backup – dlstudy")
+        self.setWindowTitle(translate("Safety", "Restore a backup – dlstudy"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 460)
         self._safekeeping = safekeeping
         self._backups: list[Backup] = []
         self._is_open = True
         words = plain_label(
-            text="Restoring adds every entry of the backup that your log lacks. Nothing is taken away: marks that you "
-            "gave since stay, and what is there now is backed up first.",
+            text=translate(
+                "Safety",
+                "Restoring adds every entry of the backup that your log lacks. Nothing is taken away: marks that you "
+                "gave since stay, and what is there now is backed up first.",
+            ),
             wrapped=True,
         )
         self._table = QTableWidget(0, len(_COLUMNS))
-        self._table.setAccessibleName("Backups")
-        self._table.setHorizontalHeaderLabels(list(_COLUMNS))
+        self._table.setAccessibleName(translate("Safety", "Backups"))
+        self._table.setHorizontalHeaderLabels([column.now() for column in _COLUMNS])
         self._table.verticalHeader().hide()
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -66,10 +77,11 @@ class RestoreDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)  # the rest scrolls
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._line = WorkingLine()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._restore = self._buttons.addButton("Restore", QDialogButtonBox.ButtonRole.ActionRole)
+        self._restore = self._buttons.addButton(translate("Safety", "Restore"), QDialogButtonBox.ButtonRole.ActionRole)
         self._restore.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -100,26 +112,33 @@ class RestoreDialog(QDialog):
         self._backups = backups
         self._table.setRowCount(len(backups))
         for place, backup in enumerate(backups):
-            why = _REASONS.get(backup.reason, backup.reason.replace("-", " "))
-            for column, text in enumerate((when_made(backup), why, f"{backup.entries:,}", "…")):
+            reason = _REASONS.get(backup.reason)
+            why = backup.reason.replace("-", " ") if reason is None else reason.now()
+            for column, text in enumerate((when_made(backup), why, number(backup.entries), "…")):
                 item = QTableWidgetItem(text)
                 if column > 1:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if not column:
-                    item.setToolTip(backup.path.name)
+                if column <= 1:
+                    item.setToolTip(text if column else backup.path.name)
                 self._table.setItem(place, column, item)
         if backups:
             self._table.selectRow(backups.index(chosen) if chosen in backups else 0)
         elif not self._line.words:
             self._line.say(
-                "There is no backup yet. One is made every half an hour in which you marked something, and when you "
-                "close the window."
+                translate(
+                    "Safety",
+                    "There is no backup yet. One is made every half an hour in which you marked something, and when "
+                    "you close the window.",
+                )
             )
         self._allow()
 
     def _show_what_it_adds(self, backup: Backup, entries: int | None) -> None:
         if backup in self._backups:
-            text = "cannot be read" if entries is None else f"{entries:,}" if entries else "nothing"
+            if entries is None:
+                text = translate("Safety", "cannot be read")
+            else:
+                text = number(entries) if entries else translate("Safety", "nothing")
             item = self._table.item(self._backups.index(backup), _WOULD_ADD)
             if item is not None:
                 item.setText(text)
@@ -128,14 +147,16 @@ class RestoreDialog(QDialog):
         can = self._safekeeping.log.store is not None and not self._safekeeping.is_busy
         self._restore.setEnabled(can and 0 <= self._table.currentRow() < len(self._backups))
         if self._safekeeping.log.store is None:
-            self._line.say("The log cannot be written, so nothing can be added to it; the banner says why.")
+            self._line.say(
+                translate("Safety", "The log cannot be written, so nothing can be added to it; the banner says why.")
+            )
 
     def _ask(self) -> None:
         row = self._table.currentRow()
         if not self._restore.isEnabled() or not 0 <= row < len(self._backups):
             return
         if self._safekeeping.restore(self._backups[row], self._show_result):
-            self._line.say("Bringing back what the log lacks…", working=True)
+            self._line.say(translate("Safety", "Bringing back what the log lacks…"), working=True)
 
     def _show_result(self, sentence: str, went_well: bool) -> None:  # noqa: FBT001 - a slot
         if self._is_open:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QTextDocument
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from dlstudy.render.richtext import RichText
+from dlstudy.widgets.focus_ring import FocusRing, came_by_keyboard
 from dlstudy.widgets.rich_text_accessibility import AccessibleRichText, teach_accessibility
 from dlstudy.widgets.rich_text_document import Look, RichTextDocument, scaled_font
 
@@ -152,9 +153,11 @@ class RichTextView(QTextBrowser):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret to those who came by keyboard, to select; to others it would be a stray line."""
-        by_keyboard = event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        by_keyboard = came_by_keyboard(event)
         self.setCursorWidth(2 if by_keyboard else 0)
         super().focusInEvent(event)
+        if by_keyboard:
+            FocusRing(self)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to whatever scrolls."""

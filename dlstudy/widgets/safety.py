@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from dlstudy.core.log import date_text
 from dlstudy.qtmodels.faults import Faults
 from dlstudy.qtmodels.notices import Notice, Notices
 from dlstudy.qtmodels.safekeeping import Safekeeping, when_made
@@ -16,6 +15,7 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.safety_signs import SafetyLabel
 from dlstudy.widgets.trouble_bar import TroubleBar
+from dlstudy.wording import day, translate
 
 
 class Safety(QObject):
@@ -45,12 +45,12 @@ class Safety(QObject):
         self._place = ""
         self.saved = SafetyLabel(appearance)
         self.bar = TroubleBar(appearance, window)
-        self.menu = QMenu("Help", window)
-        self.menu.addAction("Check what is stored…", self.show_doctor)
-        self.menu.addAction("Restore a backup…", self.show_backups)
+        self.menu = QMenu(translate("Safety", "Help"), window)
+        self.menu.addAction(translate("Safety", "Check what is stored…"), self.show_doctor)
+        self.menu.addAction(translate("Safety", "Restore a backup…"), self.show_backups)
         self.menu.addSeparator()
-        self._last_report = self.menu.addAction("Last report on a fault", self._show_last_report)
-        self.menu.addAction("Copy versions", self._copy_versions)
+        self._last_report = self.menu.addAction(translate("Safety", "Last report on a fault"), self._show_last_report)
+        self.menu.addAction(translate("Safety", "Copy versions"), self._copy_versions)
         self.menu.aboutToShow.connect(self._allow)
         self.bar.again_requested.connect(safekeeping.try_again)
         self.bar.reason_requested.connect(self._say_why)
@@ -70,27 +70,51 @@ class Safety(QObject):
         """Offer reports on faults from now on."""
         self._faults = faults
 
+    def facts(self) -> list[str]:
+        """Return what is told of the installation: versions, the system, how the log stands."""
+        return list(self._faults.facts()) if self._faults is not None else []
+
+    @property
+    def last_fault(self) -> tuple[str, dict[str, int]]:
+        """Return the report on the last fault of this run, and what went wrong in it, with how often."""
+        return ("", {}) if self._faults is None else (self._faults.last_report, self._faults.kinds)
+
     def show_state(self) -> None:
         """Show how the log stands now."""
         log, backing_up = self._safekeeping.log, self._safekeeping.backing_up
         if log.trouble:
-            self.saved.show_state("Not saved", is_well=False)
+            self.saved.show_state(translate("Safety", "Not saved"), is_well=False)
             tip = [log.trouble]
         else:
             self.saved.show_state(self._saved_words(), is_well=True)
-            tip = ["Every mark is stored before the next question is shown."]
+            tip = [translate("Safety", "Every mark is stored before the next question is shown.")]
         last = backing_up.last
         if last is not None:
-            tip.append(f"The last good backup was made on {when_made(last)} and holds {last.entries:,} entries.")
+            tip.append(
+                translate(
+                    "Safety",
+                    "The last good backup was made on {when} and holds %Ln entry(entries).",
+                    n=last.entries,
+                    when=when_made(last),
+                )
+            )
         elif backing_up.looked:
-            tip.append("There is no backup yet; one is made every half an hour with new marks, and on close.")
-        tip.append(f"Backups are in {backing_up.folder}.")
+            tip.append(
+                translate(
+                    "Safety", "There is no backup yet; one is made every half an hour with new marks, and on close."
+                )
+            )
+        tip.append(translate("Safety", "Backups are in {folder}.", folder=backing_up.folder))
         self.saved.setToolTip("<p>" + "<br>".join(map(html.escape, tip)) + "</p>")
         self.saved.setAccessibleDescription(" ".join(tip))
         if log.closed_because:
-            words = "Marks cannot be stored. You can study all the same, but nothing of it is kept."
+            words = translate(
+                "Safety", "Marks cannot be stored. You can study all the same, but nothing of it is kept."
+            )
         elif log.refused_because:
-            words = "This is not stored. It waits here: press its key again, or try again when there is room."
+            words = translate(
+                "Safety", "This is not stored. It waits here: press its key again, or try again when there is room."
+            )
         else:
             words = ""
         self.bar.show_trouble(words)
@@ -98,11 +122,15 @@ class Safety(QObject):
     def _saved_words(self) -> str:
         backing_up = self._safekeeping.backing_up
         if backing_up.last is None:
-            return "Saved · not backed up yet" if backing_up.looked else "Saved"
+            if backing_up.looked:
+                return translate("Safety", "Saved · not backed up yet")
+            return translate("Safety", "Saved")
         made, now = backing_up.last.made_at.astimezone(), self._safekeeping.now.astimezone()
         if made.date() == now.date():
-            return f"Saved · backed up {made:%H:%M}"
-        return f"Saved · backed up {date_text(made.date()) if made.year != now.year else f'{made.day} {made:%B}'}"
+            when = f"{made:%H:%M}"
+        else:
+            when = day(made.date(), "d MMMM" if made.year == now.year else "d MMMM yyyy")
+        return translate("Safety", "Saved · backed up {when}", when=when)
 
     # What can be done
 
@@ -134,7 +162,7 @@ class Safety(QObject):
     def _copy_versions(self) -> None:
         lines = self._faults.facts() if self._faults is not None else ()
         QApplication.clipboard().setText("\n".join(lines))
-        self._notices.post("The versions of dlstudy and of what it stands on are copied.")
+        self._notices.post(translate("Safety", "The versions of dlstudy and of what it stands on are copied."))
 
     def _say_why(self) -> None:
         self._notices.post(self._safekeeping.log.trouble, lasting=True)

@@ -95,10 +95,15 @@ class SafetyLabel(QLabel):
         self.setContentsMargins(round(_SIDE * self._appearance.text_scale) + 4 + _GAP, 0, 8, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, then the sign."""
-        super().paintEvent(event)
+        """Paint the words, cut with an ellipsis where there is no room for all, then the sign."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        if shown == self.text():
+            super().paintEvent(event)
         side = _SIDE * self._appearance.text_scale
         painter = QPainter(self)
+        if shown != self.text():
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         where = QRectF(4, (self.height() - side) / 2, side, side)
         paint_safety(painter, where, self._appearance.theme, is_well=self._is_well)
         painter.end()

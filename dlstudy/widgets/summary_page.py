@@ -19,6 +19,7 @@ from dlstudy.widgets.card import Card, plain_label, scrolled
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.week_bars import WeekBars
+from dlstudy.wording import Later, later, number, translate
 
 _WIDTH: Final = 680
 _TITLE_SIZE: Final = 1.6
@@ -31,15 +32,13 @@ class Offer:
 
     Attributes:
         word: What it says.
-        key: The key that is printed on it.
+        key: The key that is printed on it; the window listens to it.
         is_primary: Whether it is the one to go on with, which comes first.
-        binds_key: Whether the page listens to the key while it is shown; otherwise an action of the window does.
     """
 
     word: str
     key: str
     is_primary: bool = False
-    binds_key: bool = False
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -76,28 +75,45 @@ class Ending:
 def moved_text(moved: Mapping[tuple[QuestionState, QuestionState], int]) -> str:
     """Return how many questions went to which state: "5 to Known · 2 to Unknown"; empty where none moved."""
     to: collections.Counter[QuestionState] = collections.Counter()
-    for (_, now), number in moved.items():
-        to[now] += number
-    return " · ".join(f"{to[state]} to {state.label}" for state in QuestionState if to[state])
+    for (_, now), count in moved.items():
+        to[now] += count
+    return " · ".join(_MOVED[state].now(number=number(to[state])) for state in QuestionState if to[state])
+
+
+_MOVED: Final = {
+    QuestionState.KNOWN: later("Summary", "{number} to Known"),
+    QuestionState.FADING: later("Summary", "{number} to Fading"),
+    QuestionState.UNKNOWN: later("Summary", "{number} to Unknown"),
+    QuestionState.UNSEEN: later("Summary", "{number} to Unseen"),
+}
 
 
 def due_text(due: int, waiting: int) -> str:
     """Return how many questions a day asks, and how many more it has no room for."""
-    more = f", and {waiting:,} more that wait" if waiting else ""
-    return f"{due:,}{more}" if due or waiting else "Nothing"
+    if waiting:
+        return translate("Summary", "{due}, and {waiting} more that wait", due=number(due), waiting=number(waiting))
+    return number(due) if due else translate("Summary", "Nothing")
 
 
 def minutes_text(seconds: float) -> str:
     """Return a time in whole minutes; "< 1" where it is less than one."""
-    return "< 1" if seconds < 60 else f"{round(seconds / 60):,}"  # noqa: PLR2004 - seconds of a minute
+    return "< 1" if seconds < 60 else number(round(seconds / 60))  # noqa: PLR2004 - seconds of a minute
+
+
+def _waiting_text(waiting: int) -> str:
+    if waiting == 1:
+        return translate("Summary", "1 more waits; it comes on the next days.")
+    text = translate("Summary", "%Ln more wait; they come on the next days, the most faded first.", n=waiting)
+    return text if waiting else ""
 
 
 class _Number(QWidget):
     """A large number over its name; assistive technology reads both as one."""
 
-    def __init__(self, name: str, appearance: Appearance) -> None:
+    def __init__(self, name: str, said: Later, appearance: Appearance) -> None:
         super().__init__()
         self._appearance = appearance
+        self._said = said
         self._number = plain_label("title")
         self._name = plain_label("muted", name)
         layout = QVBoxLayout(self)
@@ -107,10 +123,10 @@ class _Number(QWidget):
         layout.addWidget(self._name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_number(self, number: str) -> None:
+    def show_number(self, shown: str) -> None:
         """Show another number."""
-        self._number.setText(number)
-        self._number.setAccessibleName(f"{number} {self._name.text().lower()}")
+        self._number.setText(shown)
+        self._number.setAccessibleName(self._said.now(number=shown))
 
     def dress(self) -> None:
         """Put on the present text size."""
@@ -153,14 +169,20 @@ class SummaryPage(QWidget):
     def _build(self) -> None:
         self._title = plain_label("title", wrapped=True)
         self._text = plain_label("muted", wrapped=True)
-        self._marked = _Number("Marked", self._appearance)
-        self._known = _Number("Known", self._appearance)
-        self._unknown = _Number("Unknown", self._appearance)
-        self._minutes = _Number("Minutes", self._appearance)
+        look = self._appearance
+        self._marked = _Number(translate("Summary", "Marked"), later("Summary", "{number} marked"), look)
+        self._known = _Number(translate("Summary", "Known"), later("Summary", "{number} known"), look)
+        self._unknown = _Number(translate("Summary", "Unknown"), later("Summary", "{number} unknown"), look)
+        self._minutes = _Number(translate("Summary", "Minutes"), later("Summary", "{number} minutes"), look)
         self._rows: list[tuple[QLabel, QLabel]] = [
-            (plain_label("muted", name), plain_label(wrapped=True)) for name in ("Moved", "Due tomorrow", "Streak")
+            (plain_label("muted", name), plain_label(wrapped=True))
+            for name in (
+                translate("Summary", "Moved"),
+                translate("Summary", "Due tomorrow"),
+                translate("Summary", "Streak"),
+            )
         ]
-        self._week_card = Card("THE COMING WEEK", self._appearance)
+        self._week_card = Card(translate("Summary", "THE COMING WEEK"), look)
         self._week = WeekBars(self._appearance)
         self._waiting = plain_label("muted", wrapped=True)
 
@@ -214,15 +236,15 @@ class SummaryPage(QWidget):
         summary = ending.summary
         self._numbers.setVisible(summary is not None and summary.marks > 0)
         if summary is not None:
-            self._marked.show_number(f"{summary.marks:,}")
-            self._known.show_number(f"{summary.known:,}")
-            self._unknown.show_number(f"{summary.unknown:,}")
+            self._marked.show_number(number(summary.marks))
+            self._known.show_number(number(summary.known))
+            self._unknown.show_number(number(summary.unknown))
             self._minutes.show_number(minutes_text(summary.seconds))
         days = ending.streak_days
         values = (
             moved_text(summary.moved) if summary is not None else "",
             "" if ending.due_tomorrow is None else due_text(ending.due_tomorrow, ending.waiting_tomorrow),
-            "" if days is None else f"{days:,} day{'' if days == 1 else 's'}",
+            "" if days is None else translate("Summary", "%Ln day(s)", n=days),
         )
         for (name, label), value in zip(self._rows, values, strict=True):
             name.setVisible(bool(value))
@@ -231,12 +253,20 @@ class SummaryPage(QWidget):
         self._facts.setVisible(any(values))
         self._week_card.setVisible(bool(ending.forecast))
         self._week.show_rows(ending.forecast)
-        waits = "1 more waits; it comes" if ending.waiting == 1 else f"{ending.waiting:,} more wait; they come"
-        faded = "" if ending.waiting == 1 else ", the most faded first"
-        self._show_text(self._waiting, f"{waits} on the next days{faded}." if ending.waiting else "")
+        self._show_text(self._waiting, _waiting_text(ending.waiting))
         self._show_offers((ending.study_more, ending.again, ending.all))
         self._scroll.verticalScrollBar().setValue(0)
         self._fitting.start()
+
+    @property
+    def can_study_more(self) -> bool:
+        """Say whether going beyond the plan is offered."""
+        return self._offers[0][0] is not None
+
+    @property
+    def can_ask_again(self) -> bool:
+        """Say whether going through the choice once more is offered."""
+        return self._offers[1][0] is not None
 
     def take_focus(self) -> None:
         """Take the focus to what is read: on a button, the Space of somebody who studies fast would leave at once."""
@@ -246,8 +276,8 @@ class SummaryPage(QWidget):
         """Put on the present theme and text size."""
         self._title.setFont(self._appearance.font(_TITLE_SIZE, bold=True))
         self._title.updateGeometry()  # what it measured while it was hidden may be wrong
-        for number in (self._marked, self._known, self._unknown, self._minutes):
-            number.dress()
+        for figure in (self._marked, self._known, self._unknown, self._minutes):
+            figure.dress()
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -295,8 +325,6 @@ class SummaryPage(QWidget):
             if offer is not None:
                 kind = ButtonKind.PRIMARY if offer.is_primary else ButtonKind.PLAIN
                 button = KeyButton(offer.word, offer.key, self._appearance, kind=kind)
-                if offer.binds_key:
-                    button.setShortcut(offer.key)
                 button.clicked.connect(wish)
             self._offers[place] = (offer, button)
         shown = [(offer, button) for offer, button in self._offers if offer is not None and button is not None]

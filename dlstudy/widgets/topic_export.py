@@ -19,8 +19,13 @@ from dlstudy.qtmodels.notices import Notices
 from dlstudy.render.booklet import Booklet, make_booklet, texts_of, to_text
 from dlstudy.render.richtext import Typesetter
 from dlstudy.render.saved_file import save_file
+from dlstudy.wording import later, translate
 
-_KINDS: Final = {"pdf": "PDF (*.pdf)", "html": "Web page (*.html)", "md": "Markdown (*.md)"}
+_KINDS: Final = {
+    "pdf": later("Booklet", "PDF (*.pdf)"),
+    "html": later("Booklet", "Web page (*.html)"),
+    "md": later("Booklet", "Markdown (*.md)"),
+}
 _TURN: Final = 0.008
 """Seconds of laying out before the window has its turn: half of a frame."""
 _SETTING: Final = 0.25
@@ -55,14 +60,14 @@ class TopicExport(QObject):
 
     def ask(self, topic: Topic, window: QWidget) -> QFileDialog:
         """Open a dialog over ``window`` that asks for the file; the export begins when one is chosen."""
-        dialog = QFileDialog(window, "Export the topic – dlstudy")
+        dialog = QFileDialog(window, translate("Booklet", "Export the topic – dlstudy"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(_KINDS.values()))
+        dialog.setNameFilters([kind.now() for kind in _KINDS.values()])
         dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         dialog.setDefaultSuffix("pdf")
-        name = " - ".join(topic.path) if topic.path else "Deep-learning interview"
+        name = " - ".join(topic.path) if topic.path else translate("Booklet", "Deep-learning interview")
         dialog.selectFile("".join(c for c in name if c not in '<>:"/\\|?*'))
-        by_filter = {words: form for form, words in _KINDS.items()}
+        by_filter = {kind.now(): form for form, kind in _KINDS.items()}
         dialog.filterSelected.connect(lambda words: dialog.setDefaultSuffix(by_filter.get(words, "pdf")))
         dialog.fileSelected.connect(lambda file: self.export(topic, Path(file)))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -75,7 +80,7 @@ class TopicExport(QObject):
             today = datetime.datetime.now().astimezone().date()
             booklet = make_booklet(self._bank, [topic], date=today)
             number = sum(1 for _ in booklet.entries)
-            what = f"Exporting {number} question{'' if number == 1 else 's'} of {topic.name} …"
+            what = translate("Booklet", "Exporting %Ln question(s) of {topic} …", n=number, topic=topic.name)
             self._notices.post(what)
             form = {"htm": "html", "markdown": "md"}.get(file.suffix[1:].lower(), file.suffix[1:].lower())
             export = _Export(what, self._window)
@@ -136,11 +141,11 @@ class TopicExport(QObject):
         if self._background.stopped:
             return
         if export.cancelled:
-            self._notices.post("The export was cancelled; nothing was written.")
+            self._notices.post(translate("Booklet", "The export was cancelled; nothing was written."))
             return
         with self._notices.guard():
             save_file(file, content, "booklet")
-            self._notices.post(f"The booklet is in {file}.")
+            self._notices.post(translate("Booklet", "The booklet is in {file}.", file=file))
 
     def _drop(self, export: _Export) -> None:
         self._running.discard(export)
@@ -160,8 +165,8 @@ class _Export(QObject):
         self.share = 0.0
         self.cancelled = False
         self._work: Iterator[None] = iter(())
-        self._dialog = QProgressDialog(what, "Cancel", 0, _PARTS, window)
-        self._dialog.setWindowTitle("Export – dlstudy")
+        self._dialog = QProgressDialog(what, translate("Booklet", "Cancel"), 0, _PARTS, window)
+        self._dialog.setWindowTitle(translate("Booklet", "Export – dlstudy"))
         self._dialog.setMinimumDuration(_SHOWN_AFTER_MS)
         self._dialog.setWindowModality(Qt.WindowModality.NonModal)  # studying goes on
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

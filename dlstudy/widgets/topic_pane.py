@@ -19,6 +19,7 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse_pane import BrowsePane
 from dlstudy.widgets.filter_list import FilterList
 from dlstudy.widgets.rows import Index, RowDelegate, follow_selection, paint_ground
+from dlstudy.wording import number, translate
 
 _BAR: Final = 4
 _STEP: Final = 18
@@ -57,10 +58,10 @@ class _TopicDelegate(RowDelegate):
             words.setLeft(words.left() + 14)
         painter.setFont(self._appearance.font())
         metrics = painter.fontMetrics()
-        number = f"{counts.known} / {counts.total}"
+        known = f"{number(counts.known)} / {number(counts.total)}"
         painter.setPen(QColor(theme.muted))
-        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number)
-        words.setRight(words.right() - metrics.horizontalAdvance(number) - 10)
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, known)
+        words.setRight(words.right() - metrics.horizontalAdvance(known) - 10)
         painter.setPen(QColor(theme.text))
         name = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
@@ -105,7 +106,7 @@ class TopicPane(QWidget):
 
         self.tree = QTreeView()
         self.tree.setObjectName("topicTree")
-        self.tree.setAccessibleName("Topics")
+        self.tree.setAccessibleName(translate("Browse", "Topics"))
         self.tree.setModel(topics)
         self.tree.setItemDelegate(_TopicDelegate(appearance, self.tree))
         self.tree.setHeaderHidden(True)

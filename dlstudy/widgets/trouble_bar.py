@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from typing import Final
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+
+from dlstudy.widgets.announcing import say
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import link_button, plain_label
 from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.safety_signs import SafetySign
+from dlstudy.wording import translate
 
 TRY_AGAIN_KEY = "Ctrl+S"
+_MOST_LINES: Final = 2
+_BESIDE: Final = 70
+"""Room for the sign and at the sides."""
 
 
 class TroubleBar(QFrame):
@@ -30,15 +37,22 @@ class TroubleBar(QFrame):
         super().__init__(parent)  # or it would be a window of its own until it has its place
         self.setObjectName("troubleBar")
         self._label = plain_label("troubleWords", wrapped=True)
-        self._why = link_button("Why", "Why it is not stored")
-        self._again = KeyButton("Try again", TRY_AGAIN_KEY, appearance)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 6, 10, 6)
-        layout.setSpacing(10)
-        layout.addWidget(SafetySign(appearance, is_well=False))
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self._why)
-        layout.addWidget(self._again)
+        self._why = link_button(translate("Safety", "Why"), translate("Safety", "Why it is not stored"))
+        self._again = KeyButton(translate("Safety", "Try again"), TRY_AGAIN_KEY, appearance)
+        said = QHBoxLayout()
+        said.setSpacing(10)
+        said.addWidget(SafetySign(appearance, is_well=False))
+        said.addWidget(self._label, 1)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(10)
+        self._ways.addStretch(1)
+        self._ways.addWidget(self._why)
+        self._ways.addWidget(self._again)
+        self._layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._layout.setContentsMargins(14, 6, 10, 6)
+        self._layout.setSpacing(6)
+        self._layout.addLayout(said, 1)
+        self._layout.addLayout(self._ways)
         self._again.clicked.connect(self.again_requested)
         self._why.clicked.connect(self.reason_requested)
         self.hide()
@@ -47,10 +61,28 @@ class TroubleBar(QFrame):
         """Show what is not stored, and announce it; nothing to say hides the banner."""
         is_new = bool(words) and words != self._label.text()
         self._label.setText(words)
+        self._arrange()
         self.setAccessibleName(words)
         self.setVisible(bool(words))
         if is_new:
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+            say(words, self, urgent=True)
+
+    def show_key(self, key: str) -> None:
+        """Print another key on the button that tries again."""
+        self._again.show_key(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons beside the words, or below."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the buttons below where the words would need more than two lines beside them."""
+        words = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        beside = self.width() - self._ways.sizeHint().width() - _BESIDE
+        below = words > _MOST_LINES * beside
+        directions = QBoxLayout.Direction
+        self._layout.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 
     def set_busy(self, *, busy: bool) -> None:
         """Let the learner not try again while that is being tried."""

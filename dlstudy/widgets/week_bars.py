@@ -13,26 +13,32 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from dlstudy.core.log import QuestionState
 from dlstudy.core.plan import ForecastRow
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.wording import day, later, number, translate
 
-_DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")  # not by strftime, whose words follow the system
-_LONG_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _GAP: Final = 12.0
 _SMALLEST_BAR: Final = 48.0
 _SWATCH_GAP: Final = 5.0
-_COLUMNS: Final = ("due", "new", "waiting")
+_COLUMNS: Final = {"due": later("Plan", "due"), "new": later("Plan", "new"), "waiting": later("Plan", "waiting")}
+"""The numbers of a row by their names in it, and what stands above them."""
 
 
 def week_sentence(rows: Sequence[ForecastRow]) -> str:
     """Return what the rows say, for those who do not see them."""
 
-    def day(number: int, row: ForecastRow) -> str:
-        name = "today" if number == 0 else _LONG_DAYS[row.date.weekday()]
-        waiting = f" and {row.waiting} waiting" if row.waiting else ""
-        return f"{name} {row.due} due, {row.new} new{waiting}"
+    def said(place: int, row: ForecastRow) -> str:
+        name = translate("Plan", "today") if place == 0 else day(row.date, "dddd")
+        due, new = number(row.due), number(row.new)
+        if not row.waiting:
+            return translate("Plan", "{day} {due} due, {new} new", day=name, due=due, new=new)
+        waiting = number(row.waiting)
+        return translate(
+            "Plan", "{day} {due} due, {new} new and {waiting} waiting", day=name, due=due, new=new, waiting=waiting
+        )
 
-    return (
-        f"The coming week: {'; '.join(day(*row) for row in enumerate(rows))}." if rows else "The coming week is empty."
-    )
+    if not rows:
+        return translate("Plan", "The coming week is empty.")
+    days = "; ".join(said(place, row) for place, row in enumerate(rows))
+    return translate("Plan", "The coming week: {days}.", days=days)
 
 
 class WeekBars(QLabel):
@@ -87,19 +93,17 @@ class WeekBars(QLabel):
         painter.setFont(self._appearance.font(0.82))
         for name, right in zip(self._columns(), rights, strict=True):
             self._paint_head(painter, name, right, height, with_swatch=has_bars)
-        for number, row in enumerate(self._rows):
-            top = height * (number + 1)
-            painter.setFont(self._appearance.font(0.92, bold=number == 0))
+        for place, row in enumerate(self._rows):
+            top = height * (place + 1)
+            painter.setFont(self._appearance.font(0.92, bold=place == 0))
             painter.setPen(QColor(theme.text))
             middle = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(
-                QRectF(0, top, left, height), middle | Qt.AlignmentFlag.AlignLeft, self._day(number, row.date)
-            )
+            painter.drawText(QRectF(0, top, left, height), middle | Qt.AlignmentFlag.AlignLeft, _day(place, row.date))
             for name, right in zip(self._columns(), rights, strict=True):
                 value: int = getattr(row, name)
                 painter.setPen(QColor(theme.text if value else theme.muted))
                 where = QRectF(0, top, right, height)
-                painter.drawText(where, middle | Qt.AlignmentFlag.AlignRight, str(value) if value else "–")
+                painter.drawText(where, middle | Qt.AlignmentFlag.AlignRight, number(value) if value else "–")
             if has_bars and whole:
                 self._paint_bar(painter, row, QRectF(left, top, bar_width, height), whole, longest)
         painter.end()
@@ -107,17 +111,15 @@ class WeekBars(QLabel):
     # How it is made
 
     def _columns(self) -> tuple[str, ...]:
-        return _COLUMNS if any(row.waiting for row in self._rows) else _COLUMNS[:2]
-
-    def _day(self, number: int, date: datetime.date) -> str:
-        return "Today" if number == 0 else f"{_DAYS[date.weekday()]} {date.day}"
+        return tuple(_COLUMNS) if any(row.waiting for row in self._rows) else tuple(_COLUMNS)[:2]
 
     def _row_height(self) -> float:
         return QFontMetricsF(self._appearance.font(0.92)).height() + 6
 
     def _day_width(self) -> float:
         words = QFontMetricsF(self._appearance.font(0.92, bold=True))
-        return max(words.horizontalAdvance(day) for day in ("Today", "Wed 28"))
+        days = [_day(place, row.date) for place, row in enumerate(self._rows)]
+        return max((words.horizontalAdvance(name) for name in days), default=0.0)
 
     def _column_widths(self, *, with_swatch: bool) -> list[float]:
         """Return the width of each column of numbers, with the gap at its left."""
@@ -126,8 +128,8 @@ class WeekBars(QLabel):
         return [
             _GAP
             + max(
-                head.horizontalAdvance(name) + (self._swatch() + _SWATCH_GAP if with_swatch else 0),
-                *(numbers.horizontalAdvance(str(getattr(row, name))) for row in self._rows),
+                head.horizontalAdvance(_COLUMNS[name].now()) + (self._swatch() + _SWATCH_GAP if with_swatch else 0),
+                *(numbers.horizontalAdvance(number(getattr(row, name))) for row in self._rows),
                 0,
             )
             for name in self._columns()
@@ -139,10 +141,11 @@ class WeekBars(QLabel):
     def _paint_head(self, painter: QPainter, name: str, right: float, height: float, *, with_swatch: bool) -> None:
         painter.setPen(QColor(self._appearance.theme.muted))
         where = QRectF(0, 0, right, height)
-        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
+        words = _COLUMNS[name].now()
+        painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
         if with_swatch:
             side = self._swatch()
-            left = right - painter.fontMetrics().horizontalAdvance(name) - _SWATCH_GAP - side
+            left = right - painter.fontMetrics().horizontalAdvance(words) - _SWATCH_GAP - side
             self._paint_part(painter, name, QRectF(left, height / 2 - side / 2, side, side), is_open=False)
 
     def _paint_bar(self, painter: QPainter, row: ForecastRow, place: QRectF, whole: int, longest: int) -> None:
@@ -183,3 +186,8 @@ class WeekBars(QLabel):
     def _measure_anew(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _day(place: int, date: datetime.date) -> str:
+    """Return what a row is called; the first one is today."""
+    return translate("Plan", "Today") if place == 0 else day(date, "ddd d")

@@ -1,10 +1,11 @@
-"""A line that says that something is being done, with a bar that moves."""
+"""A line that says that something is being done, with a bar that moves where the system lets things move."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStyle, QVBoxLayout, QWidget
 
 from dlstudy.widgets.card import plain_label
+from dlstudy.wording import translate
 
 
 class WorkingLine(QWidget):
@@ -15,9 +16,8 @@ class WorkingLine(QWidget):
         super().__init__()
         self._label = plain_label(wrapped=True)
         self._bar = QProgressBar()
-        self._bar.setRange(0, 0)  # nobody knows how long it takes
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("At work")
+        self._bar.setAccessibleName(translate("Safety", "At work"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -30,6 +30,9 @@ class WorkingLine(QWidget):
         self._label.setText(words)
         self._label.setVisible(bool(words))
         self._bar.setVisible(working)
+        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
+        self._bar.setRange(0, 0 if moves else 1)  # nobody knows how long it takes; full and still, where nothing moves
+        self._bar.setValue(self._bar.maximum())
         self.setVisible(bool(words))
 
     @property

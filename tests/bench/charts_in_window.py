@@ -27,6 +27,7 @@ def measure(folder: Path) -> None:
 
     from dlstudy import app, paths, tour
     from dlstudy.core.log import Mark
+    from dlstudy.core.made_up import made_up_days
     from dlstudy.store.bank_files import load
     from dlstudy.store.progress import ProgressStore
     from dlstudy.store.settings import Settings
@@ -35,9 +36,9 @@ def measure(folder: Path) -> None:
     application = app.application()
     loaded = load([paths.resource("questions")])
     store = ProgressStore(paths.progress_file(folder))
-    store.append_all(tour.made_up_days(loaded.bank, DAYS))
+    store.append_all(made_up_days(loaded.bank, DAYS, tour.NOON))
     store.close()
-    parts = app.build(folder, loaded, settings=Settings(), clock=lambda: tour._NOON)
+    parts = app.build(folder, loaded, settings=Settings(), clock=lambda: tour.NOON)
     window, dock = parts.window, parts.window.chart_dock
     window.first_painted.connect(window.start_the_rest)
     window.first_painted.connect(lambda: app.GarbageSearch(parts.study))

@@ -6,6 +6,7 @@ It reads one JSON object a line from standard input, ``{"do": …}``, and answer
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import ctypes.util
 import json
@@ -14,6 +15,7 @@ import time
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyatspi
+from gi.repository import GLib
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,6 +143,24 @@ class Reader:
     def __init__(self) -> None:
         self.pid = 0
         self.keyboard = Keyboard()
+        self._heard: list[str] = []
+        self._listener = Atspi.EventListener.new(self._hear)
+
+    def listen(self) -> None:
+        """Hear from now on what programs say by themselves."""
+        self._listener.register("object:announcement")
+
+    def _hear(self, event: Item) -> None:
+        with contextlib.suppress(Exception):  # whoever spoke may be gone already
+            if event.source.get_process_id() == self.pid:
+                self._heard.append(str(event.any_data))
+
+    def heard(self) -> list[str]:
+        """Return what was said so far."""
+        context = GLib.MainContext.default()
+        while context.pending():
+            context.iteration(False)
+        return list(self._heard)
 
     def programs(self) -> Iterator[Item]:
         """Yield the programs that are on the bus now."""
@@ -215,6 +235,18 @@ def _holds(item: Item, wanted: dict[str, Any]) -> bool:
 
 def _attach(reader: Reader, command: dict[str, Any]) -> None:
     reader.pid = command["pid"]
+    reader.listen()
+
+
+def _hear(reader: Reader, command: dict[str, Any]) -> list[str]:
+    """Wait until something was said that begins with certain words; return all that was said."""
+    end = time.monotonic() + command["seconds"]
+    while not any(said.startswith(command["words"]) for said in reader.heard()):
+        if time.monotonic() > end:
+            message = f"waited {command['seconds']} s to hear {command['words']!r}; heard {reader.heard()}"
+            raise TimeoutError(message)
+        time.sleep(_PAUSE)
+    return reader.heard()
 
 
 def _wait(reader: Reader, command: dict[str, Any]) -> dict[str, Any] | None:
@@ -234,6 +266,20 @@ def _wait(reader: Reader, command: dict[str, Any]) -> dict[str, Any] | None:
 def _find(reader: Reader, command: dict[str, Any]) -> dict[str, Any] | None:
     item = reader.find(command["role"], command["name"], starts=command.get("starts", False))
     return None if item is None else described(item)
+
+
+def _value(reader: Reader, command: dict[str, Any]) -> list[float]:
+    """Return the value of something with its bounds."""
+    value = reader.require(command).queryValue()
+    return [value.currentValue, value.minimumValue, value.maximumValue]
+
+
+def _table(reader: Reader, command: dict[str, Any]) -> list[list[str]]:
+    """Return the cells of a table, its head first."""
+    table = reader.require(command).queryTable()
+    columns = range(table.nColumns)
+    rows = [[table.getAccessibleAt(row, column).name for column in columns] for row in range(table.nRows)]
+    return [[table.getColumnDescription(column) for column in columns], *rows]
 
 
 def _names(reader: Reader, command: dict[str, Any]) -> dict[str, str]:
@@ -297,8 +343,11 @@ def _focus(reader: Reader, command: dict[str, Any]) -> None:
 
 _COMMANDS: dict[str, Callable[[Reader, dict[str, Any]], Any]] = {
     "attach": _attach,
+    "hear": _hear,
     "wait": _wait,
     "find": _find,
+    "value": _value,
+    "table": _table,
     "act": _act,
     "write": _write,
     "children": _children,

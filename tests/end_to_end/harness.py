@@ -31,6 +31,7 @@ SECONDS: Final = 20.0
 """How long anything may take before a test gives up; on an idle machine nothing takes a tenth of it."""
 
 _MARK: Final = "DLSTUDY_END_TO_END"
+HEARTBEAT_SAYS: Final = "heartbeat: "
 _HARMLESS: Final = ('does not implement "GetApplicationBusAddress"',)  # Qt's own, for whoever asks its bus
 
 
@@ -316,7 +317,7 @@ class Window:
     ) -> None:
         """Start ``dlstudy`` and its reader and wait until the window ``shows`` what has that role and name."""
         self.data = data
-        command = [sys.executable, "-m", "dlstudy", "--data-dir", data, *arguments]
+        command = [sys.executable, "-m", "tests.end_to_end.real_window", "--beat", "--data-dir", data, *arguments]
         self.program = Lines(command, env=desktop.env)
         try:
             self._reader = Lines([SYSTEM_PYTHON, DRIVER], env=desktop.env)
@@ -412,12 +413,32 @@ class Window:
         assert (of, word) == ("of", "known")
         return int(known), int(total)
 
+    def hear(self, words: str) -> list[str]:
+        """Wait until the program said something that begins with ``words``; return all that it said so far."""
+        heard: list[str] = self._ask("hear", words=words, seconds=SECONDS)
+        return heard
+
+    def value(self, role: str, name: str) -> list[float]:
+        """Return the value of something, the least and the most that it can be."""
+        found: list[float] = self._ask("value", role=role, name=name)
+        return found
+
+    def table(self, name: str) -> list[list[str]]:
+        """Return the cells of a table, its head first."""
+        found: list[list[str]] = self._ask("table", role="table", name=name)
+        return found
+
     def quit(self) -> int:
         """Quit by the key for it and return the exit code."""
         self.keys("ctrl+q")
         return self.program.ended()
 
     def close(self) -> None:
-        """End the program and the reader."""
+        """End the program and the reader; busy never meant frozen."""
         self._reader.close()
+        if self.program.process.poll() is None:
+            self.program.process.kill()
+            self.program.ended()
+        stood = [line for line in self.program.errors if line.startswith(HEARTBEAT_SAYS)]
         self.program.close()
+        assert stood == []

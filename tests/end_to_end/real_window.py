@@ -1,8 +1,8 @@
-"""The real program with a hand inside that presses its keys: ``python -m tests.end_to_end.real_window --mark …``.
+"""The real program with a hand inside: ``python -m tests.end_to_end.real_window --mark …``.
 
 ``--mark`` presses keys as fast as it goes and prints the id of each stored entry once the next question is shown;
-``--obey`` reads commands, one JSON object a line, and answers each with what the window shows. What follows is the
-command line of ``dlstudy``, which runs as always.
+``--obey`` reads commands, one JSON object a line, and answers each with what the window shows; ``--beat`` feels the pulse
+of the event loop and leaves the rest to others. What follows is the command line of ``dlstudy``, which runs as always.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from dlstudy import app, cli
 from dlstudy.__main__ import leave_what_does_not_end
+from tests.end_to_end.heartbeat import Heartbeat
 
 if TYPE_CHECKING:
     from dlstudy.core.bank import Question
@@ -42,6 +43,20 @@ class Hand(QObject):
         """Press a key as the keyboard does, wherever the focus is."""
         target = QApplication.focusWidget() or self.parts.window
         QTest.keyClick(target, _KEYS[name])
+
+
+class Feeling(Hand):
+    """Feels the pulse of the event loop, from the first question on the screen to the end."""
+
+    def __init__(self, parts: app.Parts) -> None:
+        super().__init__(parts)
+        parts.window.first_painted.connect(self._begin)
+
+    def _begin(self) -> None:
+        heart = Heartbeat(self)
+        application = QApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(heart.stop)
 
 
 class Marking(Hand):
@@ -149,7 +164,7 @@ class Obeying(Hand):
 
 def main() -> int:
     """Run ``dlstudy`` with the hand that the first argument names."""
-    kind = {"--mark": Marking, "--obey": Obeying}[sys.argv[1]]
+    kind = {"--mark": Marking, "--obey": Obeying, "--beat": Feeling}[sys.argv[1]]
     build = app.build
     hands: list[Hand] = []
 

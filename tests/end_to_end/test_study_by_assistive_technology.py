@@ -399,3 +399,105 @@ def test_a_reader_that_comes_too_late_for_a_scroll_bar_does_not_end_the_program(
     window.ask_for_a_missing_child("QScrollArea")
 
     assert window.wait("text", "Question", seconds=2)
+
+
+def tab_to(window: Window, role: str, name: str) -> None:
+    """Press the tab key until something has the focus."""
+    for _ in range(60):
+        found = window.find(role, name)
+        if found is not None and "focused" in found["states"]:
+            return
+        window.keys("Tab")
+    message = f"the tab key does not come to the {role} “{name}”"
+    raise AssertionError(message)
+
+
+def test_a_learner_who_hears_does_everything_by_keys_and_is_told_of_it(open_window: OpenWindow, tmp_path: Path) -> None:
+    window = open_window()
+    _, total = window.known_and_total
+
+    # Search and open
+    window.keys("slash", *"perceptron")
+    window.wait("text", "Search questions", text="perceptron")
+    window.wait("list", "Questions")
+    window.keys("Down", "Down", "Return")
+    window.wait("frame", title("Search"))
+    opened = window.text("Question")
+    window.keys("ctrl+f", "Escape")
+    window.wait("tree", "Topics")
+
+    # Reveal, tick, mark
+    window.keys("space")
+    window.wait("text", "Answer")
+    point = next(
+        item["name"]
+        for item in window.everything()
+        if item["role"] == "check box" and item["showing"] and len(item["name"]) > 20
+    )
+    tab_to(window, "check box", point)
+    window.keys("space")
+    window.wait("check box", point, state="checked")
+    window.keys("2")
+    follows = window.wait("text", "Question", not_text=opened)["text"]
+    window.hear(f"Known, stored. {follows[:30]}")
+    chart_comes_to(window, f"Progress chart: of {total} questions 1 known, {total - 1} unseen")
+
+    # Undo, star, note
+    window.keys("ctrl+z")
+    window.wait("text", "Question", text=opened)
+    window.wait("check box", point, state="checked")
+    window.hear(f"Taken back. {opened[:30]}")
+    window.keys("shift+8")
+    window.wait("push button", "Starred")
+    window.hear("Starred, stored.")
+    window.keys("n")
+    window.wait("dialog", title("Note"))
+    window.wait("text", "Note", state="focused")
+    window.keys(*"mine")
+    window.wait("text", "Note", text="mine")  # Qt asks the reader first about letters, but not about ctrl+Return
+    window.keys("ctrl+Return")
+    window.wait("dialog", title("Note"), absent=True)
+    window.hear("Note, stored.")
+    window.wait("text", "Your note", text="mine")
+
+    # The plan of a day
+    window.keys("p")
+    window.wait("dialog", title("Plan of the day"))
+    tab_to(window, "spin button", "New questions a day")
+    window.keys("1", "2")
+    window.wait("spin button", "New questions a day", text="12")
+    assert window.value("spin button", "New questions a day") == [12, 0, 200]
+    least, most = window.value("slider", "Desired retention in per cent")[1:]
+    assert (least, most) == (80, 97)
+    window.wait("label", "The coming week: ", starts=True)
+    window.keys("Escape")
+    window.wait("dialog", title("Plan of the day"), absent=True)
+
+    # A chart as a sentence and as a table
+    window.keys("2")
+    window.wait("text", "Question", not_text=opened)
+    window.keys("ctrl+3")
+    window.wait("image", "Progress chart: ", starts=True, not_name=f"Progress chart: of {total} questions 1 known")
+    window.keys("ctrl+1")
+    chart_comes_to(window, f"Progress chart: of {total} questions 1 known, {total - 1} unseen")
+    window.act("SetFocus", "check box", "Table")
+    window.keys("space")
+    window.wait("table", "Topics, as a table")
+    head, *rows = window.table("Topics, as a table")
+    assert head[:2] == ["Topic", "Known"]
+    assert sorted(row[1] for row in rows)[-2:] == ["Known: 0", "Known: 1"]  # each cell names its column
+
+    # Something that went wrong
+    settings = tmp_path / "data" / "settings.json"
+    settings.unlink(missing_ok=True)
+    settings.mkdir()
+    window.keys("ctrl+Down")
+    notice = window.wait("status bar", "The settings could not be stored in ", starts=True)["name"]
+    assert "the old ones stay" in notice
+    window.hear("The settings could not be stored in ")
+    tab_to(window, "push button", "Put this notice away")
+    window.keys("space")
+    window.wait("push button", "Put this notice away", absent=True)
+
+    assert window.quit() == 0
+    assert window.program.errors == []

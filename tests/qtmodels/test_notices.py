@@ -54,3 +54,17 @@ def test_a_fault_of_ours_passes_through_and_is_no_notice(notices: Notices, told:
         raise KeyError
 
     assert told == []
+
+
+def test_what_can_be_taken_back_comes_with_its_notice() -> None:
+    notices = Notices()
+    told: list[Notice] = []
+    notices.posted.connect(told.append)
+    notices.listen()
+    done: list[str] = []
+    notices.post("The filter is removed.", take_back=lambda: done.append("back"))
+    (notice,) = told
+    assert notice.take_back is not None
+    notice.take_back()
+
+    assert done == ["back"]

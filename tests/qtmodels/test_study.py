@@ -133,7 +133,7 @@ def test_an_undo_that_cannot_be_stored_leaves_everything_as_it_was(
 def test_a_closed_log_refuses_with_its_reason(notices: Notices) -> None:
     log = OpenLog(None, "The folder is read-only.", notices)
 
-    with pytest.raises(StoreError, match=r"^This mark is not stored\. The folder is read-only\.$"):
+    with pytest.raises(StoreError, match=r"^This undo is not stored\. The folder is read-only\.$"):
         log.append(Retraction(EntryId("a"), DeviceId("b"), Instant(0, 0), EntryId("c")))
 
 

@@ -293,3 +293,14 @@ def test_the_command_answers_an_unknown_topic_in_one_line(tmp_path: Path, capsys
 
     assert (code, capsys.readouterr().err) == (1, "dlstudy: There is no topic “Trainig”; the nearest is “Training”.\n")
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_web_page_says_in_which_language_its_questions_are(typesetter: Typesetter) -> None:
+    bank = Bank([question("sgd", "Training", language="de"), question("adam", "Training")])
+
+    page = to_html(booklet(bank), typesetter)
+
+    assert '<html lang="en">' in page
+    assert '<h4 lang="de">What is sgd?</h4>' in page
+    assert "<h4>What is adam?</h4>" in page
+    assert page.count('lang="de"') == len(re.findall(r"<(?:a|span|h2|h4|div|ul)[^>]* lang=\"de\"", page)) > 4

@@ -10,15 +10,20 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
 
 from dlstudy import paths
 from dlstudy.core.bank import Bank, Level
 from dlstudy.core.chart_stats import Facts
 from dlstudy.core.log import Entry, Mark, QuestionState
 from dlstudy.errors import MachineError
+from dlstudy.qtmodels.language import Language
 from dlstudy.render import charts
 from dlstudy.render.charts import CHARTS, Canvas, ChartTable, Look
 from dlstudy.render.theme import Theme, load_theme
@@ -26,6 +31,7 @@ from tests.core.charted import TODAY, facts, small_bank
 from tests.core.made import question, review
 from tests.core.test_chart_stats import LOGS
 from tests.render.test_charts import HOSTILE, list_of_fonts
+from tests.test_wording import texts
 
 LIGHT = load_theme(paths.resource("themes/light.toml"))
 DARK = load_theme(paths.resource("themes/dark.toml"))
@@ -188,6 +194,53 @@ def test_an_empty_bank_is_drawn(name: str) -> None:
     charts.draw(table, canvas(table))
 
 
+def test_a_high_page_is_filled_by_larger_days_and_fields() -> None:
+    known = gathered("years")
+    for name in ("calendar", "time"):
+        table = charts.table_of(name, known)
+        least = charts.height_of(table, 800, 1.0)
+        lowest = [
+            max(spot.top + spot.height for spot in charts.draw(table, Canvas(800, height, 1.0, 1.0, LIGHT)).spots)
+            for height in (least, least + 400)
+        ]
+        assert lowest[1] > lowest[0] + 130, name
+
+
+def test_a_long_sentence_is_whole_where_there_is_room() -> None:
+    table = charts.table_of("calibration", gathered("years"))
+    words = " ".join(text for text, _ in boxes(table, canvas(table, 900)))
+    assert "Lower is better." in words
+    assert "…" not in words
+
+
+def test_the_words_of_a_title_are_whole_in_the_dock_at_twice_the_size() -> None:
+    for name in NAMES:
+        table = charts.table_of(name, gathered("years"))
+        shown = " ".join(text for text, _ in boxes(table, canvas(table, 304, 2.0)))
+        assert shown.startswith(table.title), name
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        (r"$(x-\mu)/\sigma$ gives zero mean", "(x-μ)/σ gives zero mean"),
+        (r"$\mathrm{Var}(z)=n_{\text{in}}\,\mathrm{Var}(w)$", "Var(z)=n_in Var(w)"),
+        (r"**Bold** `code` $\alpha x$", "Bold code αx"),
+    ],
+)
+def test_a_key_point_reads_as_it_stands(markdown: str, text: str) -> None:
+    from dlstudy.render.chart_parts import plain
+
+    assert plain(markdown) == text
+
+
+@pytest.mark.parametrize(("most", "ceiling"), [(1, 1), (3, 3), (7, 8), (11, 12), (61, 80), (1_100, 1_200), (0.4, 1)])
+def test_an_axis_ends_soon_after_the_most(most: float, ceiling: float) -> None:
+    from dlstudy.render.chart_parts import rounded_up
+
+    assert rounded_up(most) == ceiling
+
+
 @pytest.mark.parametrize("evil", EVIL)
 def test_a_hostile_name_is_drawn_as_the_text_it_is(evil: str) -> None:
     bank = Bank(
@@ -202,7 +255,7 @@ def test_a_hostile_name_is_drawn_as_the_text_it_is(evil: str) -> None:
         for topic in ((), (evil,)):
             table = charts.table_of(name, facts(log, bank, topic=topic))
             for text, _ in boxes(table, canvas(table)):
-                assert len(text) <= 80
+                assert len(text) <= 304 / 3 + 1  # no more letters than there is room for
                 assert "\n" not in text
             for form in ("svg", "csv"):
                 charts.content_of(table, form, Look(LIGHT, 400))
@@ -408,3 +461,69 @@ def test_neither_a_start_nor_a_drawing_imports_what_it_need_not() -> None:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert ran.stdout.split("\n")[:2] == ["[]", "False False"]
+
+
+@pytest.fixture
+def german(qtbot: QtBot, tmp_path: Path) -> Iterator[None]:
+    """German, in which every word of the charts is called “Wort”."""
+    german = _translated(tmp_path)
+    language = Language(german, "de")
+    yield
+    language.fall_silent()
+    QLocale.setDefault(QLocale("en_GB"))
+
+
+def _translated(folder: Path) -> Path:
+    def message(text: str) -> str:
+        source, kept = escape(text), escape(" ".join(dict.fromkeys(re.findall(r"\{\w+\}|%Ln", text))))
+        if "%Ln" not in text:
+            return f"<message><source>{source}</source><translation>Wort {kept}</translation></message>"
+        forms = f"<numerusform>Wort {kept}</numerusform>" * 2
+        return f'<message numerus="yes"><source>{source}</source><translation>{forms}</translation></message>'
+
+    contexts = "".join(
+        f"<context><name>{name}</name>{''.join(message(text) for text in sorted(words))}</context>"
+        for name, words in _texts_by_context().items()
+    )
+    (folder / "dlstudy_de.ts").write_text(f'<!DOCTYPE TS><TS version="2.1" language="de_DE">{contexts}</TS>', "utf-8")
+    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([lrelease, "-silent", folder / "dlstudy_de.ts"], check=True)
+    return folder
+
+
+def _texts_by_context() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for text in texts():
+        found.setdefault(text.context, set()).add(text.text)
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chart_speaks_the_language_of_the_interface_and_its_csv_never_does(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    english = charts.table_of(name, gathered("years"))
+    in_file = charts.content_of(english, "csv", Look(LIGHT))
+    request.getfixturevalue("german")
+    table = charts.table_of(name, gathered("years"))
+
+    assert charts.content_of(table, "csv", Look(LIGHT)) == in_file
+    assert (table.file_head, table.file_rows) == (english.head, english.rows)
+    assert table.title.startswith("Wort")
+    assert all(column.startswith("Wort") for column in table.head)
+    assert not re.search(r"\b[1-9]\d*,\d{3}|\d\.\d(?!\d\d)", table.sentence)
+    image = charts.draw(table, Canvas(700, charts.height_of(table, 700, 1.0), 1.0, 1.0, LIGHT))
+    own = {part for topic in BANK.root.walk() for part in topic.path} | {question.question for question in BANK}
+    own |= {point for question in BANK for point in question.key_points}
+    for spot in image.spots:
+        text = spot.text
+        for word in sorted(own, key=len, reverse=True):
+            text = text.replace(word, "")
+        left = set(re.findall(r"[A-Za-zäöü]{2,}", text)) - {"Wort"} - MONTHS
+        assert not left, spot.text
+
+
+MONTHS = {
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+}  # fmt: skip

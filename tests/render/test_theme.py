@@ -17,14 +17,12 @@ STATES = {
     "dark": ["#35c79f", "#f0b84a", "#f0806c", "#3a414d"],
 }
 CODE = ("keyword", "string", "number", "comment", "name")
-WORDS = [
-    (words, ground)
-    for ground in ("ground", "panel", "selected", "hover")
-    for words in ("text", "muted", "accent", "known_words", "unknown_words")
-] + [("on_accent", "accent")]
+GROUNDS = ("ground", "panel", "selected", "hover")
+WORDS = [(words, ground) for ground in GROUNDS for words in ("text", "muted", "accent", "known_words", "unknown_words")]
+WORDS += [("on_accent", "accent")]
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=["light", "dark", "light-contrast", "dark-contrast"])
 def name(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -41,26 +39,65 @@ def test_black_and_white_have_the_highest_contrast_and_a_colour_none_with_itself
     assert relative_luminance("#ff0000") == pytest.approx(0.2126)
 
 
+@pytest.fixture
+def least_of_words(name: str) -> float:
+    """WCAG's contrast of words: level AA, and AAA for those who ask for more."""
+    return 7 if name.endswith("contrast") else 4.5
+
+
+@pytest.fixture
+def least_of_controls(name: str) -> float:
+    return 4.5 if name.endswith("contrast") else 3
+
+
 @pytest.mark.parametrize(("words", "ground"), WORDS)
-def test_words_stand_out_from_what_is_behind_them(theme: Theme, words: str, ground: str) -> None:
-    assert contrast(getattr(theme, words), getattr(theme, ground)) >= 4.5
+def test_words_stand_out_from_what_is_behind_them(theme: Theme, words: str, ground: str, least_of_words: float) -> None:
+    assert contrast(getattr(theme, words), getattr(theme, ground)) >= least_of_words
 
 
 @pytest.mark.parametrize("part", CODE)
 @pytest.mark.parametrize("ground", ["ground", "panel"])
-def test_code_can_be_read(theme: Theme, part: str, ground: str) -> None:
-    assert contrast(getattr(theme.code, part), getattr(theme, ground)) >= 4.5
+def test_code_can_be_read(theme: Theme, part: str, ground: str, least_of_words: float) -> None:
+    assert contrast(getattr(theme.code, part), getattr(theme, ground)) >= least_of_words
 
 
-@pytest.mark.parametrize("ground", ["ground", "panel"])
+@pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("part", ["control", "accent"])
-def test_controls_and_the_focus_can_be_seen(theme: Theme, part: str, ground: str) -> None:
-    assert contrast(getattr(theme, part), getattr(theme, ground)) >= 3
+def test_controls_and_the_focus_can_be_seen(theme: Theme, part: str, ground: str, least_of_controls: float) -> None:
+    assert contrast(getattr(theme, part), getattr(theme, ground)) >= least_of_controls
 
 
-def test_the_states_have_the_colours_of_the_design_and_their_order(theme: Theme, name: str) -> None:
-    assert list(theme.states) == list(QuestionState)
+def test_the_ring_on_the_primary_button_can_be_seen(theme: Theme, least_of_controls: float) -> None:
+    assert contrast(theme.on_accent, theme.accent) >= least_of_controls
+
+
+@pytest.mark.parametrize("state", [QuestionState.KNOWN, QuestionState.UNKNOWN])
+def test_the_areas_of_known_and_unknown_stand_out_from_the_panel_and_from_what_is_unseen(
+    theme: Theme, state: QuestionState
+) -> None:
+    assert contrast(theme.states[state], theme.panel) >= 3
+    assert contrast(theme.states[state], theme.states[QuestionState.UNSEEN]) >= 3
+
+
+@pytest.mark.parametrize("name", ["light-contrast", "dark-contrast"])
+def test_with_high_contrast_every_area_and_every_line_can_be_seen(theme: Theme) -> None:
+    assert {state: colour for state, colour in theme.states.items() if contrast(colour, theme.panel) < 3} == {}
+    assert min(contrast(theme.line, theme.panel), contrast(theme.line, theme.ground)) >= 4.5
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_states_have_the_colours_of_the_design(theme: Theme, name: str) -> None:
     assert list(theme.states.values()) == STATES[name]
+
+
+def test_the_states_have_their_order(theme: Theme) -> None:
+    assert list(theme.states) == list(QuestionState)
+
+
+def test_no_theme_is_shipped_that_is_not_tested_here() -> None:
+    shipped = {file.stem for file in paths.resource("themes").iterdir()}
+
+    assert shipped == {"light", "dark", "light-contrast", "dark-contrast"}
 
 
 def test_no_two_states_look_the_same(theme: Theme) -> None:
@@ -75,8 +112,8 @@ def test_every_colour_is_written_in_six_digits(theme: Theme) -> None:
     assert [colour for colour in colours if not re.fullmatch("#[0-9a-f]{6}", colour)] == []
 
 
-def test_one_theme_is_dark(theme: Theme, name: str) -> None:
-    assert theme.is_dark is (name == "dark")
+def test_a_theme_knows_whether_it_is_dark(theme: Theme, name: str) -> None:
+    assert theme.is_dark is name.startswith("dark")
 
 
 def test_a_theme_that_lacks_a_colour_or_has_one_too_many_is_not_loaded(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dlstudy import paths
-from dlstudy.core.bank import Level
+from dlstudy.core.bank import Level, QuestionId
 from dlstudy.errors import BankError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank, Problem, Severity, question_files
@@ -438,3 +438,27 @@ def test_whatever_happens_to_a_file_each_problem_has_a_place_and_no_error_escape
 
 def test_errors_of_the_bank_are_of_one_class() -> None:
     assert str(BankError("f", 1, 2, "x.")) == "f:1:2: x."
+
+
+@pytest.mark.parametrize(
+    ("line", "language"), [("", "en"), ("language: de\n", "de"), ("language: pt-BR\n", "pt-BR"), ("language: zh-Hant-TW\n", "zh-Hant-TW")]
+)  # fmt: skip
+def test_a_file_names_the_language_of_its_questions(read: Read, line: str, language: str) -> None:
+    bank = read(line + file_of(of("a"))).bank
+
+    assert bank[QuestionId("a")].language == language
+    assert bank.languages == (language,)
+
+
+def test_a_language_that_is_no_code_is_a_problem_and_the_questions_stay(read: Read) -> None:
+    loaded = read("language: German!\n" + file_of(of("a")))
+
+    assert said(loaded) == ["1:11 error: `language` must be a code of a language by BCP 47, such as `en` or `pt-BR`."]
+    assert loaded.bank.languages == ("en",)
+
+
+def test_a_bank_of_several_files_has_the_languages_of_all(tmp_path: Path) -> None:
+    (tmp_path / "1.yaml").write_text("language: de\n" + file_of(of("a"), of("b")))
+    (tmp_path / "2.yaml").write_text(file_of(of("c")))
+
+    assert load([tmp_path]).bank.languages == ("de", "en")

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from dlstudy import paths
 from dlstudy.core.bank import Bank, QuestionId
-from dlstudy.store import bank_files
+from dlstudy.qtmodels.language import Language
+from dlstudy.store import bank_files, problems
 from dlstudy.store.bank_files import load
 from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.problems import LoadedBank
@@ -32,6 +34,15 @@ questions:
     sources: [{authors: A, title: B, year: 2020}]
     follow_ups: [{question: x, see: c}, {question: x, answer: z}]
   - {id: c, question: What?, answer: x}
+"""
+WHOLE = """\
+- id: a
+  level: basic
+  question: What?
+  short: x
+  answer: y
+  key_points: [z]
+  sources: [{authors: A, title: B, year: 2020}]
 """
 
 
@@ -57,7 +68,7 @@ def everything(bank: Bank) -> object:
     """Return the questions and every column."""
     tags = {tag: list(questions) for tag, questions in bank.tags.items()}
     columns = (bank.ids, list(bank.topic_sizes), list(bank.topic_numbers), list(bank.revisions), bank.level_numbers)
-    return list(bank), len(bank), columns, dict(bank.prerequisites), tags
+    return list(bank), len(bank), columns, dict(bank.prerequisites), tags, bank.languages
 
 
 @contextlib.contextmanager
@@ -293,3 +304,60 @@ def test_a_file_whose_name_is_not_utf8_is_prepared_too(bank_file: Path, prepared
     first, second = load_prepared([named], prepared), load_prepared([named], prepared)
 
     assert content(first) == content(second) == content(load([named]))
+
+
+def test_the_languages_are_kept(bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bank_file.write_text("language: pt-BR\n" + TEXT, "utf-8")
+    load_prepared([bank_file], prepared)
+    read_no_more(monkeypatch)
+
+    bank = load_prepared([bank_file], prepared).bank
+
+    assert bank.languages == ("pt-BR",)
+    assert {question.language for question in bank} == {"pt-BR"}
+
+
+def test_a_bank_that_nobody_put_a_language_in_force_for_is_taken_as_it_was_told(
+    bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_prepared([bank_file], prepared)
+    with changing(prepared) as connection:
+        connection.execute("UPDATE part SET value = 'de' WHERE name = 'told_in'")
+    monkeypatch.setattr(problems, "in_force", lambda: False)
+    read_no_more(monkeypatch)
+
+    assert load_prepared([bank_file], prepared).told_in == "de"
+
+
+@pytest.mark.usefixtures("qapp", "_speaking_german")
+def test_problems_are_told_in_the_language_that_is_spoken_now(
+    bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr(bank_files, "language", lambda: "en")
+        assert load_prepared([bank_file], prepared).told_in == "en"
+
+    assert load_prepared([bank_file], prepared).told_in == "de"
+    read_no_more(monkeypatch)
+    assert load_prepared([bank_file], prepared).told_in == "de"
+
+
+@pytest.mark.usefixtures("qapp", "_speaking_german")
+def test_a_bank_without_problems_is_kept_for_every_language(
+    bank_file: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank_file.write_text("topic: A\nquestions:\n" + "".join(f"  {line}\n" for line in WHOLE.splitlines()))
+    load_prepared([bank_file], prepared)
+    with changing(prepared) as connection:
+        connection.execute("UPDATE part SET value = 'en' WHERE name = 'told_in'")
+    read_no_more(monkeypatch)
+
+    assert not load_prepared([bank_file], prepared).problems
+
+
+@pytest.fixture
+def _speaking_german(qapp: QApplication, tmp_path: Path) -> Iterator[None]:
+    language = Language(tmp_path, "de")
+    yield
+    language.fall_silent()
+    Language(tmp_path, "en")

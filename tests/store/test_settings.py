@@ -36,6 +36,8 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         text_scale=st.floats(0.8, 2.0),
         geometry=st.text(),
         tree_width=st.integers(100, 1000),
+        scrolled=st.integers(0, 100_000),
+        chart_width=st.integers(200, 1000),
         chart_shown=st.booleans(),
         collapsed=st.lists(st.text()).map(tuple),
         topic=st.text(st.characters()),
@@ -52,6 +54,12 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         chart_days=st.integers(0, 36_500),
         chart_window=st.text(),
         editor=st.text(),
+        session_timer=st.booleans(),
+        pause_hint=st.booleans(),
+        hints_seen=st.lists(st.text()).map(tuple),
+        keys=st.dictionaries(st.text(min_size=1, max_size=100), st.text(max_size=100), max_size=20).map(
+            lambda keys: tuple(keys.items())
+        ),
     )
 )
 def test_whatever_the_settings_they_come_back(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> None:
@@ -233,3 +241,24 @@ def test_only_so_many_filters_come_back_as_a_pane_holds(tmp_path: Path) -> None:
     save_settings(file, Settings(filters=tuple(SavedFilter(str(n), "x") for n in range(1000))))
 
     assert len(load_settings(file)[0].filters) == 30
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        ([["undo", "Ctrl+X; U"], ["star", ""]], (("undo", "Ctrl+X; U"), ("star", ""))),
+        ([["undo", "X"], ["undo", "Y"]], (("undo", "X"),)),
+        ([["", "X"], ["undo"], ["undo", "X", "Y"], ["undo", 5], [5, "X"], "undo", None, {"undo": "X"}], ()),
+        ([["undo", "X" * 101], ["u" * 101, "X"]], ()),
+        ({"undo": "X"}, ()),
+        ("undo", ()),
+        ([[f"action-{number}", "X"] for number in range(300)], tuple((f"action-{n}", "X") for n in range(200))),
+    ],
+)
+def test_keys_come_back_and_what_is_none_is_left_out(
+    file: Path, stored: object, expected: tuple[tuple[str, str], ...]
+) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps({"keys": stored}), "utf-8")
+
+    assert load_settings(file) == (Settings(keys=expected), "")

@@ -26,8 +26,9 @@ from dlstudy.qtmodels.background import Background
 from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.note_dialog import NoteCard, NoteDialog
-from dlstudy.widgets.plan_dialog import PlanDialog, PlanRules
+from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_strip import Neighbour, QuestionFacts, QuestionStrip
+from dlstudy.widgets.rule_fields import PlanRules
 from dlstudy.widgets.summary_page import Ending, Offer, SummaryPage
 
 OUT: Final = Path(__file__).resolve().parents[2] / "build" / "pictures"
@@ -99,8 +100,8 @@ DONE: Final = Ending(
     due_tomorrow=9,
     streak_days=6,
     forecast=USUAL_WEEK,
-    study_more=Offer("Study more", "M", binds_key=True),
-    again=Offer("Ask them all again", "A", binds_key=True),
+    study_more=Offer("Study more", "M"),
+    again=Offer("Ask them all again", "A"),
     all=Offer("Study all topics", "Ctrl+R", is_primary=True),
 )
 LATE: Final = Ending(
@@ -111,7 +112,7 @@ LATE: Final = Ending(
     streak_days=1,
     forecast=FULL_WEEK,
     waiting=24,
-    study_more=Offer("Study more", "M", is_primary=True, binds_key=True),
+    study_more=Offer("Study more", "M", is_primary=True),
 )
 NOTHING: Final = Ending(
     "Nothing is due today",

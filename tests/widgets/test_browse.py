@@ -257,3 +257,30 @@ def test_another_bank_takes_the_place_of_the_first_in_tree_list_and_search(
     assert pane.collapsed == ("Training",)
     assert pane.tree.currentIndex().data() == "Foundations"
     assert on_the_table(parts) == "perceptron"
+
+
+def test_a_removed_filter_is_offered_back_and_comes_to_its_place(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window(settings=WITH_FILTERS)
+    QTest.keyClick(filters(parts)[0], Key.Key_Delete)
+    bar = parts.window.notice_bar
+    qtbot.waitUntil(bar.isVisible)
+    told = bar.accessibleName()
+    left = parts.window.browse.filters
+    (undo,) = [button for button in bar.findChildren(QAbstractButton) if button.isVisible() and button.text() == "Undo"]
+    undo.setFocus()
+    QTest.keyClick(undo, Key.Key_Space)
+
+    assert told == "The filter “Deep” is removed."
+    assert undo.accessibleName() == "Undo: The filter “Deep” is removed."
+    assert left == WITH_FILTERS.filters[1:]
+    assert parts.window.browse.filters == WITH_FILTERS.filters
+    assert not bar.isVisible()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is parts.window.question_pane.reading)
+
+
+def test_a_filter_that_was_kept_again_meanwhile_comes_back_once(open_window: OpenWindow) -> None:
+    parts = open_window(settings=WITH_FILTERS)
+    browse = parts.window.browse
+    browse.put_back(WITH_FILTERS.filters[0], 0)
+
+    assert browse.filters == WITH_FILTERS.filters

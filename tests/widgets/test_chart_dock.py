@@ -163,7 +163,7 @@ def test_a_picture_of_the_moment_before_a_mark_does_not_take_back_what_was_said_
 
     monkeypatch.setattr(charts, "draw", slow)
     monkeypatch.setattr(dock.pane, "_take", note)
-    parts.window._choose_theme("dark")
+    parts.window.window_actions.choose_theme("dark")
     qtbot.waitUntil(drawing.is_set)
     parts.study.show(next(q for q in parts.study.bank.ids if q == "layers"))
     parts.study.reveal()
@@ -257,8 +257,8 @@ def test_the_chart_follows_theme_text_size_width_and_another_day(
     mark(parts, "perceptron")
     settle(parts, qtbot)
     acts: tuple[Callable[[], None], ...] = (
-        lambda: parts.window._choose_theme("dark"),
-        lambda: parts.window._scale_text(0.3),
+        lambda: parts.window.window_actions.choose_theme("dark"),
+        lambda: parts.window.arrangement.scale_text(0.3),
         lambda: parts.window.resizeDocks([dock], [420], Qt.Orientation.Horizontal),
     )
     seen = [dock.pane.view.pixmap().toImage()]

@@ -213,7 +213,7 @@ def test_a_chart_is_saved_under_the_name_that_was_chosen_and_a_notice_says_so(
 def test_what_is_saved_is_for_paper_also_where_the_screen_is_dark(
     parts: Parts, dock: ChartDock, notices: list[str], qtbot: QtBot, tmp_path: Path
 ) -> None:
-    parts.window._choose_theme("dark")
+    parts.window.window_actions.choose_theme("dark")
     act(dock, "Save as PNG…")
     choose_file(parts, tmp_path / "mine.png")
     qtbot.waitUntil(lambda: bool(notices), timeout=20_000)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlstudy.app import Parts
@@ -24,6 +25,7 @@ from tests.widgets.window import (
     press,
     reveal,
     ticked,
+    wait_active,
 )
 
 BEFORE: dict[str, Callable[[Parts], QWidget]] = {
@@ -398,6 +400,85 @@ def test_tab_goes_round_through_everything_that_can_be_used_and_back_again(parts
     missed = [w.accessibleName() or w.text() for w in usable if w not in reached]
     assert missed == []
     assert set(back) == set(reached)
+
+
+def question(parts: Parts) -> None:
+    parts.study.choose_topic(())
+
+
+def answer(parts: Parts) -> None:
+    reveal(parts)
+
+
+def finished(parts: Parts) -> None:
+    parts.study.choose_topic(("Training",))
+    reveal(parts, "momentum")
+    parts.study.mark(Mark.KNOWN)
+
+
+def searching(parts: Parts) -> None:
+    parts.window.browse.search()
+    parts.window.search_field.setText("what")
+
+
+def browsing(parts: Parts) -> None:
+    parts.window.browse.browse_all()
+
+
+@pytest.mark.parametrize("state", [question, answer, finished, searching, browsing])
+@pytest.mark.parametrize("size", [(1280, 800), (720, 520)])
+def test_tab_goes_round_in_every_state_and_reaches_each_control_that_can_be_used(
+    parts: Parts, qtbot: QtBot, state: Callable[[Parts], None], size: tuple[int, int]
+) -> None:
+    window = parts.window
+    window.resize(*size)
+    qtbot.waitUntil(lambda: window.size().toTuple() == size)
+    state(parts)
+    qtbot.waitUntil(lambda: parts.window.is_settled)
+    focus(parts, window.search_field)
+    reached = around(parts, Key.Key_Tab)
+    back = around(parts, Key.Key_Backtab)
+
+    wanted = [w for w in window.findChildren(QWidget) if w.isVisible() and w.isEnabled() and w.window() is window]
+    wanted = [w for w in wanted if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.focusProxy() is None]
+    assert [w.accessibleName() or w for w in wanted if w not in reached] == []
+    assert [w for w in reached if not w.isVisible()] == []
+    assert set(back) == set(reached)
+    once = [widget for widget, _ in itertools.groupby(reached)]  # each link of a text is a stop in the same place
+    assert len(once) == len(set(once))
+
+
+@pytest.mark.parametrize("kind", ["reveal", "mark", "undo", "finish"])
+def test_after_what_the_keys_do_the_focus_is_where_one_reads_on(parts: Parts, kind: str) -> None:
+    pane = parts.window.question_pane
+    parts.study.choose_topic(("Training",) if kind == "finish" else ())
+    for button, key in ((pane.reveal_button, Key.Key_Space), (pane.known_button, Key.Key_Space)):
+        focus(parts, button)
+        press(parts, key)
+        if kind == "reveal":
+            break
+    if kind == "undo":
+        focus(parts, pane.undo_button)
+        press(parts, Key.Key_Space)
+    focused = QApplication.focusWidget()
+
+    assert focused is not None
+    assert pane.isAncestorOf(focused)
+    assert focused.isVisible()
+    assert not isinstance(focused, QAbstractButton)
+
+
+@pytest.mark.parametrize("opens", [Key.Key_P, Key.Key_N, Key.Key_F1])
+def test_after_a_dialog_the_focus_is_back_at_the_question(parts: Parts, qtbot: QtBot, opens: Key) -> None:
+    parts.window.question_pane.take_focus()
+    press(parts, opens)
+    (dialog,) = [one for one in parts.window.findChildren(QDialog) if one.isVisible()]
+    wait_active(dialog)
+    press(parts, Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(one.isVisible() for one in parts.window.findChildren(QDialog)))
+    wait_active(parts.window)
+
+    assert QApplication.focusWidget() is parts.window.question_pane.reading
 
 
 def test_tab_reads_the_answer_from_top_to_bottom_and_ends_at_the_marks(parts: Parts) -> None:

@@ -26,8 +26,10 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Entry, Mark
 from dlstudy.errors import StoreError
 from dlstudy.qtmodels.study import StudyController
+from dlstudy.render.theme import contrast
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
+from dlstudy.widgets import appearance
 from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
 from tests.conftest import BANK, TITLES, OpenWindow, StoppedClock, close_window, written_bank
@@ -489,7 +491,7 @@ def test_all_text_has_the_size_of_the_settings_from_the_first_moment(open_window
 def test_larger_text_needs_room_and_folds_the_dock_away(parts: Parts) -> None:
     seen = []
     for scale in (1.0, 2.0, 1.0):
-        parts.window._scale_text(scale - parts.appearance.text_scale)
+        parts.window.arrangement.scale_text(scale - parts.appearance.text_scale)
         seen.append(parts.window.chart_dock.isVisible())
 
     assert seen == [True, False, True]
@@ -511,7 +513,7 @@ def test_the_theme_changes_while_the_program_runs_chart_and_formulas_included(
     qtbot.waitUntil(lambda: window.is_settled and not chart(parts).pixmap().isNull())
     seen = []
     for theme in ("light", "dark", "light"):
-        window._choose_theme(theme)
+        window.window_actions.choose_theme(theme)
         qtbot.waitUntil(lambda: window.is_settled)
         corner = chart(parts).pixmap().toImage().pixelColor(2, chart(parts).pixmap().height() - 3)
         words = window.question_pane.answer.answer_text.palette().text().color()
@@ -521,14 +523,41 @@ def test_the_theme_changes_while_the_program_runs_chart_and_formulas_included(
 
 
 def test_the_theme_follows_the_system_only_when_asked_to(parts: Parts) -> None:
-    parts.window._choose_theme("dark")
+    parts.window.window_actions.choose_theme("dark")
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     dark = parts.appearance.theme.is_dark
-    parts.window._choose_theme("system")
+    parts.window.window_actions.choose_theme("system")
     QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
 
     assert dark
     assert parts.appearance.theme.is_dark is False
+
+
+def test_stronger_colours_come_and_go_with_the_wish_of_the_system(parts: Parts) -> None:
+    hints = QApplication.styleHints().accessibility()
+    parts.window.window_actions.choose_theme("light")
+    usual = parts.appearance.theme
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    stronger = parts.appearance.theme
+    parts.window.window_actions.choose_theme("dark")
+    dark = parts.appearance.theme
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+
+    assert stronger.line != usual.line
+    assert not stronger.is_dark
+    assert dark.is_dark
+    assert dark.ground == "#000000"
+    assert parts.appearance.theme.ground != "#000000"
+
+
+def test_a_window_opens_in_stronger_colours_where_the_system_asks_for_them(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(appearance, "system_wants_contrast", lambda: True)
+    parts = open_window(settings=Settings(theme="light"))
+
+    assert contrast(parts.appearance.theme.line, parts.appearance.theme.panel) >= 4.5
+    assert ground(parts) == 255
 
 
 # Where it was
@@ -538,8 +567,8 @@ def test_a_restart_comes_back_to_the_place(open_window: OpenWindow, qtbot: QtBot
     first = open_window(size=(1100, 720), started=False)
     first.study.choose_topic(("Foundations", "Perceptrons"), first=QuestionId("layers"))
     first.window.topic_pane.tree.collapse(first.window.topics.index_of(("Training",)))
-    first.window._choose_theme("dark")
-    first.window._scale_text(0.1)
+    first.window.window_actions.choose_theme("dark")
+    first.window.arrangement.scale_text(0.1)
     first.window._splitter.setSizes([300, 800])
     first.window.chart_dock.close()
     first.window.resize(780, 640)  # within the screen, or Qt would make it smaller
@@ -551,9 +580,120 @@ def test_a_restart_comes_back_to_the_place(open_window: OpenWindow, qtbot: QtBot
     assert window.topic_pane.collapsed == ("Training",)
     assert (again.appearance.choice, again.appearance.text_scale) == ("dark", 1.1)
     assert (window.width(), window.height()) == (780, 640)
-    assert window._chart_wanted is False
+    assert window.arrangement.chart_wanted is False
     assert abs(window._splitter.sizes()[0] - 300) <= 2  # what it was before it got narrow
     assert settings_in(tmp_path)["question"] == "layers"
+
+
+def test_a_restart_comes_back_to_the_line_that_was_read_and_to_what_was_searched_for(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = open_window(size=(780, 560))
+    reveal(first, "perceptron")
+    first.study.tick(1, said=True)
+    first.window.search_field.setText("is:new")
+    first.window.arrangement.show_chart("forecast")
+    qtbot.waitUntil(lambda: first.window.is_settled)
+    bar = first.window.question_pane.reading.verticalScrollBar()
+    bar.setValue(137)
+    assert bar.value() == 137
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.search_field.text() == "is:new" and again.window.is_settled)
+
+    assert on_the_table(again) == "perceptron!"
+    assert again.study.ticked == {1}
+    assert again.window.question_pane.scrolled == 137
+    assert again.window.topic_pane.questions.isVisible()
+    assert again.window.chart_dock.pane.state.chart == "forecast"
+    assert not again.window.search_field.hasFocus()
+
+
+def test_the_next_question_begins_at_its_top_also_after_a_restart(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window(size=(780, 560))
+    reveal(first, "perceptron")
+    qtbot.waitUntil(lambda: first.window.is_settled)
+    first.window.question_pane.scroll_to(137)
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.question_pane.scrolled == 137)
+    again.study.mark(Mark.KNOWN)
+    again.study.reveal()
+
+    assert again.window.question_pane.scrolled == 0
+
+
+def test_a_search_that_was_left_does_not_cover_the_question_of_a_narrow_window(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    first = open_window(size=(740, 560))
+    first.window.search_field.setText("is:new")
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.is_settled)
+
+    assert again.window.arrangement.is_narrow
+    assert not again.window.topic_pane.isVisible()
+
+
+def test_a_restart_finds_the_charts_as_wide_as_they_were_and_at_their_side(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = open_window(size=(1280, 700))
+    qtbot.waitUntil(lambda: first.window.chart_dock.width() == 336)
+    first.window.resizeDocks([first.window.chart_dock], [410], Qt.Orientation.Horizontal)
+    first.window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, first.window.chart_dock)
+    qtbot.waitUntil(lambda: first.window.chart_dock.x() == 0)
+    wide = first.window.chart_dock.width()
+    close_window(first)
+    again = open_window(size=(1280, 700))
+
+    qtbot.waitUntil(lambda: again.window.chart_dock.width() == wide)
+    assert settings_in(tmp_path)["chart_width"] == wide
+    assert again.window.chart_dock.x() == 0
+
+
+def test_a_restart_finds_the_charts_floating_where_they_were(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window(size=(1100, 700))
+    first.window.chart_dock.setFloating(True)
+    first.window.chart_dock.setGeometry(60, 70, 360, 500)
+    qtbot.waitUntil(lambda: first.window.is_settled)
+    close_window(first)
+    again = open_window(size=(0, 0))
+    dock = again.window.chart_dock
+    qtbot.waitUntil(dock.isVisible)
+
+    assert dock.isFloating()
+    assert dock.geometry().getRect() == (60, 70, 360, 500)
+    dock.setFloating(False)
+    close_window(again)
+    last = open_window(size=(0, 0))
+    assert not last.window.chart_dock.isFloating()
+
+
+def test_charts_that_floated_and_were_closed_stay_closed(open_window: OpenWindow, qtbot: QtBot) -> None:
+    first = open_window(size=(1100, 700))
+    first.window.chart_dock.setFloating(True)
+    first.window.chart_dock.close()
+    close_window(first)
+    again = open_window(size=(0, 0))
+    qtbot.waitUntil(lambda: again.window.is_settled)
+
+    assert again.window.chart_dock.isFloating()
+    assert not again.window.chart_dock.isVisible()
+
+
+def test_a_window_that_was_on_a_screen_that_is_gone_comes_back_on_one_that_is_there(open_window: OpenWindow) -> None:
+    first = open_window(size=(760, 560))
+    first.window.move(5_000, 4_000)
+    first.window.chart_dock.setFloating(True)
+    first.window.chart_dock.setGeometry(6_000, 4_000, 360, 500)
+    close_window(first)
+    again = open_window(size=(0, 0))
+    screens = [screen.availableGeometry() for screen in QApplication.screens()]
+
+    for widget in (again.window, again.window.chart_dock):
+        assert any(screen.contains(widget.geometry()) for screen in screens)
 
 
 def test_the_place_is_stored_soon_without_closing(parts: Parts, qtbot: QtBot, tmp_path: Path) -> None:
@@ -577,9 +717,9 @@ def test_settings_that_cannot_be_stored_are_a_notice_and_the_window_closes(
         raise StoreError("The settings could not be stored.")
 
     parts.notices.listen()
-    monkeypatch.setattr(parts.window, "_save_settings", fail)
+    monkeypatch.setattr(parts.window.place, "_save_settings", fail)
     parts.study.step(1)
-    parts.window._save_now()
+    parts.window.place.save_now()
     said = parts.window.notice_bar.accessibleName()
 
     assert said == "The settings could not be stored."
@@ -595,7 +735,7 @@ def test_problems_in_the_bank_are_counted_listed_and_copied(open_window: OpenWin
     parts = open_window(broken, started=False)
     (button,) = buttons(parts.window, "problem")
     click(button)
-    dialog = parts.window._problems_dialog
+    dialog = parts.window.dialogs._problems_dialog
     assert dialog is not None
     listed = dialog.findChild(QPlainTextEdit)
     assert listed is not None
@@ -647,7 +787,7 @@ def test_a_lasting_notice_stays_and_comes_back_behind_a_passing_one(parts: Parts
 def test_a_passing_notice_goes_by_itself(parts: Parts, qtbot: QtBot) -> None:
     bar = parts.window.notice_bar
     parts.notices.listen()
-    bar._timer.setInterval(1)
+    bar.shown_ms = 1
     parts.notices.post("passing")
     shown = bar.isVisible()
     qtbot.waitUntil(lambda: not bar.isVisible())
@@ -705,7 +845,7 @@ def test_a_link_shows_its_host_first_and_opens_nothing_by_itself(parts: Parts, m
 
 def test_an_address_that_is_no_web_page_is_not_even_asked_about(parts: Parts) -> None:
     for address in ("file:///etc/passwd", "javascript:alert(1)", "https://", "x", "ftp://a.b/c", ""):
-        parts.window._ask_to_open(address)
+        parts.window.dialogs.ask_to_open(address)
 
     assert parts.window.findChild(QMessageBox) is None
 

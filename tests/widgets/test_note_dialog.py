@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout, QLabel
@@ -271,3 +272,14 @@ def test_the_card_follows_the_theme(card: NoteCard, appearance: Appearance) -> N
 
     assert pictures[0] > 200
     assert pictures[1] < 60
+
+
+def test_a_card_that_has_gone_is_not_dressed(card: NoteCard, appearance: Appearance, qtbot: QtBot) -> None:
+    before = card.view._look
+    gone = NoteCard(Typesetter(), appearance)
+    shiboken6.delete(gone)
+    with qtbot.captureExceptions() as raised:
+        appearance.set_choice("dark")
+
+    assert raised == []
+    assert card.view._look.text != before.text

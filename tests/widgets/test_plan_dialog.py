@@ -11,15 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from dlstudy.core.plan import TodayCounts
 from dlstudy.widgets.appearance import Appearance
-from dlstudy.widgets.plan_dialog import (
-    MOST_MINUTES,
-    MOST_NEW,
-    PlanDialog,
-    PlanRules,
-    budget_sentence,
-    new_sentence,
-    retention_sentence,
-)
+from dlstudy.widgets.plan_dialog import PlanDialog, budget_sentence, new_sentence, retention_sentence
+from dlstudy.widgets.rule_fields import MOST_MINUTES, MOST_NEW, PlanRules
 from tests.widgets.pictures import FULL_WEEK, USUAL_WEEK
 from tests.widgets.window import click, words_in
 
@@ -278,3 +271,18 @@ def test_arrows_are_painted_in_the_colours_of_the_theme(dialog: PlanDialog, appe
         near.append(min(abs(picture.pixelColor(*place).lightness() - muted.lightness()) for place in places))
 
     assert max(near) < 12
+
+
+def test_the_usual_values_can_be_exchanged_for_what_was_chosen_before(qtbot: QtBot, appearance: Appearance) -> None:
+    own = PlanRules(33, in_minutes=True, new=4, retention=0.85)
+    dialog = PlanDialog(own, appearance, seconds=48.0)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = dialog._back.isVisible()
+    dialog._usual.click()
+    changed = (dialog.rules, dialog._back.isVisible())
+    dialog._back.click()
+
+    assert before is False
+    assert changed == (PlanRules(), True)
+    assert (dialog.rules, dialog._back.isVisible()) == (own, False)

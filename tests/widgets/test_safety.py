@@ -111,7 +111,7 @@ def test_the_status_bar_tells_when_the_log_was_last_backed_up(
 
     assert new == "Saved · not backed up yet"
     assert status(again) == f"Saved · backed up {backup.made_at.astimezone():%H:%M}"
-    assert f"holds {backup.entries} entries" in again.window.safety.saved.toolTip()
+    assert "and holds 1 entry." in again.window.safety.saved.toolTip()
     assert str(paths.backups_folder(data)) in again.window.safety.saved.toolTip()
     assert (backup.reason, backup.entries) == ("on-close", 1)
 

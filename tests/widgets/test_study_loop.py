@@ -20,7 +20,7 @@ from dlstudy.core.plan import Limits
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.sitting import load_sitting
-from dlstudy.widgets import main_window
+from dlstudy.widgets import announcing
 from dlstudy.widgets.note_dialog import NoteDialog
 from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_strip import QuestionStrip
@@ -249,7 +249,7 @@ def test_space_too_many_does_not_leave_the_summary(parts: Parts) -> None:
 def test_a_held_key_marks_and_puts_away_no_more_than_one_question(parts: Parts) -> None:
     actions = {action.text(): action for action in parts.window.actions()}
 
-    assert not any(actions[words].autoRepeat() for words in ("Known", "Unknown", "Suspend this question"))
+    assert not any(actions[words].autoRepeat() for words in ("Mark Known", "Mark Unknown", "Suspend this question"))
     assert actions["Undo"].autoRepeat()
 
 
@@ -392,7 +392,7 @@ def test_assistive_technology_is_told_what_was_stored_and_what_is_asked_next(
         def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
             told.append(event.message())
 
-    monkeypatch.setattr(main_window, "QAccessible", Listening)
+    monkeypatch.setattr(announcing, "QAccessible", Listening)
     study(parts)
     give(parts, Mark.KNOWN)
     press(parts, Key.Key_Asterisk)
@@ -539,7 +539,7 @@ def test_after_a_kill_between_a_mark_and_the_place_nothing_is_asked_twice(
 ) -> None:
     file = paths.sitting_file(tmp_path / "data")
     study(parts)
-    parts.window._save_now()
+    parts.window.place.save_now()
     stored = file.read_bytes(), paths.settings_file(tmp_path / "data").read_bytes()
     give(parts, Mark.KNOWN, Mark.UNKNOWN)
     press(parts, Key.Key_B)
@@ -563,7 +563,7 @@ def test_after_a_kill_the_plan_goes_on_with_what_took_the_place_of_a_question_th
     parts.study.take_rules(parts.study.progress.schedule, Limits(2, 2))
     paths.settings_file(tmp_path / "data").write_text('{"budget": 2, "new_per_day": 2}')
     study(parts)
-    parts.window._store_sitting()
+    parts.window.place._store_sitting()
     stored = file.read_bytes()
     give(parts, Mark.KNOWN)
     press(parts, Key.Key_S)
@@ -582,7 +582,7 @@ def test_what_is_studied_is_stored_at_once_and_the_rest_soon_however_fast_one_go
 ) -> None:
     file = paths.sitting_file(tmp_path / "data")
     study(parts)
-    soon = parts.window._saving_at_latest.remainingTime()
+    soon = parts.window.place._saving_at_latest.remainingTime()
     qtbot.waitUntil(file.is_file)
     stored = load_sitting(file)
     assert stored is not None

@@ -137,17 +137,15 @@ def test_space_presses_no_button_until_somebody_goes_to_one(page: SummaryPage) -
     assert (at_once, asked) == ([], ["all"])
 
 
-def test_a_key_is_bound_only_where_it_is_asked_for(page: SummaryPage, qtbot: QtBot) -> None:
+def test_the_page_says_which_ways_on_it_offers(page: SummaryPage) -> None:
     page.show_ending(DONE)
-    asked: list[str] = []
-    page.study_more_requested.connect(lambda: asked.append("more"))
-    page.all_requested.connect(lambda: asked.append("all"))
-    page.take_focus()
-    QTest.keyClick(page.window(), Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    with qtbot.waitSignal(page.study_more_requested):
-        QTest.keyClick(page.window(), Qt.Key.Key_M)
+    offers = [(page.can_study_more, page.can_ask_again)]
+    page.show_ending(dataclasses.replace(DONE, again=None))
+    offers.append((page.can_study_more, page.can_ask_again))
+    page.show_ending(dataclasses.replace(DONE, study_more=None))
+    offers.append((page.can_study_more, page.can_ask_again))
 
-    assert asked == ["more"]
+    assert offers == [(True, True), (True, False), (False, True)]
 
 
 def test_buttons_follow_the_offers(page: SummaryPage) -> None:

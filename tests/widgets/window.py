@@ -26,6 +26,15 @@ def press(parts: Parts, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> N
     QTest.keyClick(QApplication.focusWidget() or parts.window, key, modifier)
 
 
+def wait_active(widget: QWidget) -> None:
+    """Wait until a window has the keyboard, as somebody at the keys does."""
+    widget.activateWindow()
+    until = time.monotonic() + 5
+    while not widget.isActiveWindow() and time.monotonic() < until:
+        QTest.qWait(5)
+    assert widget.isActiveWindow()
+
+
 def click(widget: QWidget) -> None:
     """Click into the middle of a widget."""
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
