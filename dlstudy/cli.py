@@ -57,17 +57,18 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where a reader who left is no fault
     except StoreInUseError as error:
-        print(f"dlstudy: {error}", file=sys.stderr)
+        machine.tell(f"dlstudy: {error}")
         return IN_USE
     except StudyError as error:
-        print(f"dlstudy: {error}", file=sys.stderr)
+        machine.tell(f"dlstudy: {error}")
         return FAILED
     except BrokenPipeError:  # the reader of our output left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at the end
         return FAILED
     except OSError as error:
-        print(f"dlstudy: The output could not be written ({error.strerror}).", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        machine.tell(f"dlstudy: The output could not be written ({error.strerror}).")
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
         return 130  # as a shell says it of Ctrl+C

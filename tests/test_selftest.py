@@ -67,6 +67,27 @@ def test_everything_works_here_and_leaves_nothing_behind(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check"], 0), (["stats"], 0), (["--version"], 0), (["--help"], 0),
+        (["--nonsense"], 2), (["explain", "no-such-question"], 1), (["restore", "no-such-backup"], 1),
+    ],
+)  # fmt: skip
+def test_a_program_without_a_terminal_does_the_same_and_says_nothing(
+    arguments: list[str], code: int, tmp_path: Path
+) -> None:
+    """As a windowed program of Windows, which has no standard streams at all."""
+    program = "import sys; sys.stdout = sys.stderr = None; from dlstudy import __main__; sys.exit(__main__.main())"
+    environment = os.environ | {"DLSTUDY_DATA_DIR": str(tmp_path)}
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (code, "", "")
+
+
+@pytest.mark.parametrize(
     ("step", "told"),
     [
         (fail, "KeyError: 'True'"),
