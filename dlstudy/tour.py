@@ -357,7 +357,7 @@ def _window_screens() -> list[Screen]:
             from PySide6.QtWidgets import QDialog
 
             show(parts)
-            _wait_for(parts)
+            wait_for(parts)
             (shown,) = [one for one in parts.window.findChildren(QDialog) if one.isVisible()]
             return shown
 
