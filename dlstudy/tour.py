@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Review
-from dlstudy.core.made_up import made_up_days, made_up_reviews
+from dlstudy.core.made_up import made_up_days, made_up_reviews, sample_reviews
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -174,13 +175,13 @@ def screens() -> list[Screen]:
 
     def end_of_answer(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
     def mistakes(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         pane = parts.window.question_pane
         pane.reading.verticalScrollBar().setValue(pane.answer.y() + pane.answer.mistakes.y() - 60)
 
@@ -236,7 +237,9 @@ def screens() -> list[Screen]:
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
         *_look_screens(question, answer),
+        *_window_screens(),
         *_safety_screens(question, answer),
+        *_surrounding_screens(question, answer),
         *(
             Screen(f"set-{question_id}-{scale}", revealed(question_id), size=_TALL, text_scale=scale / 100)
             for question_id in SET_ANSWERS
@@ -305,7 +308,7 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
             from PySide6.QtWidgets import QWidget
 
             answer(parts)
-            _wait_for(parts)
+            wait_for(parts)
             widget = next(one for one in parts.window.findChildren(QWidget) if one.objectName() == name)
             widget.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -343,6 +346,37 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
         Screen("open-link", open_link),
         Screen("fault", fault),
         Screen("backups-none", lambda parts: parts.window.safety.show_backups(), marks=0),
+    ]
+
+
+def _window_screens() -> list[Screen]:
+    """Return the windows beside the window, each as the design has it, in little room and in large text."""
+
+    def beside(show: Act) -> Act:
+        def act(parts: Parts) -> QWidget:
+            from PySide6.QtWidgets import QDialog
+
+            show(parts)
+            wait_for(parts)
+            (shown,) = [one for one in parts.window.findChildren(QDialog) if one.isVisible()]
+            return shown
+
+        return act
+
+    windows: dict[str, Act] = {
+        "settings": lambda parts: parts.window.surroundings.show_settings(),
+        "help": lambda parts: parts.window.surroundings.show_help(),
+        "where-am-i": lambda parts: parts.window.surroundings.show_where(),
+        "problem-report": lambda parts: parts.window.surroundings.report_problem(),
+    }
+    return [
+        screen
+        for name, show in windows.items()
+        for screen in (
+            Screen(name, beside(show)),
+            Screen(f"{name}-narrow", beside(show), size=(720, 520)),
+            Screen(f"{name}-large-text", beside(show), text_scale=2.0),
+        )
     ]
 
 
@@ -434,6 +468,70 @@ def _safety_screens(question: Callable[[Parts], None], answer: Callable[[Parts],
     ]
 
 
+def _surrounding_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return the screens of what stands around the study."""
+
+    def settings(parts: Parts, words: str = "") -> None:
+        from dlstudy.widgets.settings_dialog import SettingsDialog
+
+        question(parts)
+        parts.window.surroundings.show_settings()
+        for dialog in parts.window.findChildren(SettingsDialog):
+            dialog.search_field.setText(words)
+
+    def first_hints(parts: Parts) -> None:
+        parts.study.reveal()
+
+    def where(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.show_where()
+
+    def sample(parts: Parts) -> None:
+        answer(parts)
+        parts.window.surroundings.say_that_it_is_a_sample()
+
+    def sample_marks(bank: Bank) -> list[Entry]:
+        return [*sample_reviews(bank, NOON)]
+
+    def show_help(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.show_help("Searching")
+
+    def licences(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.show_licences()
+
+    def report(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.report_problem()
+
+    def pause(parts: Parts) -> None:
+        answer(parts)
+        if parts.window.surroundings.time is not None:
+            parts.window.surroundings.time.pause_due.emit()
+
+    narrow = (720, 520)
+    return [
+        Screen("settings", settings),
+        Screen("settings-search", lambda parts: settings(parts, "minutes")),
+        Screen("settings-narrow", settings, size=narrow),
+        Screen("settings-large-text", settings, text_scale=2.0),
+        Screen("first-hints", first_hints, marks=0),
+        Screen("first-hints-narrow", first_hints, marks=0, size=narrow),
+        Screen("first-hints-large-text", first_hints, marks=0, text_scale=2.0),
+        Screen("where-am-i", where),
+        Screen("where-am-i-large-text", where, text_scale=2.0),
+        Screen("sample-progress", sample, marks=0, before=sample_marks),
+        Screen("sample-progress-narrow", sample, marks=0, before=sample_marks, size=narrow),
+        Screen("help", show_help),
+        Screen("help-narrow", show_help, size=narrow),
+        Screen("help-large-text", show_help, text_scale=2.0),
+        Screen("help-licences", licences),
+        Screen("report-a-problem", report),
+        Screen("pause-hint", pause),
+    ]
+
+
 def _moment(later_ms: int) -> datetime.datetime:
     return datetime.datetime.fromtimestamp((NOON.utc_ms + later_ms) / 1000, datetime.UTC)
 
@@ -450,16 +548,16 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
 
     def why(parts: Parts) -> None:
         answer(parts)
-        _press(parts, "Why now?")
+        _press(parts, translate("Question", "Why now?"))
 
     def note(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         parts.window.dialogs.write_note()
 
     def note_card(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -570,7 +668,7 @@ def _press(parts: Parts, name: str) -> None:
     """Press the button that assistive technology knows by a name."""
     from PySide6.QtWidgets import QAbstractButton
 
-    _settle()
+    settle()
     for button in parts.window.findChildren(QAbstractButton):
         if button.accessibleName() == name:
             button.click()
@@ -625,7 +723,7 @@ def _chart_screens(question: Callable[[Parts], None]) -> list[Screen]:
     ]
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the window lay itself out and the worker finish what it draws."""
     from PySide6.QtCore import QEventLoop, QTimer
 
@@ -635,6 +733,29 @@ def _settle() -> None:
 
 
 def _render(screen: Screen, theme: str, look: Look, shipped: LoadedBank, file: Path, cache: Path) -> None:
+    report = file.with_suffix(".pdf") if screen.report else None
+    for ending, picture in pictures_of(screen, theme, look, shipped, cache, report=report).items():
+        name = file.with_name(f"{screen.name}-{ending}{look.ending}-{theme}.png") if ending else file
+        if not picture.save(str(name)):
+            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+
+
+def pictures_of(
+    screen: Screen, theme: str, look: Look, shipped: LoadedBank, cache: Path, *, report: Path | None = None
+) -> dict[str, QPixmap]:
+    """Open the real window on a folder of its own, do there what the screen says, close it.
+
+    Args:
+        screen: What is to be seen.
+        theme: ``light`` or ``dark``.
+        look: The way in which it is drawn.
+        shipped: The bank, where the screen has none of its own.
+        cache: Where what was set is kept.
+        report: The file for the progress report, where one is to be written.
+
+    Returns:
+        What was seen, by the end of its name: nothing for the screen itself, ``topics`` and the like for what follows.
+    """
     from dlstudy import app
 
     app.application()
@@ -659,31 +780,30 @@ def _render(screen: Screen, theme: str, look: Look, shipped: LoadedBank, file: P
         parts.window.resize(*look.size)
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()
-        _settle()
-        pictures = {file: _picture(screen.act, parts)}
+        settle()
+        pictures = {"": _picture(screen.act, parts)}
         for ending, act in screen.then:
-            pictures[file.with_name(f"{screen.name}-{ending}{look.ending}-{theme}.png")] = _picture(act, parts)
-        if screen.report:
-            parts.window.chart_dock.save_report(file.with_suffix(".pdf"))
-            _wait_for(parts)
+            pictures[ending] = _picture(act, parts)
+        if report is not None:
+            parts.window.chart_dock.save_report(report)
+            wait_for(parts)
         parts.window.close()
         parts.close()
         parts.window.deleteLater()
-        _settle()
-    for name, picture in pictures.items():
-        if not picture.save(str(name)):
-            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+        settle()
+    return pictures
 
 
 def _picture(act: Act, parts: Parts) -> QPixmap:
     shown = act(parts)
-    _wait_for(parts)
+    wait_for(parts)
     return parts.window.picture() if shown is None else shown.grab()
 
 
-def _wait_for(parts: Parts) -> None:
+def wait_for(parts: Parts) -> None:
+    """Wait until nothing is prepared or drawn any more."""
     for _ in range(200):  # charts come from the worker; 12 s are more than any machine needs
-        _settle()
+        settle()
         if parts.window.is_settled:
             break
-    _settle()  # what came last takes its place
+    settle()  # what came last takes its place

@@ -197,7 +197,7 @@ class BrowsePane(QWidget):
         self._back.clicked.connect(self.back_requested)
         self._near = QWidget()
         self._near_layout = QVBoxLayout(self._near)
-        self._near_layout.setContentsMargins(5, 0, 8, 4)
+        self._near_layout.setContentsMargins(9, 0, 8, 4)
 
         ways = self._ways = QHBoxLayout()
         ways.addStretch(1)
@@ -205,7 +205,7 @@ class BrowsePane(QWidget):
         ways.addWidget(self._back)
         ways.addWidget(self._help_button)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._head.setContentsMargins(12, 6, 8, 2)
+        self._head.setContentsMargins(16, 6, 8, 2)
         self._head.setSpacing(6)
         self._head.addWidget(self._summary, 1)
         self._head.addLayout(ways)
@@ -213,7 +213,7 @@ class BrowsePane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(self._head)
-        self._mistake.setContentsMargins(12, 0, 12, 4)
+        self._mistake.setContentsMargins(16, 0, 12, 4)
         layout.addWidget(self._mistake)
         layout.addWidget(self._near)
         layout.addWidget(self.questions, 1)
@@ -425,4 +425,4 @@ def _label(name: str = "muted") -> QLabel:
 def _in_quotes(sentence: str) -> str:
     """Return a sentence with “…” in place of `…`."""
     parts = sentence.split("`")
-    return "".join(part if n % 2 == 0 else f"“{part}”" for n, part in enumerate(parts))
+    return "".join(part if n % 2 == 0 else translate("Browse", "“{words}”", words=part) for n, part in enumerate(parts))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QToolButton,
+    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,37 @@ def plain_label(name: str = "", text: str = "", *, wrapped: bool = False) -> QLa
     label.setText(text)
     label.setWordWrap(wrapped)
     return label
+
+
+class ElidedLabel(QLabel):
+    """A label that gives way where there is no room, and shows so; the pointer on it shows all of it."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a word."""
+        return QSize(self.fontMetrics().horizontalAdvance("m" * 6), super().minimumSizeHint().height())
+
+    @property
+    def shown(self) -> str:
+        """What there is room for."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text as far as there is room."""
+        shown = self.shown
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Show all of the text as a tip where it is cut short."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.shown != self.text():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
+        return super().event(event)
 
 
 def link_button(text: str, name: str = "") -> QToolButton:

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from dlstudy.store.doctor import Finding
 
 _TOLD: Final = (
-    "theme", "text_scale", "language", "desired_retention", "budget", "budget_in_minutes", "new_per_day", "chart",
-    "chart_as_table", "chart_days", "chart_shown", "tree_width", "session_timer", "pause_hint",
+    "theme", "text_scale", "motion", "language", "desired_retention", "budget", "budget_in_minutes", "new_per_day",
+    "chart", "chart_as_table", "chart_days", "chart_shown", "tree_width", "session_timer", "pause_hint",
 )  # fmt: skip
 """Settings that may be told. No searches, no topics, no questions, no commands: these are the learner's own words."""
 _SENTENCES: Final = ("Told before:",)
@@ -51,7 +51,7 @@ def report_text(
     moment: datetime.datetime,
     home: Path,
 ) -> str:
-    """Return the report, in English, which whoever mends it reads.
+    """Return the report, in English, which whoever mends it reads; the learner is asked in their own language.
 
     Args:
         facts: Versions, the system, how many entries the log holds.
@@ -74,7 +74,7 @@ def report_text(
     lines = [
         f"dlstudy problem report, {moment.isoformat(timespec='seconds')}",
         "",
-        "What happened, and what did you expect? (Write it here.)",
+        translate("Report", "What happened, and what did you expect? (Write it here.)"),
         "",
         "",
         "Installation",
@@ -132,7 +132,7 @@ class ProblemReport(QDialog):
             ),
             wrapped=True,
         )
-        self._line = WorkingLine()
+        self._line = WorkingLine(moves=appearance.moves)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(translate("Report", "Report"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)

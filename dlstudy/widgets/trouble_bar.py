@@ -61,9 +61,9 @@ class TroubleBar(QFrame):
         """Show what is not stored, and announce it; nothing to say hides the banner."""
         is_new = bool(words) and words != self._label.text()
         self._label.setText(words)
-        self._arrange()
         self.setAccessibleName(words)
         self.setVisible(bool(words))
+        self._arrange()
         if is_new:
             say(words, self, urgent=True)
 
@@ -83,6 +83,9 @@ class TroubleBar(QFrame):
         below = words > _MOST_LINES * beside
         directions = QBoxLayout.Direction
         self._layout.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+        room = self.width() - _BESIDE if below else beside
+        if self.isVisible() and self._label.text():
+            self._label.setMinimumHeight(self._label.heightForWidth(max(room, 120)))  # a low window would cut its lines
 
     def set_busy(self, *, busy: bool) -> None:
         """Let the learner not try again while that is being tried."""

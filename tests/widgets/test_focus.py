@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QAccessible, QEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlstudy.app import Parts
 from dlstudy.core.bank import QuestionId
+from dlstudy.core.log import Mark
 from dlstudy.qtmodels.notices import Notice
 from dlstudy.store.settings import Settings
 from tests.conftest import OpenWindow
@@ -26,6 +27,13 @@ DIALOGS: dict[str, Callable[[Parts], object]] = {
     "report": lambda parts: parts.window.dialogs.show_report("what happened"),
     "doctor": lambda parts: parts.window.safety.show_doctor(),
     "backups": lambda parts: parts.window.safety.show_backups(),
+    "settings": lambda parts: parts.window.surroundings.show_settings(),
+    "help": lambda parts: parts.window.surroundings.show_help(),
+    "where am I": lambda parts: parts.window.surroundings.show_where(),
+    "problem report": lambda parts: parts.window.surroundings.report_problem(),
+    "palette": lambda parts: parts.window.window_actions.show_palette(),
+    "key sheet": lambda parts: parts.window.window_actions.show_keys(),
+    "link": lambda parts: parts.window.dialogs.ask_to_open("https://arxiv.org/abs/1506.01186"),
 }
 """How each dialog of the window is opened."""
 
@@ -77,7 +85,7 @@ def pixels_that_change(top: QWidget, widget: QWidget) -> int:
 def unseen_stops(top: QWidget) -> list[str]:
     """Return the widgets whose focus changes fewer pixels than two of their shorter sides."""
     seen = [(widget, pixels_that_change(top, widget)) for widget in stops(top)]
-    assert len(seen) >= 2
+    assert seen
     return [
         f"{type(widget).__name__} “{widget.accessibleName()}” {widget.size().toTuple()}: {number}"
         for widget, number in seen
@@ -172,3 +180,46 @@ def test_everything_that_can_be_used_in_the_window_has_a_name(one: Parts, qtbot:
     large = one.window.chart_dock.open_large()
     qtbot.waitUntil(lambda: one.window.is_settled)
     assert nameless(large) == []
+
+
+BUTTONS: dict[str, Callable[[Parts], QWidget]] = {
+    "plain": lambda parts: parts.window.question_pane.undo_button,
+    "primary": lambda parts: parts.window.study_button,
+    "known": lambda parts: parts.window.question_pane.known_button,
+    "unknown": lambda parts: parts.window.question_pane.unknown_button,
+    "icon": lambda parts: parts.window.chart_dock._close,
+    "link": lambda parts: parts.window._today_button,
+}
+
+
+@pytest.mark.parametrize("kind", BUTTONS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_kind_of_button_shows_the_pointer_and_the_press(
+    open_window: OpenWindow, qtbot: QtBot, kind: str, theme: str
+) -> None:
+    parts = open_window(settings=Settings(theme=theme))
+    parts.study.choose_topic((), first=QuestionId("perceptron"))
+    parts.study.reveal()
+    parts.study.mark(Mark.KNOWN)
+    parts.study.reveal()
+    qtbot.waitUntil(lambda: parts.window.is_settled)
+    button = BUTTONS[kind](parts)
+    assert button.isVisible()
+    assert button.isEnabled()
+
+    def drawn() -> bytes:
+        QTest.qWait(0)
+        return bytes(button.grab().toImage().constBits())
+
+    still = drawn()
+    inside = button.rect().center().toPointF()
+    QApplication.sendEvent(button, QEnterEvent(inside, inside, button.mapToGlobal(inside)))
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    over = drawn()
+    assert isinstance(button, QAbstractButton)
+    button.setDown(True)
+    down = drawn()
+    button.setDown(False)
+
+    assert still != over
+    assert down not in {still, over}

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QDesktopServices, QFont, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QScrollArea,
     QToolButton,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -30,6 +31,7 @@ from dlstudy.render.theme import contrast
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
 from dlstudy.widgets import appearance
+from dlstudy.widgets.card import ElidedLabel
 from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
 from tests.conftest import BANK, TITLES, OpenWindow, StoppedClock, close_window, written_bank
@@ -406,7 +408,8 @@ def cut(parts: Parts) -> list[str]:
             if widget.height() < document.height:
                 wrong.append(f"{name} is higher than its place")
         if isinstance(widget, QLabel) and not widget.wordWrap() and widget.text():
-            elides = widget.sizePolicy().horizontalPolicy() is widget.sizePolicy().Policy.Ignored
+            ignores = widget.sizePolicy().horizontalPolicy() is widget.sizePolicy().Policy.Ignored
+            elides = ignores or isinstance(widget, ElidedLabel)
             if not elides and widget.width() < widget.sizeHint().width():
                 wrong.append(f"{name} is cut")
     return wrong
@@ -429,6 +432,21 @@ def test_nothing_is_cut_at_any_size(open_window: OpenWindow, qtbot: QtBot, text_
 
     assert wrong == {}
     assert (parts.window.width(), parts.window.height()) == SIZES[-1]
+
+
+def test_the_bank_in_the_status_bar_gives_way_to_the_streak_and_shows_so(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window(size=(720, 520), settings=Settings(theme="light", text_scale=2.0, language="en"))
+    streak, bank = parts.window._streak, parts.window._bank_label
+    qtbot.waitUntil(lambda: bank.shown == bank.text())
+    bank.setText("Deep-learning interview · 1,234,567 questions")
+    streak.setText("Streak 1,234 days")
+
+    qtbot.waitUntil(lambda: bank.shown.endswith("…") and streak.width() >= streak.sizeHint().width())
+    assert QRect(QPoint(), parts.window.size()).contains(QRect(streak.mapTo(parts.window, QPoint(0, 0)), streak.size()))
+    middle = bank.rect().center()
+    QApplication.sendEvent(bank, QHelpEvent(QEvent.Type.ToolTip, middle, bank.mapToGlobal(middle)))
+    assert QToolTip.text() == bank.text()
+    QToolTip.hideText()
 
 
 def test_each_width_has_its_layout(parts: Parts, qtbot: QtBot) -> None:
