@@ -56,6 +56,9 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         print(f"There is no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.", file=sys.stderr)
         return 2
+    if chosen.write and chosen.names:
+        print("--write takes no names: the page is written of all that is measured.", file=sys.stderr)
+        return 2
     if chosen.peers:
         peers.install()
         if not chosen.names and not chosen.write and not chosen.quick:

@@ -10,7 +10,7 @@ from typing import Final
 
 from dlstudy.core.bank import Question
 from tests.bench import peers
-from tests.bench.figures import ANKI, Figure, note, short
+from tests.bench.figures import ANKI, Figure, absent, note, short
 
 _SCRIPT: Final = Path(__file__).with_name("anki_peer.py")
 
@@ -26,7 +26,8 @@ def run(folder: Path, questions: Iterable[Question], reviews: int, typed: Sequen
         names: What is measured, by what :mod:`tests.bench.anki_peer` calls it, as our own figures call it.
     """
     if not peers.anki_version():
-        print("Anki is not installed; python3 dev.py bench --peers does that.")
+        for what in names.values():
+            absent("scale", what, ANKI)
         return
     folder.mkdir(parents=True, exist_ok=True)
     notes, letters = folder / "notes.jsonl", folder / "letters.json"
@@ -35,7 +36,7 @@ def run(folder: Path, questions: Iterable[Question], reviews: int, typed: Sequen
             for one in questions:
                 file.write(json.dumps([one.question, f"{one.short}\n{one.answer}"]) + "\n")
     letters.write_text(json.dumps(list(typed)), "utf-8")
-    command = [peers.ANKI_PYTHON, _SCRIPT, folder / "collection.anki2", notes, str(reviews), letters]
+    command = list(map(str, (peers.ANKI_PYTHON, _SCRIPT, folder / "collection.anki2", notes, reviews, letters)))
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         print(f"Anki's backend could not be measured: {done.stderr.strip()[-300:]}")

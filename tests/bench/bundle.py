@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import watch
@@ -34,7 +35,7 @@ def run(*, quick: bool = False) -> None:
             return
         source = usual(screen, Path(folder, "source"))
         bundled = usual(screen, Path(folder, "bundle"))
-        acts = {
+        acts: dict[str, Callable[[], watch.Seen]] = {
             "start to painted, bundle": lambda: watch.start([str(PROGRAM)], bundled),
             _FROM_SOURCE: lambda: watch.start(OUR_COMMAND, source),
         }

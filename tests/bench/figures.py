@@ -6,7 +6,7 @@ import json
 import math
 import os
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -25,7 +25,8 @@ class Figure(NamedTuple):
         bench: The benchmark that measures it, by the name it is called by.
         what: What was measured, in words.
         who: Of which program.
-        values: One for each run; a single one where a benchmark sums up many by itself.
+        values: One for each run; a single one where a benchmark sums up many by itself, none where there is no such
+            program here.
         unit: Such as ms.
         note: What belongs to it, such as its p99.
         target: What is promised, in words; only for our own.
@@ -49,6 +50,8 @@ class Figure(NamedTuple):
     @property
     def spread(self) -> str:
         """Median, range and number of runs in words."""
+        if not self.values:
+            return self.note
         few = "" if len(self.values) < 2 else f" ({short(min(self.values))}–{short(max(self.values))})"
         return f"{short(self.middle)}{few} {self.unit}{', ' if self.note else ''}{self.note}"
 
@@ -94,13 +97,8 @@ def exponent(points: Mapping[int, float]) -> float | None:
     return sum((x - across) * (y - up) for x, y in logs) / width if width else None
 
 
-def compared(figures: Iterable[Figure], *, absent: Sequence[str] = ()) -> str:
-    """Return the table of what was measured of several programs, each beside the ratio to ours.
-
-    Args:
-        figures: All that was found; those of varied size are left out.
-        absent: The programs that are not installed.
-    """
+def compared(figures: Iterable[Figure]) -> str:
+    """Return the table of what was measured of several programs, each with the ratio to ours; not of varied sizes."""
     rows: dict[tuple[str, str], dict[str, Figure]] = {}
     for figure in figures:
         if not figure.size:
@@ -113,18 +111,21 @@ def compared(figures: Iterable[Figure], *, absent: Sequence[str] = ()) -> str:
         own = found.get(OURS)
         cells = [what, own.spread if own else "–", own.target if own and own.target else "–"]
         for who in PROGRAMS[1:]:
-            figure = found.get(who)
-            if figure is not None:
-                cells.append(figure.spread + (f" – {_times(figure, own)}" if own else ""))
-            else:
-                cells.append("not installed" if who in absent and len(found) > 1 else "–")
+            other = found.get(who)
+            cells.append("–" if other is None else other.spread + _beside(other, own))
         lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in [*cells, f'`{bench}`'])} |")
     return "\n".join(lines)
 
 
-def _times(other: Figure, own: Figure) -> str:
-    ratio = own.middle / other.middle if other.middle else math.inf
-    return f"ours {short(ratio)} ×"
+def _beside(other: Figure, own: Figure | None) -> str:
+    if own is None or not own.values or not other.values or not other.middle:
+        return ""
+    return f" – ours {short(own.middle / other.middle)} ×"
+
+
+def absent(bench: str, what: str, who: str) -> None:
+    """Note that a program is not here to be measured."""
+    note(Figure(bench, what, who, (), "", "not installed"))
 
 
 def grown(figures: Iterable[Figure]) -> str:

@@ -80,7 +80,7 @@ def anki_version() -> str:
     """Return the version of Anki that ``--peers`` installed; empty when it is not there."""
     if not ANKI_PYTHON.exists():
         return ""
-    asks = "import importlib.metadata as m; import aqt; print(m.version('aqt'))"
+    asks = "import importlib.metadata as m; print(m.version('aqt'))"
     told = subprocess.run([ANKI_PYTHON, "-c", asks], capture_output=True, text=True, check=False)
     return told.stdout.strip() if told.returncode == 0 else ""
 

@@ -22,7 +22,7 @@ def write(found: Sequence[Figure], *, quick: bool) -> None:
     profiled = [figure for figure in found if figure.bench == _PROFILE]
     others = [figure for figure in found if figure.bench != _PROFILE]
     tables = {
-        "compared": figures.compared(others, absent=peers.absent()) if any(not one.size for one in others) else "",
+        "compared": figures.compared(others) if any(not one.size for one in others) else "",
         "grown": figures.grown(others) if any(one.size for one in others) else "",
         "start": figures.listed(profiled) if profiled else "",
     }

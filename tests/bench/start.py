@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from tests.bench import peers, watch
-from tests.bench.figures import BARE, OURS, Figure, note
+from tests.bench.figures import BARE, OURS, Figure, absent, note
 from tests.bench.screen import virtual_screen
 
 ROUNDS: Final = 11
 MEMORY_ROUNDS: Final = 3
 QUICK_ROUNDS: Final = 5
 PAINTED: Final = "start to painted"
+SETTLED: Final = "settled memory (PSS)"
 BARE_COMMAND: Final = (sys.executable, "-m", "tests.bench.bare_window", "--stay")
 OUR_COMMAND: Final = (sys.executable, "-m", "dlstudy")
 
@@ -48,6 +49,9 @@ def run(*, quick: bool = False) -> None:
             target = "≤ 1.5 × bare" if name == OURS else ""
             times = tuple(one.seconds for one in values)
             note(Figure("start", PAINTED, name, times, "s", f"processor {spent:.0f} ms", target))
+        for who in peers.absent():
+            for what in (PAINTED, SETTLED):
+                absent("start", what, who)
         settled = alternating(
             {
                 one.name: lambda one=one: watch.start(one.command, environment | one.environment, settle=True)  # type: ignore[misc]
@@ -57,9 +61,7 @@ def run(*, quick: bool = False) -> None:
         )
         for name, values in settled.items():
             held = tuple(one.memory or 0.0 for one in values)
-            note(
-                Figure("start", "settled memory (PSS)", name, held, "MiB", target="≤ 3 × bare" if name == OURS else "")
-            )
+            note(Figure("start", SETTLED, name, held, "MiB", target="≤ 3 × bare" if name == OURS else ""))
 
 
 def usual(screen: Mapping[str, str], folder: Path) -> dict[str, str]:
