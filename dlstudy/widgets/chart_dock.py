@@ -80,6 +80,7 @@ class ChartDock(QDockWidget):
         self.usual_width = DOCK_WIDTH
         self.pane = ChartPane(numbers, appearance, state, large=False)
         self._build()
+        self.dress()
         numbers.headline_changed.connect(self._show_headline)
         appearance.changed.connect(self.dress)
 
@@ -118,13 +119,12 @@ class ChartDock(QDockWidget):
         headline.addWidget(self._recall)
         headline.addWidget(Flow((self._due, self._minutes), gap=4))
 
-        content = QWidget()
+        content = self._content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(_MARGIN, 10, _MARGIN - GUTTER, _MARGIN)
         layout.setSpacing(10)
         layout.addLayout(headline)
         layout.addWidget(self.pane, 1)
-        content.setMinimumWidth(_NARROWEST)
         self.setTitleBarWidget(QWidget())  # the caption's own row does the work of a title bar
         self.setWidget(content)
 
@@ -230,6 +230,7 @@ class ChartDock(QDockWidget):
     def dress(self) -> None:
         """Put on the present theme and text size."""
         self._known.setFont(self._appearance.font(2.2, bold=True))
+        self._content.setMinimumWidth(round(_NARROWEST * max(1.0, 0.75 * self._appearance.text_scale)))
 
     # Private slots
 

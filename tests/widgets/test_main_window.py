@@ -654,6 +654,26 @@ def test_a_search_that_was_left_does_not_cover_the_question_of_a_narrow_window(
     assert not again.window.topic_pane.isVisible()
 
 
+def test_topics_and_charts_are_wider_for_large_text_and_as_before_afterwards(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def widths(parts: Parts) -> tuple[int, int]:
+        return parts.window.topic_pane.width(), parts.window.chart_dock.width()
+
+    first = open_window(size=(2200, 900))
+    qtbot.waitUntil(lambda: widths(first) == (264, 336))
+    first.window.arrangement.scale_text(1.0)
+    qtbot.waitUntil(lambda: widths(first) == (396, 504))
+    assert cut(first) == []
+    close_window(first)
+    assert (settings_in(tmp_path)["tree_width"], settings_in(tmp_path)["chart_width"]) == (264, 336)
+
+    again = open_window(size=(2200, 900))
+    qtbot.waitUntil(lambda: widths(again) == (396, 504))
+    again.window.arrangement.scale_text(0)
+    qtbot.waitUntil(lambda: widths(again) == (264, 336))
+
+
 def test_a_restart_finds_the_charts_as_wide_as_they_were_and_at_their_side(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
