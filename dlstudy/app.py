@@ -51,7 +51,7 @@ try:
     from dlstudy.render.charts import keep_matplotlib_files_in
     from dlstudy.render.richtext import Typesetter
     from dlstudy.widgets.appearance import Appearance
-    from dlstudy.widgets.main_window import Left, MainWindow
+    from dlstudy.widgets.main_window import MainWindow
     from dlstudy.widgets.place import Kept
 except ImportError as error:
     if (error.name or "").startswith("dlstudy"):
@@ -176,6 +176,7 @@ def build(
         return read, counts
 
     appearance = Appearance(paths.resource("themes"), choice=settings.theme, text_scale=settings.text_scale)
+    appearance.motion = settings.motion
     # Qt lets go of Python's lock in most calls and must ask for it back; while the worker sets formulas, each asking
     # would wait for 5 ms, and showing an answer would take 100 ms instead of 10.
     sys.setswitchinterval(0.0002)
@@ -390,11 +391,8 @@ class _Opening:
         window.sample_left.connect(lambda: self._leave(_GoesOn.ON_OWN))
         window.first_painted.connect(self._go_on)
         window.show()
-        self._left: Left | None = None
+        self._with_settings = before is not None and goes_on_as_it_was and before.window.surroundings.shows_settings
         if before is not None:
-            if goes_on_as_it_was:
-                self._left = before.window.left
-                window.restoreState(self._left.docks)
             _take_away(before)
 
     def stay(self) -> int:
@@ -417,8 +415,8 @@ class _Opening:
         parts.window.start_the_rest()
         self._going_on.append(_watch_questions(self._loaded, self._bank_paths, self._prepared, parts))
         _Door(self._door, parts.window)
-        if self._left is not None:
-            parts.window.take_up(self._left)
+        if self._with_settings:  # what the learner sets next is usually there
+            parts.window.surroundings.show_settings()
 
     def _leave(self, goes_on: _GoesOn) -> None:
         if self.goes_on is _GoesOn.NOT:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from dlstudy import machine, paths
 from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant, Mark, Review
-from dlstudy.core.made_up import made_up_days, made_up_reviews
+from dlstudy.core.made_up import made_up_days, made_up_reviews, sample_reviews
 from dlstudy.errors import MachineError
 from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
@@ -236,8 +236,8 @@ def screens() -> list[Screen]:
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
         *_look_screens(question, answer),
-        *_window_screens(),
         *_safety_screens(question, answer),
+        *_surrounding_screens(question, answer),
         *(
             Screen(f"set-{question_id}-{scale}", revealed(question_id), size=_TALL, text_scale=scale / 100)
             for question_id in SET_ANSWERS
@@ -347,37 +347,6 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
     ]
 
 
-def _window_screens() -> list[Screen]:
-    """Return the windows beside the window, each as the design has it, in little room and in large text."""
-
-    def beside(show: Act) -> Act:
-        def act(parts: Parts) -> QWidget:
-            from PySide6.QtWidgets import QDialog
-
-            show(parts)
-            _wait_for(parts)
-            (shown,) = [one for one in parts.window.findChildren(QDialog) if one.isVisible()]
-            return shown
-
-        return act
-
-    windows: dict[str, Act] = {
-        "settings": lambda parts: parts.window.surroundings.show_settings(),
-        "help": lambda parts: parts.window.surroundings.show_help(),
-        "where-am-i": lambda parts: parts.window.surroundings.show_where(),
-        "problem-report": lambda parts: parts.window.surroundings.report_problem(),
-    }
-    return [
-        screen
-        for name, show in windows.items()
-        for screen in (
-            Screen(name, beside(show)),
-            Screen(f"{name}-narrow", beside(show), size=(720, 520)),
-            Screen(f"{name}-large-text", beside(show), text_scale=2.0),
-        )
-    ]
-
-
 def _search_screens(question: Callable[[Parts], None]) -> list[Screen]:
     def search(words: str) -> Callable[[Parts], None]:
         return lambda parts: parts.window.search_field.setText(words)
@@ -463,6 +432,70 @@ def _safety_screens(question: Callable[[Parts], None], answer: Callable[[Parts],
         Screen("doctor", doctor),
         Screen("doctor-faults", doctor, prepare=spoil),
         Screen("synced-folder", question, prepare=lambda data: (data / ".stfolder").mkdir()),
+    ]
+
+
+def _surrounding_screens(question: Callable[[Parts], None], answer: Callable[[Parts], None]) -> list[Screen]:
+    """Return the screens of what stands around the study."""
+
+    def settings(parts: Parts, words: str = "") -> None:
+        from dlstudy.widgets.settings_dialog import SettingsDialog
+
+        question(parts)
+        parts.window.surroundings.show_settings()
+        for dialog in parts.window.findChildren(SettingsDialog):
+            dialog.search_field.setText(words)
+
+    def first_hints(parts: Parts) -> None:
+        parts.study.reveal()
+
+    def where(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.show_where()
+
+    def sample(parts: Parts) -> None:
+        answer(parts)
+        parts.window.surroundings.say_that_it_is_a_sample()
+
+    def sample_marks(bank: Bank) -> list[Entry]:
+        return [*sample_reviews(bank, NOON)]
+
+    def show_help(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.show_help("Searching")
+
+    def licences(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.show_licences()
+
+    def report(parts: Parts) -> None:
+        question(parts)
+        parts.window.surroundings.report_problem()
+
+    def pause(parts: Parts) -> None:
+        answer(parts)
+        if parts.window.surroundings.time is not None:
+            parts.window.surroundings.time.pause_due.emit()
+
+    narrow = (720, 520)
+    return [
+        Screen("settings", settings),
+        Screen("settings-search", lambda parts: settings(parts, "minutes")),
+        Screen("settings-narrow", settings, size=narrow),
+        Screen("settings-large-text", settings, text_scale=2.0),
+        Screen("first-hints", first_hints, marks=0),
+        Screen("first-hints-narrow", first_hints, marks=0, size=narrow),
+        Screen("first-hints-large-text", first_hints, marks=0, text_scale=2.0),
+        Screen("where-am-i", where),
+        Screen("where-am-i-large-text", where, text_scale=2.0),
+        Screen("sample-progress", sample, marks=0, before=sample_marks),
+        Screen("sample-progress-narrow", sample, marks=0, before=sample_marks, size=narrow),
+        Screen("help", show_help),
+        Screen("help-narrow", show_help, size=narrow),
+        Screen("help-large-text", show_help, text_scale=2.0),
+        Screen("help-licences", licences),
+        Screen("report-a-problem", report),
+        Screen("pause-hint", pause),
     ]
 
 

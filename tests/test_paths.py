@@ -20,6 +20,16 @@ def test_a_name_that_leads_out_of_the_resources_is_refused(name: str) -> None:
         paths.resource(name)
 
 
+@pytest.mark.parametrize("name", ["manual.md", "bank-format.md", "LICENSE"])
+def test_the_documents_that_are_read_inside_the_window_are_found(name: str) -> None:
+    assert paths.document(name).is_file()
+
+
+def test_a_document_cannot_lead_elsewhere() -> None:
+    with pytest.raises(ValueError, match="is no name of a resource"):
+        paths.document("../../etc/passwd")
+
+
 def test_resources_are_found_from_any_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 

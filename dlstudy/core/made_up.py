@@ -52,6 +52,18 @@ _KNOWN_FIRST: Final = 0.55
 _KNOWN_AGAIN: Final = 0.87
 _SAID: Final = 0.85
 _MISSED: Final = 0.4
+_SAMPLE_DAYS: Final = 91
+
+
+def sample_reviews(bank: Bank, now: Instant) -> list[Review]:
+    """Return the marks of three months, after which questions of each state are left."""
+    unseen, lapsed = set(bank.ids[::7]), set(bank.ids[3::9])
+    reviews = [review for review in made_up_days(bank, _SAMPLE_DAYS, now) if review.question_id not in unseen]
+    last = {review.question_id: place for place, review in enumerate(reviews)}
+    for question_id in lapsed & last.keys():
+        place = last[question_id]
+        reviews[place] = reviews[place]._replace(mark=Mark.UNKNOWN, key_points=())
+    return reviews
 
 
 def made_up_reviews(bank: Bank, share: float, now: Instant) -> list[Review]:

@@ -25,6 +25,8 @@ _QUIET_MS: Final = 300
 """How long files must have been left alone: an editor writes several times for one save."""
 _SECOND_LOOK_MS: Final = 700
 """After how long a file with new mistakes is read once more: it may have been half written."""
+_LONG_MS: Final = 400
+"""Reading that takes longer is told of."""
 _MOST_WATCHED: Final = 2_000
 
 
@@ -77,6 +79,10 @@ class BankWatch(QObject):
         self._told = ""
         self._second_look = False
         self._second_look_ms = second_look_ms
+        self._long = QTimer(self)
+        self._long.setSingleShot(True)
+        self._long.setInterval(_LONG_MS)
+        self._long.timeout.connect(self._tell_that_it_takes_long)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(quiet_ms)
@@ -99,6 +105,7 @@ class BankWatch(QObject):
     def stop(self) -> None:
         """Watch no more, and drop what is being read."""
         self._quiet.stop()
+        self._long.stop()
         self._worker.stop()
         if self._watcher is not None:
             self._watcher.deleteLater()
@@ -114,13 +121,23 @@ class BankWatch(QObject):
             return
         self._looking = True
         before, good, paths, prepared = self._stamp, self._good, self._paths, self._prepared
+        if before is not None:  # the first look reads only what changed while nobody watched
+            self._long.start()
         stop = lambda: self._worker.stopped  # noqa: E731 - one line, one use
         self._worker.run(lambda: _looked(before, good, paths, prepared, stop), self._take, failed=self._give_up)
 
     def _give_up(self) -> None:
+        self._long.stop()
         self._looking = self._again = False
 
+    def _tell_that_it_takes_long(self) -> None:
+        self._notices.post(
+            translate("Question files", "The question files are being read again; you can go on meanwhile.")
+        )
+
     def _take(self, look: _Look) -> None:
+        took_long = not self._long.isActive() and self._stamp is not None
+        self._long.stop()
         self._looking = False
         if self._watcher is None:
             return
@@ -148,6 +165,8 @@ class BankWatch(QObject):
             self._told = ""
             sentence = translate("Question files", "The question files are in order again and have been read.")
             self._notices.post(sentence)
+        elif took_long:
+            self._notices.post(translate("Question files", "The question files have been read."))
         self.bank_changed.emit(look.loaded)
 
     def _watch(self, paths: tuple[str, ...]) -> None:

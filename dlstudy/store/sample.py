@@ -6,18 +6,15 @@ import contextlib
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Final
 
 from dlstudy import paths
 from dlstudy.core.bank import Bank
 from dlstudy.core.log import Instant
-from dlstudy.core.made_up import made_up_days
+from dlstudy.core.made_up import sample_reviews
 from dlstudy.errors import StoreError
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings, save_settings
 from dlstudy.wording import translate
-
-DAYS: Final = 91
 
 
 class SampleFolder:
@@ -56,10 +53,11 @@ class SampleFolder:
             ) from error
         store = ProgressStore(paths.progress_file(self.data))
         try:
-            store.append_all(made_up_days(bank, DAYS, now))
+            store.append_all(sample_reviews(bank, now))
         finally:
             store.close()
-        save_settings(paths.settings_file(self.data), settings._replace(topic="", question="", collapsed=()))
+        begun_with = settings._replace(topic="", question="", collapsed=(), search="", scrolled=0)
+        save_settings(paths.settings_file(self.data), begun_with)
 
     def throw_away(self) -> None:
         """Delete it, with whatever was done in it."""

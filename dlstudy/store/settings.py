@@ -11,6 +11,7 @@ from dlstudy.store.whole_file import write_whole
 from dlstudy.wording import translate
 
 THEMES: Final = ("system", "light", "dark")
+MOTIONS: Final = ("system", "none")
 
 
 _MOST_FILTERS: Final = 30
@@ -56,6 +57,7 @@ class Settings(NamedTuple):
         editor: The command that opens a question file, with ``{file}`` and ``{line}``; empty for the usual one.
         places_put_away: Data folders about whose place the learner put the notice away.
         language: ``en``, ``de`` or ``system``.
+        motion: Whether something may move: as the ``system`` says, or ``none``.
         keys: The id of each action that has others than its usual keys, with these as Qt writes them; an empty text
             is no key.
         session_timer: Whether the status bar tells the minutes of this session.
@@ -90,6 +92,7 @@ class Settings(NamedTuple):
     editor: str = ""
     places_put_away: tuple[str, ...] = ()
     language: str = "system"
+    motion: str = "system"
     keys: tuple[tuple[str, str], ...] = ()
     session_timer: bool = True
     pause_hint: bool = True
@@ -187,6 +190,8 @@ def _fitting(stored: dict[str, Any]) -> Settings:
             fitting[name] = value
     if fitting.get("theme") not in THEMES:
         fitting.pop("theme", None)
+    if fitting.get("motion") not in MOTIONS:
+        fitting.pop("motion", None)
     return Settings(**fitting)
 
 

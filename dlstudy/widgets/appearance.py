@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
 
 from dlstudy.core.log import QuestionState
 from dlstudy.render.theme import Theme, contrast, load_theme
@@ -38,6 +38,8 @@ class Appearance(QObject):
         theme: The colours in force.
         text_scale: Size of text against the system's, as it is at present.
         chosen_scale: The size that the learner chose.
+        enlarged: How much larger than that it is for now.
+        motion: Whether something may move: as the ``system`` says, or ``none``.
         high_contrast: Whether they are the stronger ones.
 
     Signals:
@@ -56,7 +58,8 @@ class Appearance(QObject):
         self._loaded: dict[str, Theme] = {}
         self.choice = choice
         self.text_scale = self.chosen_scale = text_scale
-        self._enlarged = 1.0
+        self.enlarged = 1.0
+        self.motion = "system"
         self.high_contrast = system_wants_contrast()
         self._base_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self.theme = self._chosen()
@@ -102,16 +105,22 @@ class Appearance(QObject):
         self.theme = self._chosen()
         self.apply()
 
+    @property
+    def moves(self) -> bool:
+        """Say whether something may move; most systems let their users say that nothing should."""
+        duration = QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        return self.motion == "system" and duration > 0
+
     def set_text_scale(self, scale: float) -> None:
         """Make text larger or smaller, 0.8 to 2."""
         self.chosen_scale = min(max(round(scale, 2), 0.8), 2.0)
-        self.text_scale = self.chosen_scale * self._enlarged
+        self.text_scale = self.chosen_scale * self.enlarged
         self.apply()
 
     def enlarge(self, factor: float) -> None:
         """Show text ``factor`` times as large as it was chosen, for as long as there is more room than usual."""
-        if factor != self._enlarged:
-            self._enlarged = factor
+        if factor != self.enlarged:
+            self.enlarged = factor
             self.set_text_scale(self.chosen_scale)
 
     def apply(self) -> None:

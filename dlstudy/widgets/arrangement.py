@@ -104,12 +104,12 @@ class Arrangement(QObject):
 
     def fit(self) -> None:
         """Give the width to what matters most; larger text needs more of it."""
+        self.follow_window_state()  # Qt tells not of every way in which a full screen is left
         parts = self._parts
         width = round(self._window.width() / self._roominess)
         parts.topics.setMinimumWidth(round(190 * self._roominess))
-        if not self._window.isFullScreen():
+        if not self._only:
             self._widen_beside()
-        if not self._window.isFullScreen():
             self._folding_dock = True
             if not parts.dock.isFloating():
                 parts.dock.setVisible(self.chart_wanted and width >= _WITH_DOCK)
@@ -169,7 +169,7 @@ class Arrangement(QObject):
                 pane.setProperty("overlay", False)
                 parts.splitter.insertWidget(0, pane)
                 self._size_tree()
-            pane.setVisible(not self._window.isFullScreen())
+            pane.setVisible(not self._only)
             return
         if pane.parent() is not parts.middle:
             pane.setParent(parts.middle)
@@ -231,7 +231,7 @@ class Arrangement(QObject):
 
     def _dock_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
         window = self._window
-        if not self._folding_dock and not window.isFullScreen() and not window.isMinimized() and window.isVisible():
+        if not self._folding_dock and not self._only and not window.isMinimized() and window.isVisible():
             if window.width() >= _WITH_DOCK * self._roominess or shown:
                 self.chart_wanted = shown
             self.changed.emit()
@@ -240,13 +240,13 @@ class Arrangement(QObject):
 
     def toggle_full_screen(self) -> None:
         """Show only the question, on the whole screen; or everything again."""
-        window = self._window
-        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)  # a maximized one stays so
+        state, full = self._window.windowState(), Qt.WindowState.WindowFullScreen
+        self._window.setWindowState(state & ~full if self._only else state | full)  # a maximized one stays so
         self.follow_window_state()
 
     def leave_full_screen(self) -> None:
         """Show everything again, where only the question is shown."""
-        if self._window.isFullScreen():
+        if self._only:
             self.toggle_full_screen()
 
     def follow_window_state(self) -> None:

@@ -47,12 +47,14 @@ class ChartDock(QDockWidget):
         questions_requested(str, list): The learner clicked on a day; what to call its questions, and their ids.
         state_changed(): Something is to be remembered: the chart, its filter, a table, the large window's place.
         explanation_requested(): The learner wants to know what the numbers mean.
+        sample_requested(): They want to see it all with sample progress.
     """
 
     topic_requested = Signal(object)
     questions_requested = Signal(str, object)
     state_changed = Signal()
     explanation_requested = Signal()
+    sample_requested = Signal()
 
     def __init__(
         self, numbers: ChartNumbers, appearance: Appearance, notices: Notices, state: ChartState, large_place: str
@@ -94,6 +96,10 @@ class ChartDock(QDockWidget):
         self._where = link_button(translate("Charts", "Where am I?"))
         self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where.clicked.connect(self.explanation_requested)
+        self._sample = link_button(translate("Charts", "Look at a sample"))
+        self._sample.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._sample.clicked.connect(self.sample_requested)
+        self._sample.hide()
         self._float = IconButton(
             Sign.FLOAT, translate("Charts", "Float the progress dock, or put it back"), self._appearance
         )
@@ -117,6 +123,7 @@ class ChartDock(QDockWidget):
         headline.addLayout(title)
         headline.addLayout(known)
         headline.addWidget(self._recall)
+        headline.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignRight)
         headline.addWidget(Flow((self._due, self._minutes), gap=4))
 
         content = self._content = QWidget()
@@ -184,6 +191,10 @@ class ChartDock(QDockWidget):
         )
         self._of.setText(translate("Charts", "of {total}", total=number(counts.total)))
         self.pane.say_counts(counts)
+
+    def offer_sample(self, *, offered: bool) -> None:
+        """Offer a look at sample progress, as long as there is little of the learner's own to see."""
+        self._sample.setVisible(offered)
 
     def show_chart(self, name: str) -> None:
         """Show a chart, also where the dock was closed."""

@@ -80,6 +80,7 @@ class Dialogs(QObject):
         self.show_plan_numbers()
         self._plan.show()
         self._plan.raise_()
+        self._plan.activateWindow()
 
     def show_plan_numbers(self) -> None:
         """Show what became of the plan, where it is open."""

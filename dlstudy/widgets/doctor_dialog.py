@@ -41,7 +41,7 @@ class DoctorDialog(QDialog):
         self._is_open = True
         self._told: list[str] = []
         self._text = ""
-        self._line = WorkingLine()
+        self._line = WorkingLine(moves=appearance.moves)
         self._rows = QWidget()
         self._rows.setObjectName("page")
         self._listed = QVBoxLayout(self._rows)

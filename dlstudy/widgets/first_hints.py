@@ -36,10 +36,15 @@ class FirstHints(QObject):
         self._appearance = appearance
         self._seen = [name for name in ALL if name in set(seen)]
         self._labels: dict[str, QLabel] = {}
+        keys = [button.key for button in (pane.reveal_button, pane.unknown_button, pane.known_button)]
         for name, words, button in (
-            (REVEAL, translate("Hints", "Space shows the answer, once you have said yours."), pane.reveal_button),
-            (UNKNOWN, translate("Hints", "1 – something was missing"), pane.unknown_button),
-            (KNOWN, translate("Hints", "2 – you said what counts"), pane.known_button),
+            (
+                REVEAL,
+                translate("Hints", "{key} shows the answer, once you have said yours.", key=keys[0]),
+                pane.reveal_button,
+            ),
+            (UNKNOWN, translate("Hints", "{key} – something was missing", key=keys[1]), pane.unknown_button),
+            (KNOWN, translate("Hints", "{key} – you said what counts", key=keys[2]), pane.known_button),
         ):
             if name not in self._seen:
                 self._labels[name] = label = plain_label("muted", words, wrapped=True)

@@ -88,7 +88,10 @@ class FullScreenBar(QWidget):
         """Let the words go away with the first key."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.Shortcut):
             self._stop_listening()
-            self._fading.start()
+            if self._appearance.moves:
+                self._fading.start()
+            else:
+                self._forget()
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -147,8 +147,13 @@ class HelpWindow(QDialog):
         appearance: Appearance,
         versions: Callable[[], Iterable[str]],
         parent: QWidget | None,
+        *,
+        key: str = "F1",
     ) -> None:
-        """Read the documents on ``background``; ``versions`` returns what to tell of the installation."""
+        """Read the documents on ``background``; ``versions`` returns what to tell of the installation.
+
+        ``key`` is what shows all keys.
+        """
         super().__init__(parent)
         self.setWindowTitle(translate("Help", "Help – dlstudy"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -158,6 +163,7 @@ class HelpWindow(QDialog):
         self._versions = list(versions())
         self._sections: list[Section] = []
         self._wanted = ""
+        self._keys_key = key
         self._build()
         self._assemble()
         appearance.changed.connect(self.dress)
@@ -193,7 +199,7 @@ class HelpWindow(QDialog):
         self.letters = QPlainTextEdit()
         self.letters.setReadOnly(True)
         self.letters.setAccessibleName(translate("Help", "Chapter"))
-        self._keys = KeyButton(translate("Help", "Show all keys"), "F1", self._appearance)
+        self._keys = KeyButton(translate("Help", "Show all keys"), self._keys_key, self._appearance)
         self._copy = QPushButton(translate("Help", "Copy versions"))
         self._report = QPushButton(translate("Help", "Report a problem…"))
         self._close = KeyButton(translate("Help", "Close"), "Esc", self._appearance, kind=ButtonKind.PRIMARY)

@@ -64,6 +64,11 @@ class KeyButton(QPushButton):
         self._describe()
         appearance.changed.connect(self.updateGeometry)
 
+    @property
+    def key(self) -> str:
+        """Return the key that is printed, as the learner's system calls it."""
+        return self._key
+
     def show_key(self, key: str) -> None:
         """Print another key, such as ``Ctrl+R``; none where it is empty."""
         if key_name(key) != self._key:

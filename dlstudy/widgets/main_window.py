@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -55,18 +55,23 @@ from dlstudy.widgets.notice_bar import NoticeBar
 from dlstudy.widgets.place import Kept, Place
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.safety import Safety
-from dlstudy.widgets.surroundings import Surroundings
+from dlstudy.widgets.surroundings import PrintedKeys, Surroundings
 from dlstudy.widgets.topic_pane import TopicPane
 from dlstudy.widgets.window_actions import (
     AGAIN,
+    BURY,
     FULL_SCREEN,
+    KEYS,
     KNOWN,
     MORE,
+    NOTE,
     PLAN,
     REVEAL,
     SEARCH,
+    SETTINGS,
     STAR,
     STUDY,
+    SUSPEND,
     TRY_AGAIN,
     UNDO,
     UNKNOWN,
@@ -78,20 +83,6 @@ from dlstudy.wording import number, translate
 _USUAL: Final = QSize(1280, 800)
 _AHEAD: Final = 3
 _LOOK_AT_THE_DAY_MS: Final = 60_000
-
-
-class Left(NamedTuple):
-    """How a window stood that another one stands in for; everything else is stored.
-
-    Attributes:
-        docks: Docks and bars as Qt writes them.
-        scrolled: How far the page with question and answer was scrolled.
-        with_settings: Whether the settings were open.
-    """
-
-    docks: QByteArray
-    scrolled: int
-    with_settings: bool
 
 
 class MainWindow(QMainWindow):
@@ -364,6 +355,7 @@ class MainWindow(QMainWindow):
         around.search_requested.connect(self.search_field.setText)
         around.link_requested.connect(self.dialogs.ask_to_open)
         self.chart_dock.explanation_requested.connect(around.show_where)
+        self.chart_dock.sample_requested.connect(around.try_sample)
 
     # Public methods
 
@@ -385,7 +377,8 @@ class MainWindow(QMainWindow):
         self.safety.begin(
             self.notice_bar, tell_of_place=str(self._safekeeping.data) not in self.place.settings.places_put_away
         )
-        self.surroundings.begin(self.question_pane, self._above, is_sample=self.is_sample)
+        self.surroundings.begin(self.question_pane, self.chart_dock, self._above, is_sample=self.is_sample)
+        self._name_keys_of_a_question()
         self._show_strip()
         self.place.reveal_as_left()
         self.arrangement.show_floating()
@@ -398,18 +391,6 @@ class MainWindow(QMainWindow):
         self.place.save_what_waits()
         self.browse.stop()
         self._background.stop()
-
-    @property
-    def left(self) -> Left:
-        """Return how the window stands, for the one that takes its place."""
-        bar = self.question_pane.reading.verticalScrollBar()
-        return Left(self.saveState(), bar.value(), self.surroundings.shows_settings)
-
-    def take_up(self, left: Left) -> None:
-        """Stand as the window did that was here before."""
-        self.question_pane.scroll_to(left.scrolled)
-        if left.with_settings:
-            self.surroundings.show_settings()
 
     def take_loaded(self, loaded: LoadedBank) -> None:
         """Go on with what the question files hold now; the place, the reveal and the ticks stay."""
@@ -651,9 +632,18 @@ class MainWindow(QMainWindow):
             (pane.undo_button, UNDO),
         ):
             button.show_key(actions.stored_key(action_id))
+        if self._painted:
+            self._name_keys_of_a_question()
         self.safety.bar.show_key(actions.stored_key(TRY_AGAIN))
         self.chart_dock.show_keys({tab.name: actions.keys(chart_action(tab.name)) for tab in TABS})
+        self.surroundings.keys = PrintedKeys(keys=actions.stored_key(KEYS), settings=actions.key(SETTINGS))
         self.arrangement.show_keys(search=actions.key(SEARCH), full_screen=actions.key(FULL_SCREEN))
+
+    def _name_keys_of_a_question(self) -> None:
+        from dlstudy.widgets.question_strip import KeysOfAQuestion  # after the first paint
+
+        keys = KeysOfAQuestion(*map(self.window_actions.actions.stored_key, (STAR, SUSPEND, BURY, NOTE)))
+        self.question_pane.show_keys(keys)
 
     def _take_keys(self) -> None:
         """Print other keys than before."""

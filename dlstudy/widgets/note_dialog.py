@@ -301,12 +301,19 @@ class NoteCard(Card):
         self.view.setAccessibleName(translate("Note", "Your note"))
         self.view.link_requested.connect(self.link_requested)
         self.edit_button = link_button(translate("Note", "Edit"), translate("Note", "Edit your note"))
-        self.edit_button.setToolTip(translate("Note", "Edit your note ({key})", key=key_name("N")))
+        self.show_key("N")
         self.edit_button.clicked.connect(self.edit_requested)
         self.head.addWidget(self.edit_button)
         self.body.addWidget(self.view)
         self.hide()
         appearance.changed.connect(self._dress_note)  # a method: a lambda would outlive the card
+
+    def show_key(self, key: str) -> None:
+        """Name this key for editing it; none where it is empty."""
+        tip = translate("Note", "Edit your note")
+        if key:
+            tip = translate("Note", "Edit your note ({key})", key=key_name(key))
+        self.edit_button.setToolTip(tip)
 
     @property
     def tab_stops(self) -> list[QWidget]:

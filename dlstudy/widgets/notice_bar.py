@@ -116,7 +116,9 @@ class NoticeBar(QStatusBar):
         self._let_go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay while something in it has the focus."""
+        """Stay while something in it has the focus; give the sentence as many lines as it needs."""
+        if watched is self._label and event.type() is QEvent.Type.Resize:
+            self._give_room()
         if event.type() is QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() is QEvent.Type.FocusOut:
@@ -125,9 +127,14 @@ class NoticeBar(QStatusBar):
 
     # Private slots
 
+    def _give_room(self) -> None:
+        """Be high enough: a status bar asks a label only for its width."""
+        self._label.setMinimumHeight(max(self._label.heightForWidth(self._label.width()), 0))
+
     def _show(self, notice: Notice) -> None:
         self._shown = notice
         self._label.setText(notice.sentence)
+        self._give_room()
         self._more.setVisible(bool(notice.report))
         self._undo.setVisible(notice.take_back is not None)
         self._undo.setAccessibleName(translate("Notices", "Undo: {what}", what=notice.sentence))

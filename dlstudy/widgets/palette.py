@@ -280,6 +280,13 @@ class Palette(QDialog):
             self.reject()
         return super().event(event)
 
+    def done(self, result: int, /) -> None:
+        """Give the keyboard back to the window, unless another one has it already."""
+        had_keyboard = self.isActiveWindow()
+        super().done(result)
+        if had_keyboard:
+            self._over.activateWindow()  # where no window manager does it
+
     def showEvent(self, event: QShowEvent) -> None:
         """Stand over the middle of the window, near its top."""
         super().showEvent(event)

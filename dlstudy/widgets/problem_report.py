@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from dlstudy.store.doctor import Finding
 
 _TOLD: Final = (
-    "theme", "text_scale", "language", "desired_retention", "budget", "budget_in_minutes", "new_per_day", "chart",
-    "chart_as_table", "chart_days", "chart_shown", "tree_width", "session_timer", "pause_hint",
+    "theme", "text_scale", "motion", "language", "desired_retention", "budget", "budget_in_minutes", "new_per_day",
+    "chart", "chart_as_table", "chart_days", "chart_shown", "tree_width", "session_timer", "pause_hint",
 )  # fmt: skip
 """Settings that may be told. No searches, no topics, no questions, no commands: these are the learner's own words."""
 _SENTENCES: Final = ("Told before:",)
@@ -132,7 +132,7 @@ class ProblemReport(QDialog):
             ),
             wrapped=True,
         )
-        self._line = WorkingLine()
+        self._line = WorkingLine(moves=appearance.moves)
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(translate("Report", "Report"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)

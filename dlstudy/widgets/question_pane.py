@@ -34,7 +34,7 @@ from dlstudy.wording import translate
 if TYPE_CHECKING:
     from dlstudy.widgets.answer_view import AnswerView
     from dlstudy.widgets.note_dialog import NoteCard
-    from dlstudy.widgets.question_strip import QuestionFacts, QuestionStrip
+    from dlstudy.widgets.question_strip import KeysOfAQuestion, QuestionFacts, QuestionStrip
     from dlstudy.widgets.summary_page import Ending, SummaryPage
 
 READING_WIDTH: Final = 680
@@ -118,6 +118,7 @@ class QuestionPane(QWidget):
         self._build_head()
         self._answer: AnswerView | None = None
         self._strip: QuestionStrip | None = None
+        self._keys: KeysOfAQuestion | None = None
         self._note: NoteCard | None = None
         self._note_text = ""
         self._finished: SummaryPage | None = None
@@ -171,6 +172,8 @@ class QuestionPane(QWidget):
         from dlstudy.widgets.question_strip import QuestionStrip  # likewise
 
         strip = QuestionStrip(self._appearance)
+        if self._keys is not None:
+            strip.show_keys(self._keys)
         strip.star_requested.connect(self.star_requested)
         strip.question_requested.connect(self.question_requested)
         self._page.replaceWidget(self._room_for_strip, strip)
@@ -181,6 +184,8 @@ class QuestionPane(QWidget):
         from dlstudy.widgets.note_dialog import NoteCard  # when there is a note
 
         note = NoteCard(self._typesetter, self._appearance)
+        if self._keys is not None:
+            note.show_key(self._keys.note)
         note.edit_requested.connect(self.note_requested)
         note.link_requested.connect(self.link_requested)
         self._page.insertWidget(self._page.count() - 1, note)
@@ -340,6 +345,14 @@ class QuestionPane(QWidget):
             self._note = self._build_note()
         self._show_note()
 
+    def show_keys(self, keys: KeysOfAQuestion) -> None:
+        """Name the keys of what is done with the question, also on what is built later."""
+        self._keys = keys
+        if self._strip is not None:
+            self._strip.show_keys(keys)
+        if self._note is not None:
+            self._note.show_key(keys.note)
+
     def _show_note(self) -> None:
         """Show the note with the answer, and not before it: it may give it away."""
         if self._note is not None:
@@ -483,8 +496,12 @@ class QuestionPane(QWidget):
     # Private slots
 
     def _reading_width(self) -> int:
-        """Return how wide a line may be: larger text gets wider lines, though not as wide as it is larger."""
-        return round(READING_WIDTH * max(1.0, 0.75 * self._appearance.text_scale))
+        """Return how wide a line may be: larger text gets wider lines, though not as wide as it is larger.
+
+        On a full screen there is room for lines that are as long as they were, in letters.
+        """
+        look = self._appearance
+        return round(READING_WIDTH * max(1.0, 0.75 * look.chosen_scale) * look.enlarged)
 
     def _show_buttons(self, *, revealed: bool, shown: bool) -> None:
         if shown:

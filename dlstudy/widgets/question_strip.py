@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -217,6 +217,15 @@ def _paint_mark(painter: QPainter, square: QRectF, colour: QColor, mark: Mark) -
     painter.drawLine(middle + QPointF(-arm, arm), middle + QPointF(arm, -arm))
 
 
+class KeysOfAQuestion(NamedTuple):
+    """The keys of what is done with a question, such as ``N``; empty where there is none."""
+
+    star: str = "*"
+    suspend: str = "S"
+    bury: str = "B"
+    note: str = "N"
+
+
 class _Star(IconButton):
     """Shows whether there is a star; a click is only a wish, and the strip is told what came of it.
 
@@ -226,6 +235,7 @@ class _Star(IconButton):
     def __init__(self, appearance: Appearance) -> None:
         super().__init__(Sign.STAR, translate("Question", "Star"), appearance)
         self.setObjectName("star")
+        self._key = ""
         self._name()
 
     def set_starred(self, *, starred: bool) -> None:
@@ -234,14 +244,19 @@ class _Star(IconButton):
             self.set_filled(filled=starred)
             self._name()
 
+    def show_key(self, key: str) -> None:
+        """Name another key, or none."""
+        self._key = key
+        self._name()
+
     def _name(self) -> None:
-        key = key_name("*")
         if self.is_filled:
             self.setAccessibleName(translate("Question", "Starred"))
-            self.setToolTip(translate("Question", "Starred: take the star away ({key})", key=key))
+            tip = translate("Question", "Starred: take the star away")
         else:
             self.setAccessibleName(translate("Question", "Star"))
-            self.setToolTip(translate("Question", "Star this question ({key})", key=key))
+            tip = translate("Question", "Star this question")
+        self.setToolTip(translate("Question", "{what} ({key})", what=tip, key=self._key) if self._key else tip)
 
 
 class _SentenceLink(QAbstractButton):
@@ -408,6 +423,7 @@ class QuestionStrip(QWidget):
         self._leech: _Hint | None = None
         self._build()
         self._assemble()
+        self.show_keys(KeysOfAQuestion())
         self.dress()
         appearance.changed.connect(self.dress)
 
@@ -420,13 +436,7 @@ class QuestionStrip(QWidget):
         self._why_button.setToolTip(translate("Question", "Show why it is asked now, with the numbers behind it"))
         self._why_button.clicked.connect(self._toggle_why)
         self._suspended = plain_label("chip", translate("Question", "Suspended"))
-        self._suspended.setToolTip(
-            translate("Question", "It is asked no more until you resume it ({key})", key=key_name("S"))
-        )
         self._buried = plain_label("chip", translate("Question", "Buried until tomorrow"))
-        self._buried.setToolTip(
-            translate("Question", "It is put off until tomorrow; {key} takes it back in", key=key_name("B"))
-        )
         self._leech_chip = plain_label("chip", translate("Question", "Leech"))
         self._star = _Star(self._appearance)
         self._star.clicked.connect(self.star_requested)
@@ -477,6 +487,22 @@ class QuestionStrip(QWidget):
         layout.addLayout(self._hints)
 
     # Public methods
+
+    def show_keys(self, keys: KeysOfAQuestion) -> None:
+        """Name these keys."""
+        self._star.show_key(key_name(keys.star))
+        suspended = translate("Question", "It is asked no more until you resume it")
+        if keys.suspend:
+            suspended = translate(
+                "Question", "It is asked no more until you resume it ({key})", key=key_name(keys.suspend)
+            )
+        buried = translate("Question", "It is put off until tomorrow")
+        if keys.bury:
+            buried = translate(
+                "Question", "It is put off until tomorrow; {key} takes it back in", key=key_name(keys.bury)
+            )
+        self._suspended.setToolTip(suspended)
+        self._buried.setToolTip(buried)
 
     def show_facts(self, facts: QuestionFacts) -> None:
         """Show another question's facts, or the present one's anew: then what is open stays open."""

@@ -47,8 +47,8 @@ _REASONS: Final = {
 class RestoreDialog(QDialog):
     """A list of backups, newest first; restoring one adds what the log lacks, so there is nothing to ask first."""
 
-    def __init__(self, safekeeping: Safekeeping, parent: QWidget) -> None:
-        """List the backups; what each would add follows."""
+    def __init__(self, safekeeping: Safekeeping, parent: QWidget, *, moves: bool = True) -> None:
+        """List the backups; what each would add follows. Something ``moves`` while one is restored, or not."""
         super().__init__(parent)
         self.setWindowTitle(translate("Safety", "Restore a backup – dlstudy"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -79,7 +79,7 @@ class RestoreDialog(QDialog):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)  # the rest scrolls
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._line = WorkingLine()
+        self._line = WorkingLine(moves=moves)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._restore = self._buttons.addButton(translate("Safety", "Restore"), QDialogButtonBox.ButtonRole.ActionRole)
         self._restore.setDefault(True)

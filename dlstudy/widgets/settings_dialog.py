@@ -10,7 +10,6 @@ from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from dlstudy.core.plan import USUAL_SECONDS
 from dlstudy.core.schedule import USUAL_RETENTION, Memory, Schedule
 from dlstudy.qtmodels.language import LANGUAGES
-from dlstudy.store.settings import THEMES, Settings
+from dlstudy.store.settings import MOTIONS, THEMES, Settings
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label, scrolled
 from dlstudy.widgets.fields import ChoiceField, NumberField
@@ -91,12 +90,17 @@ class SettingsDialog(QDialog):
         parent: QWidget | None = None,
         *,
         seconds: float = USUAL_SECONDS,
+        key: str = "F1",
     ) -> None:
-        """Show ``settings``, and that everything lies in ``data``; one question takes the learner ``seconds``."""
+        """Show ``settings``, and that everything lies in ``data``.
+
+        One question takes the learner ``seconds``; ``key`` is what shows all keys.
+        """
         super().__init__(parent)
         self.setWindowTitle(translate("Settings", "Settings – dlstudy"))
         self._appearance = appearance
         self._seconds = seconds
+        self._keys_key = key
         self._data = data
         self._settings = self._told = settings
         self._brought_back: Settings | None = None
@@ -163,6 +167,9 @@ class SettingsDialog(QDialog):
         size.setSuffix(" %")
         size.setKeyboardTracking(False)
         size.valueChanged.connect(lambda value: self._set(text_scale=value / 100))
+        moves = [translate("Settings", "As the system"), translate("Settings", "None")]
+        motion = ChoiceField(moves, translate("Settings", "Motion"), self._appearance)
+        motion.currentIndexChanged.connect(lambda index: self._set(motion=MOTIONS[index]))
         languages = [translate("Settings", "As the system"), *LANGUAGES.values()]
         language = ChoiceField(languages, translate("Settings", "Language"), self._appearance)
         language.currentIndexChanged.connect(lambda index: self._set(language=_CODES[index]))
@@ -185,6 +192,18 @@ class SettingsDialog(QDialog):
                     "Settings",
                     "Of all text, formulas and charts too. Ctrl+Plus and Ctrl+Minus do the same; 100 % is as in "
                     "other programs.",
+                ),
+            ),
+            _Setting(
+                self._row(
+                    translate("Settings", "Motion"), [motion], also=translate("Settings", "animation, fading, reduced")
+                ),
+                ("motion",),
+                lambda now: _choose(motion, MOTIONS.index(now.motion)),
+                lambda now: (
+                    translate("Settings", "Little moves here; nothing, if your system is set so.")
+                    if now.motion == "system"
+                    else translate("Settings", "Nothing fades or runs; what works says so in words.")
                 ),
             ),
             _Setting(
@@ -238,10 +257,12 @@ class SettingsDialog(QDialog):
         ]
 
     def _sessions(self) -> list[_Setting]:
-        timer = _box(translate("Settings", "Shown"), translate("Settings", "Minutes of this session"))
-        timer.toggled.connect(lambda on: self._set(session_timer=on))
-        pause = _box(translate("Settings", "On"), translate("Settings", "Hint at a pause"))
-        pause.toggled.connect(lambda on: self._set(pause_hint=on))
+        shown = [translate("Settings", "Shown"), translate("Settings", "Hidden")]
+        timer = ChoiceField(shown, translate("Settings", "Minutes of this session"), self._appearance)
+        timer.currentIndexChanged.connect(lambda index: self._set(session_timer=index == 0))
+        on = [translate("Settings", "On"), translate("Settings", "Off")]
+        pause = ChoiceField(on, translate("Settings", "Hint at a pause"), self._appearance)
+        pause.currentIndexChanged.connect(lambda index: self._set(pause_hint=index == 0))
         return [
             _Setting(
                 self._row(
@@ -250,7 +271,7 @@ class SettingsDialog(QDialog):
                     also=translate("Settings", "timer, clock"),
                 ),
                 ("session_timer",),
-                lambda now: _tick(timer, on=now.session_timer),
+                lambda now: _choose(timer, int(not now.session_timer)),
                 lambda now: (
                     translate("Settings", "The status bar tells how long you have studied; pauses do not count.")
                     if now.session_timer
@@ -262,7 +283,7 @@ class SettingsDialog(QDialog):
                     translate("Settings", "Hint at a pause"), [pause], also=translate("Settings", "break, rest, timer")
                 ),
                 ("pause_hint",),
-                lambda now: _tick(pause, on=now.pause_hint),
+                lambda now: _choose(pause, int(not now.pause_hint)),
                 lambda now: (
                     translate(
                         "Settings",
@@ -284,7 +305,7 @@ class SettingsDialog(QDialog):
         open_.setAccessibleName(translate("Settings", "Open the data folder"))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._data)))
         open_.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._data))))
-        keys = KeyButton(translate("Settings", "Show all keys"), "F1", self._appearance)
+        keys = KeyButton(translate("Settings", "Show all keys"), self._keys_key, self._appearance)
         keys.clicked.connect(self.keys_requested)
         for button in (copy, open_, keys):
             button.setAutoDefault(False)
@@ -513,12 +534,6 @@ class SettingsDialog(QDialog):
             self.settings_changed.emit(self._settings)
 
 
-def _box(words: str, name: str) -> QCheckBox:
-    box = QCheckBox(words)
-    box.setAccessibleName(name)
-    return box
-
-
 def _choose(field: ChoiceField, index: int) -> None:
     with QSignalBlocker(field):
         field.setCurrentIndex(index)
@@ -527,8 +542,3 @@ def _choose(field: ChoiceField, index: int) -> None:
 def _put(field: NumberField, value: int) -> None:
     with QSignalBlocker(field):
         field.setValue(value)
-
-
-def _tick(box: QCheckBox, *, on: bool) -> None:
-    with QSignalBlocker(box):
-        box.setChecked(on)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QMainWindow, QToolButton
@@ -15,6 +15,7 @@ from dlstudy.qtmodels.study import StudyController
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.place import Place
 from dlstudy.widgets.question_pane import QuestionPane
 from dlstudy.widgets.safety import Safety
@@ -29,7 +30,19 @@ if TYPE_CHECKING:
     from dlstudy.widgets.where_dialog import WhereDialog
 
 _RULES: Final = frozenset({"budget", "budget_in_minutes", "new_per_day", "desired_retention"})
-_SET_HERE: Final = _RULES | {"theme", "text_scale", "language", "session_timer", "pause_hint", "editor"}
+_SET_HERE: Final = _RULES | {"theme", "text_scale", "motion", "language", "session_timer", "pause_hint", "editor"}
+
+
+class PrintedKeys(NamedTuple):
+    """Keys in force that are printed here; empty where there is none.
+
+    Attributes:
+        keys: What shows every key, as it is stored.
+        settings: What opens the settings, as this system writes it.
+    """
+
+    keys: str = "F1"
+    settings: str = "Ctrl+,"
 
 
 class Surroundings(QObject):
@@ -39,6 +52,7 @@ class Surroundings(QObject):
         time: The minutes of this session, from the first paint on.
         hints: The hints of the first minute, from the first paint on.
         sample_bar: The line over sample progress, where this is a look at one.
+        keys: The keys that are printed.
 
     Signals:
         theme_chosen(str): The learner wants another theme.
@@ -88,13 +102,15 @@ class Surroundings(QObject):
         self._fit = fit
         self._settings_dialog: SettingsDialog | None = None
         self._timer_button: QToolButton | None = None
+        self._above: QBoxLayout | None = None
         self.time: SessionTime | None = None
         self.hints: FirstHints | None = None
         self.sample_bar: SampleBar | None = None
+        self.keys = PrintedKeys()
 
     # From the first paint on
 
-    def begin(self, pane: QuestionPane, above: QBoxLayout, *, is_sample: bool) -> None:
+    def begin(self, pane: QuestionPane, dock: ChartDock, above: QBoxLayout, *, is_sample: bool) -> None:
         """Show what stands beside the study; ``above`` is where a line over everything finds its place."""
         from dlstudy.qtmodels.session_time import SessionTime  # after the first paint, like all here
 
@@ -108,17 +124,25 @@ class Surroundings(QObject):
         self._window.statusBar().addPermanentWidget(self._timer_button)
         self._show_time()
         pane.reading.verticalScrollBar().actionTriggered.connect(lambda _: self._time_goes_on())
+        self._above = above
         if is_sample:
-            from dlstudy.widgets.sample_bar import SampleBar
-
-            self.sample_bar = SampleBar(self._appearance)
-            self.sample_bar.left.connect(self.sample_left)
-            above.insertWidget(0, self.sample_bar)
+            self.say_that_it_is_a_sample()
         elif self._is_a_beginner:
+            dock.offer_sample(offered=not self._safekeeping.log.entries)
+            self._study.entry_stored.connect(lambda _: dock.offer_sample(offered=False))
             from dlstudy.widgets.first_hints import FirstHints
 
             self.hints = FirstHints(pane, self._study, self._appearance, self._place.settings.hints_seen, self)
             self.hints.seen_changed.connect(self._keep_hints)
+
+    def say_that_it_is_a_sample(self) -> None:
+        """Say over everything that nothing of it is the learner's own."""
+        from dlstudy.widgets.sample_bar import SampleBar
+
+        if self._above is not None:
+            self.sample_bar = SampleBar(self._appearance)
+            self.sample_bar.left.connect(self.sample_left)
+            self._above.insertWidget(0, self.sample_bar)
 
     @property
     def _is_a_beginner(self) -> bool:
@@ -129,7 +153,8 @@ class Surroundings(QObject):
         return len(seen) < len(ALL) and (bool(seen) or not self._safekeeping.log.entries)
 
     def _keep_hints(self, seen: tuple[str, ...]) -> None:
-        self._place.keep(self._place.settings._replace(hints_seen=seen))
+        self._place.settings = self._place.settings._replace(hints_seen=seen)
+        self._place.save_soon()  # not while a key is being answered
 
     # The minutes of the session
 
@@ -158,7 +183,11 @@ class Surroundings(QObject):
 
     def _hide_timer(self) -> None:
         self._take(self._settings_now._replace(session_timer=False))
-        self._notices.post(translate("Session", "The minutes are hidden; the settings (Ctrl+,) show them again."))
+        self._notices.post(
+            translate(
+                "Session", "The minutes are hidden; the settings ({key}) show them again.", key=self.keys.settings
+            )
+        )
 
     def _suggest_pause(self) -> None:
         if self._place.settings.pause_hint:
@@ -173,7 +202,7 @@ class Surroundings(QObject):
     @property
     def _settings_now(self) -> Settings:
         """Return the settings with what the window shows now, which is stored a moment later."""
-        return self._place.settings._replace(theme=self._appearance.choice, text_scale=self._appearance.text_scale)
+        return self._place.settings._replace(theme=self._appearance.choice, text_scale=self._appearance.chosen_scale)
 
     @property
     def shows_settings(self) -> bool:
@@ -186,7 +215,12 @@ class Surroundings(QObject):
             from dlstudy.widgets.settings_dialog import SettingsDialog  # when somebody asks
 
             dialog = SettingsDialog(
-                self._settings_now, self._safekeeping.data, self._appearance, self._window, seconds=self._study.seconds
+                self._settings_now,
+                self._safekeeping.data,
+                self._appearance,
+                self._window,
+                seconds=self._study.seconds,
+                key=self.keys.keys,
             )
             dialog.settings_changed.connect(self._take)
             dialog.keys_requested.connect(self.keys_requested)
@@ -216,6 +250,7 @@ class Surroundings(QObject):
             self._appearance.set_text_scale(now.text_scale)
             self._fit()
             place.save_soon()
+        self._appearance.motion = now.motion
         if _RULES & chosen.keys():
             place.apply_rules()
             self.rules_changed.emit()
@@ -249,7 +284,12 @@ class Surroundings(QObject):
         help_window: HelpWindow | None = self._window.findChild(HelpWindow)
         if help_window is None:
             help_window = HelpWindow(
-                self._typesetter, self._background, self._appearance, self._safety.facts, self._window
+                self._typesetter,
+                self._background,
+                self._appearance,
+                self._safety.facts,
+                self._window,
+                key=self.keys.keys,
             )
             help_window.keys_requested.connect(self.keys_requested)
             help_window.report_requested.connect(self.report_problem)
@@ -310,4 +350,5 @@ class Surroundings(QObject):
                 )
             )
         else:
+            self._notices.post(translate("Sample progress", "Three months of progress are being made up …"))
             self.sample_requested.emit()

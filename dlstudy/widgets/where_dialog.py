@@ -135,8 +135,8 @@ class WhereDialog(QDialog):
         self.show_counts(counts, retention)
         appearance.changed.connect(self.dress)
         self.dress()
-        scale = appearance.text_scale
-        self.resize(round(480 * max(1.0, 0.75 * scale)), round(490 * max(1.0, scale)))
+        self._inside = inside
+        self.resize(self.sizeHint())
         close.setFocus()
 
     def show_counts(self, counts: StateCounts, retention: float) -> None:
@@ -167,9 +167,19 @@ class WhereDialog(QDialog):
         for label in (*self._names, *self._numbers):
             label.setFont(self._appearance.font(bold=True))
 
+    def sizeHint(self) -> QSize:
+        """Return a size at which nothing scrolls, within the screen."""
+        width = round(480 * max(1.0, 0.75 * self._appearance.text_scale))
+        inside, margins = self._inside.layout(), self.contentsMargins()
+        height = 0 if inside is None else inside.totalHeightForWidth(width - 56)
+        size = QSize(width, height + 96 + margins.top() + margins.bottom())
+        screen = self.screen()
+        return size.boundedTo(screen.availableSize() * 0.92) if screen is not None else size
+
     def showEvent(self, event: QShowEvent) -> None:
         """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
         self.dress()
+        self.resize(self.sizeHint())
         super().showEvent(event)
 
     def _list(self, search: str) -> None:

@@ -330,6 +330,15 @@ class WindowActions(QObject):
         menu.insertActions(first, [self.actions.of(action_id) for action_id in (HELP, WHERE, SAMPLE)])
         menu.insertSeparator(first)
         menu.addAction(self.actions.of(REPORT))
+        menu.aboutToShow.connect(self._name_sample)
+
+    def _name_sample(self) -> None:
+        """Offer a look at a sample, or the way back from it."""
+        self.actions.of(SAMPLE).setText(
+            translate("Menu", "Try it with sample progress")
+            if self._around.sample_bar is None
+            else translate("Menu", "Back to your own progress")
+        )
 
     # What several do
 

@@ -11,9 +11,10 @@ from dlstudy.wording import translate
 class WorkingLine(QWidget):
     """Words, and under them a bar for as long as the work goes on."""
 
-    def __init__(self) -> None:
-        """Start without words."""
+    def __init__(self, *, moves: bool = True) -> None:
+        """Start without words; the bar stands still where the learner wants nothing that ``moves``."""
         super().__init__()
+        self._moves = moves
         self._label = plain_label(wrapped=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -30,7 +31,7 @@ class WorkingLine(QWidget):
         self._label.setText(words)
         self._label.setVisible(bool(words))
         self._bar.setVisible(working)
-        moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
+        moves = self._moves and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self) > 0
         self._bar.setRange(0, 0 if moves else 1)  # nobody knows how long it takes; full and still, where nothing moves
         self._bar.setValue(self._bar.maximum())
         self.setVisible(bool(words))

@@ -1250,6 +1250,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Float the progress dock, or put it back</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1880,6 +1884,21 @@
     </message>
 </context>
 <context>
+    <name>Full screen</name>
+    <message>
+        <source>Leave the full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc or {key} brings everything back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc brings everything back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Licences</source>
@@ -1981,22 +2000,182 @@
 <context>
     <name>Hints</name>
     <message>
-        <source>Space shows the answer, once you have said yours.</source>
+        <source>{key} shows the answer, once you have said yours.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 – something was missing</source>
+        <source>{key} – something was missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>2 – you said what counts</source>
+        <source>{key} – you said what counts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
+        <source>{menu}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key: {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} moves the focus or closes a window, so it cannot be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} presses buttons and shows the answer, so it cannot be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} moves in the text and in lists, so it cannot be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text fields need {key}, so it cannot be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} closes windows, so it cannot be used here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key – dlstudy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key. Esc leaves it as it is, Delete takes it away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{name}”. Swapping gives that {mine} in return; taking it gives that nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} belongs to “{name}”. Taking it leaves that without this key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys – dlstudy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a key or what it does</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No key and nothing that a key does is called so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click a line, or press Return on it, to give it another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everywhere; these cannot be changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything has its usual keys. Ctrl+Z takes that back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}: {keys}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}: no key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key than the usual one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the next control, to the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close, go back, leave the full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the button that has the focus, tick a key point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the search field into the list, and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename or remove a saved filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} stays with “{name}”, to which you gave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has its usual keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has the key {key} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has no key now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2005,6 +2184,10 @@
     </message>
     <message>
         <source>Window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2111,14 +2294,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Charts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2143,11 +2318,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Unknown, with the focus on the question</source>
+        <source>Mark Known</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Known, with the focus on the question</source>
+        <source>Mark Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark Unknown, with the focus on the question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark Known, with the focus on the question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2168,6 +2351,14 @@
     </message>
     <message>
         <source>Cram this topic: ask all, leave the schedule as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Study more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask them all again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2211,6 +2402,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Find any action, topic or question…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the progress chart</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2247,6 +2442,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2268,6 +2467,10 @@
     </message>
     <message>
         <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to your own progress</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2373,6 +2576,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show the next one; this one stays</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2382,6 +2589,10 @@
     </message>
     <message>
         <source>Put this notice away ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2405,6 +2616,56 @@
     </message>
     <message>
         <source>Copy the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Find an action, topic or question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find anything – dlstudy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is called “{words}”, and no question holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words}, {position} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All questions with “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln question(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Action</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2499,6 +2760,14 @@
     </message>
     <message>
         <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The values from before you changed them here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2855,11 +3124,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is asked no more until you resume it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is put off until tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History: {marks}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Star</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starred: take the star away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Star this question</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2884,6 +3169,10 @@
     </message>
     <message>
         <source>It is asked no more until you resume it ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} ({key})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2926,14 +3215,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Starred: take the star away ({key})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Star this question ({key})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Why now?  ▴</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2949,6 +3230,10 @@
 <context>
     <name>Question files</name>
     <message>
+        <source>The question files are being read again; you can go on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The question files are in order again and have been read.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2961,6 +3246,10 @@
     </message>
     <message>
         <source>{file}, line {line}: {problem} You go on with the questions as they were before this save; mend the file, and it is read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question files have been read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -3630,6 +3919,10 @@
         <source>Something of yours waits to be stored; look at the sample when that has been done.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Three months of progress are being made up …</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Search</name>
@@ -3728,6 +4021,10 @@
         <source>End the search</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>The filter “{name}” is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Session</name>
@@ -3753,7 +4050,7 @@
         </translation>
     </message>
     <message>
-        <source>The minutes are hidden; the settings (Ctrl+,) show them again.</source>
+        <source>The minutes are hidden; the settings ({key}) show them again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3844,6 +4141,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3852,11 +4157,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hidden</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Minutes of this session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3969,6 +4282,18 @@
     </message>
     <message>
         <source>font, zoom, letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>animation, fading, reduced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Little moves here; nothing, if your system is set so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fades or runs; what works says so in words.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4199,6 +4524,10 @@
     </message>
     <message>
         <source>Study today&apos;s plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No starred question is left to ask.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -248,6 +250,36 @@ def test_the_end_need_not_wait_until_a_large_bank_is_read(
 
     assert len(read) < 100
     assert [file.name for file in watched.prepared.parent.iterdir()] == ["bank.sqlite"]
+
+
+def test_reading_that_takes_long_is_told_of_and_its_end_too(
+    tmp_path: Path, notices: Notices, told: list[Notice], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bank").mkdir()
+    file = tmp_path / "bank" / "a.yaml"
+    file.write_text(text(), "utf-8")
+    watched = Watched(tmp_path / "bank", notices, qtbot)
+    watched.watch._long.setInterval(1)
+    watched.start()
+    first = list(told)
+    read = load_prepared
+
+    def slowly(*given: Any, **more: Any) -> LoadedBank:
+        begun.wait(5)
+        return read(*given, **more)
+
+    begun = threading.Event()
+    notices.posted.connect(begun.set)
+    monkeypatch.setattr("dlstudy.qtmodels.bank_watch.load_prepared", slowly)
+    in_place(file, text("Two."))
+    watched.wait_for("Two.")
+    watched.watch.stop()
+
+    assert first == []
+    assert [notice.sentence for notice in told] == [
+        "The question files are being read again; you can go on meanwhile.",
+        "The question files have been read.",
+    ]
 
 
 def test_problems_that_were_told_before_a_language_was_in_force_are_told_anew(

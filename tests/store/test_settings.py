@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from dlstudy.core.schedule import USUAL_RETENTION
 from dlstudy.errors import StoreError
-from dlstudy.store.settings import THEMES, SavedFilter, Settings, load_settings, save_settings
+from dlstudy.store.settings import MOTIONS, THEMES, SavedFilter, Settings, load_settings, save_settings
 
 CHOSEN = Settings("dark", 1.25, "AAAA", 300, chart_shown=False, collapsed=("A", "A/B"), topic="A/B", question="adam")
 
@@ -54,6 +54,7 @@ def test_settings_come_back_as_they_were(file: Path) -> None:
         chart_days=st.integers(0, 36_500),
         chart_window=st.text(),
         editor=st.text(),
+        motion=st.sampled_from(MOTIONS),
         session_timer=st.booleans(),
         pause_hint=st.booleans(),
         hints_seen=st.lists(st.text()).map(tuple),

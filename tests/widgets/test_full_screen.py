@@ -94,7 +94,7 @@ def test_text_is_read_larger_and_the_chosen_size_stays(parts: Parts, monkeypatch
     press(parts, Key.Key_F11)
 
     assert larger[0] == pytest.approx(1.3)
-    assert larger[1] >= 680
+    assert larger[1] == pytest.approx(680 * 1.3, abs=1)
     assert grown == pytest.approx(1.43)
     assert parts.appearance.text_scale == parts.appearance.chosen_scale == 1.0
 
@@ -132,10 +132,11 @@ def test_a_window_that_was_closed_on_the_full_screen_opens_as_a_window(open_wind
     assert again.window._top_bar.isVisible()
 
 
-def test_the_chosen_size_is_what_is_stored(parts: Parts) -> None:
+def test_the_chosen_size_is_what_is_stored_and_what_the_settings_show(parts: Parts) -> None:
     parts.appearance.enlarge(1.35)
 
     assert parts.window._as_shown(parts.window.place.settings).text_scale == 1.0
+    assert parts.window.surroundings._settings_now.text_scale == 1.0
 
 
 def test_tab_goes_round_on_the_full_screen_and_reaches_its_button(parts: Parts) -> None:
@@ -152,3 +153,11 @@ def test_tab_goes_round_on_the_full_screen_and_reaches_its_button(parts: Parts) 
     assert bar_of(parts).button in way
     assert all(widget is not None and widget.isVisible() for widget in way)
     assert Qt.FocusPolicy.NoFocus not in [widget.focusPolicy() for widget in way if widget is not None]
+
+
+def test_a_window_that_is_given_a_size_is_on_no_full_screen_any_more(parts: Parts) -> None:
+    press(parts, Key.Key_F11)
+    parts.window.setGeometry(10, 10, 1280, 790)
+
+    assert parts.window.isFullScreen() is False
+    assert around(parts) == [True] * 4

@@ -7,13 +7,28 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from dlstudy.app import Parts
+from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.widgets.actions import ActionId
 from dlstudy.widgets.key_choice import KeyChoice, key_of, refusal
 from dlstudy.widgets.key_sheet import KeySheet, _KeyLine
-from dlstudy.widgets.window_actions import BURY, KNOWN, REVEAL, SEARCH, STAR, STUDY, SUSPEND, UNDO
+from dlstudy.widgets.note_dialog import NoteCard
+from dlstudy.widgets.question_strip import QuestionStrip
+from dlstudy.widgets.window_actions import (
+    BURY,
+    KNOWN,
+    NOTE,
+    REVEAL,
+    SEARCH,
+    STAR,
+    STUDY,
+    SUSPEND,
+    UNDO,
+    chart_action,
+)
 from tests.conftest import OpenWindow
 from tests.widgets.window import CTRL, LIGHT, Key, marks, on_the_table, press, reveal, wait_active
 
@@ -203,6 +218,41 @@ def test_a_new_key_holds_at_once_is_printed_everywhere_and_stays(open_window: Op
     again = open_window(started=False)
     actions = again.window.window_actions.actions
     assert [actions.key(action_id) for action_id in (KNOWN, UNDO, STUDY, SEARCH)] == ["K", "Ctrl+Y", "F5", "F3"]
+
+
+def test_the_question_the_note_and_the_large_chart_follow_the_keys(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window(settings=LIGHT)
+    qtbot.waitUntil(lambda: parts.window.is_settled)
+    pane = parts.window.question_pane
+    parts.study.write_note("mine", QuestionId("perceptron"))
+    reveal(parts)
+    strip = pane.findChild(QuestionStrip)
+    assert strip is not None
+    large = parts.window.chart_dock.open_large()
+    before = strip._star.toolTip(), strip._suspended.toolTip(), strip._buried.toolTip()
+    actions = parts.window.window_actions.actions
+    actions.give(STAR, QKeySequence("F6"))
+    actions.give(SUSPEND, QKeySequence("F7"))
+    actions.take_away(BURY)
+    actions.give(NOTE, QKeySequence("F8"))
+    actions.give(chart_action("recall"), QKeySequence("F9"))
+    after = strip._star.toolTip(), strip._suspended.toolTip(), strip._buried.toolTip()
+    wait_active(large)
+    QTest.keyClick(large, Key.Key_F9)
+
+    assert before == (
+        "Star this question (*)",
+        "It is asked no more until you resume it (S)",
+        "It is put off until tomorrow; B takes it back in",
+    )
+    assert after == (
+        "Star this question (F6)",
+        "It is asked no more until you resume it (F7)",
+        "It is put off until tomorrow",
+    )
+    assert pane.findChildren(NoteCard)[0].edit_button.toolTip() == "Edit your note (F8)"
+    assert large.pane.state.chart == "recall"
+    large.close()
 
 
 def test_a_key_of_another_action_is_warned_of_and_can_be_swapped(parts: Parts) -> None:

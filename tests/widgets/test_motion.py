@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark
+from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.working_line import WorkingLine
 from tests.conftest import OpenWindow
 
@@ -105,6 +106,21 @@ def test_the_bar_of_work_that_goes_on_moves(qtbot: QtBot, painted_meanwhile: Cal
         line.show()
 
     assert not comes_to_rest(painted_meanwhile)
+
+
+def test_it_keeps_still_where_the_learner_says_that_nothing_shall_move(
+    qtbot: QtBot, appearance: Appearance, painted_meanwhile: Callable[[], set[str]]
+) -> None:
+    moved = appearance.moves
+    appearance.motion = "none"
+    line = WorkingLine(moves=appearance.moves)
+    qtbot.addWidget(line)
+    line.say("At work…", working=True)
+    with qtbot.waitExposed(line):
+        line.show()
+
+    assert moved
+    assert comes_to_rest(painted_meanwhile)
 
 
 def test_it_keeps_still_where_the_system_says_that_nothing_shall_move(

@@ -560,10 +560,14 @@ def test_the_help_menu_gathers_what_helps(open_window: OpenWindow) -> None:
     words = {action.text(): action.isEnabled() for action in menu.actions() if action.text()}
 
     assert words == {
+        "Manual and licences": True,
+        "Where am I?": True,
+        "Try it with sample progress": True,
         "Check what is stored…": True,
         "Restore a backup…": True,
         "Last report on a fault": False,
         "Copy versions": True,
+        "Report a problem…": True,
     }
     assert menu.menuAction() in parts.window._menu.actions()
 

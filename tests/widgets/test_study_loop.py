@@ -339,7 +339,7 @@ def test_a_note_that_cannot_be_stored_stays_open(parts: Parts, qtbot: QtBot, mon
 
     def full(entry: object) -> None:
         del entry
-        raise StoreError("This mark is not stored: the disk is full.")
+        raise StoreError("Your note is not stored: the disk is full.")
 
     assert parts.store is not None
     monkeypatch.setattr(parts.store, "append", full)

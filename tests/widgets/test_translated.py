@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -41,6 +41,8 @@ from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.browse_pane import HOW_TO_SEARCH
 from dlstudy.widgets.chart_pane import TABS
 from dlstudy.widgets.key_button import KeyButton, key_name
+from dlstudy.widgets.key_choice import KeyChoice
+from dlstudy.widgets.key_sheet import KeySheet
 from dlstudy.widgets.plan_dialog import PlanDialog
 from dlstudy.widgets.question_pane import _ElidedLabel
 from dlstudy.widgets.question_strip import QuestionStrip
@@ -70,6 +72,13 @@ NAMES: Final = {
     "Return",
     "Alt",
     "Del",
+    "Enter",
+    "Tab",
+    "Shift",
+    "Left",
+    "Right",
+    "Up",
+    "Down",
     "png",
     "svg",
     "pdf",
@@ -133,8 +142,6 @@ def texts_of(top: QWidget) -> Iterator[str]:
 
 
 def _heads_of(table: QTableView) -> Iterator[str]:
-    from PySide6.QtCore import Qt
-
     model = table.model()
     for column in range(model.columnCount() if model is not None else 0):
         yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
@@ -322,12 +329,33 @@ def report_of_a_problem(parts: Parts) -> None:
     parts.window.surroundings.report_problem()
 
 
+def everything(parts: Parts) -> None:
+    parts.window.window_actions.show_palette("?!?")
+
+
+def all_keys(parts: Parts) -> None:
+    parts.window.window_actions.show_keys()
+
+
+def another_key(parts: Parts) -> None:
+    all_keys(parts)
+    (sheet,) = parts.window.findChildren(KeySheet)
+    sheet.change()
+    (choice,) = sheet.findChildren(KeyChoice)
+    QTest.keyClick(choice, Qt.Key.Key_B)
+
+
+def only_the_question(parts: Parts) -> None:
+    parts.window.arrangement.toggle_full_screen()
+
+
 @pytest.mark.parametrize(
     "act",
     [
         everything_of_a_question, plan_is_done, topic_is_done, all_is_known, not_stored,
         found, nothing_found, help_on_searching, chosen,
         note, plan, report, doctor, backups, problems, preferences, help_window, where, report_of_a_problem,
+        everything, all_keys, another_key, only_the_question,
     ],
 )  # fmt: skip
 def test_every_text_is_translated_and_has_room(
