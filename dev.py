@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Everything a developer does, on a fresh machine too: run, test, bench, torture, lock. Standard library only.
+"""Everything a developer does, on a fresh machine too: run, test, bench, torture, bundle, lock. Standard library only.
 
 ``python3 dev.py run``            makes an environment beside the project, installs what is locked, opens the window
 ``python3 dev.py test``           the same for lint, types, import contracts and every test
 ``python3 dev.py bench [NAME…]``  runs the benchmarks
 ``python3 dev.py torture [NAME…]`` kills it, cuts its power, fills its disk …: half an hour, ``--short`` two minutes
+``python3 dev.py bundle``         builds what needs no Python, and tests it; ``--prove`` installs it in a clean Debian
+``python3 dev.py wheel``          builds what pip installs, into ``build/dist``
 ``python3 dev.py lock``           writes the lock files anew from pyproject.toml
 ``python3 dev.py translate``      writes the texts of the interface into the files of the translators
 ``python3 dev.py reference``      writes the JSON Schema and the tables of docs/bank-format.md anew from the format
@@ -23,7 +25,8 @@ from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
-PYTHON = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BUNDLE_ENVIRONMENT = ROOT / "build" / "environment"
+"""What a bundle is made from: nothing in it but what the bundle needs."""
 OLDEST = (3, 11)
 TEST_PACKAGES = {
     "Xvfb": ("xvfb",),
@@ -31,6 +34,26 @@ TEST_PACKAGES = {
     "strace": ("strace",),
 }
 """A program that the tests need on Linux, and the Debian packages that bring it and its like."""
+BUNDLE_PACKAGES = {
+    "strip": ("binutils",),
+    "zstd": ("zstd",),
+    "dpkg-shlibdeps": ("dpkg-dev",),
+    "lintian": ("lintian",),
+    "desktop-file-validate": ("desktop-file-utils",),
+    "appstreamcli": ("appstream",),
+    "update-mime-database": ("shared-mime-info",),
+    "man": ("man-db",),
+}
+"""Likewise what makes and checks a bundle and its packages."""
+PROVE_PACKAGES = {"debootstrap": ("debootstrap",), "strace": ("strace",), "Xvfb": ("xvfb",), "xdotool": ("xdotool",)}
+"""Likewise what proves them in a clean system."""
+
+
+def _python_of(environment: Path) -> Path:
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+PYTHON = _python_of(ENVIRONMENT)
 
 
 def main(arguments: list[str]) -> int:
@@ -42,6 +65,8 @@ def main(arguments: list[str]) -> int:
         "test": test,
         "bench": bench,
         "torture": torture,
+        "bundle": bundle,
+        "wheel": wheel,
         "lock": lock,
         "translate": translate,
         "reference": reference,
@@ -110,11 +135,40 @@ def torture(arguments: list[str]) -> int:
     return _call("tests.torture", *arguments)
 
 
+def bundle(arguments: list[str]) -> int:
+    """Build the bundle, let it test itself, pack it; with ``--prove`` install and use it in a clean system."""
+    _install("bundle", BUNDLE_ENVIRONMENT)
+    _install_system_libraries(BUNDLE_ENVIRONMENT)
+    if sys.platform == "linux":
+        tools = BUNDLE_PACKAGES | (PROVE_PACKAGES if "--prove" in arguments else {})
+        needed = [name for program, names in tools.items() if shutil.which(program) is None for name in names]
+        if not any(Path("/usr/lib").glob("*/libwayland-cursor.so.0")):
+            needed.append("libwayland-cursor0")  # or nothing could say which package brings it
+        if needed:
+            _install_packages(tuple(needed), "tools that make packages")
+    python = _python_of(BUNDLE_ENVIRONMENT)
+    return subprocess.run([python, ROOT / "packaging" / "bundle.py", *arguments], cwd=ROOT, check=False).returncode
+
+
+def wheel(arguments: list[str]) -> int:
+    """Build the wheel and the archive of the source, the same each time."""
+    del arguments
+    _install("run")
+    _typeset_bank()
+    _make_translations()
+    build = [PYTHON, "-m", "hatchling", "build", "--clean", "--directory", "build/dist"]
+    return subprocess.run(build, cwd=ROOT, check=False).returncode
+
+
 def lock(arguments: list[str]) -> int:
     """Resolve what ``pyproject.toml`` asks for, for every system, with hashes and without an address of an index."""
     del arguments
     _install("dev")
-    for name, extras in (("run", ("--extra", "source")), ("dev", ("--extra", "dev"))):
+    for name, extras in (
+        ("run", ("--extra", "source")),
+        ("dev", ("--extra", "dev")),
+        ("bundle", ("--extra", "bundle", "--constraint", "requirements/run.lock")),
+    ):
         done = subprocess.run(
             [
                 PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *extras, "--universal",
@@ -171,29 +225,29 @@ def _become(command: list[str]) -> NoReturn:
     sys.exit(subprocess.run(command, cwd=ROOT, check=False).returncode)
 
 
-def _install(name: str) -> None:
+def _install(name: str, environment: Path = ENVIRONMENT) -> None:
     """Make the environment and install ``requirements/<name>.lock`` and the project, unless that is done already.
 
     What ``dev`` installs contains what ``run`` does.
     """
-    stamps = {kind: _stamp(kind) for kind in ("run", "dev")}
-    noted = ENVIRONMENT / "dlstudy-installed"
+    python, stamp = _python_of(environment), _stamp(name)
+    noted = environment / "dlstudy-installed"
     try:
         installed = noted.read_text("utf-8").split()
     except OSError:
         installed = []
-    if PYTHON.exists() and (stamps[name] in installed or stamps["dev"] in installed):
+    if python.exists() and (stamp in installed or (name == "run" and _stamp("dev") in installed)):
         return
-    if not PYTHON.exists() or not installed:
-        _make_environment()
+    if not python.exists() or not installed:
+        _make_environment(environment)
     noted.unlink(missing_ok=True)
-    print(f"Installing what requirements/{name}.lock names into {ENVIRONMENT} …", flush=True)
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    print(f"Installing what requirements/{name}.lock names into {environment} …", flush=True)
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     locked = [*pip, "--require-hashes", "--no-deps", "--requirement", f"requirements/{name}.lock"]
     for command in (locked, [*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", "."]):
         if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
             _stop("The packages could not be installed; the lines above say why. Nothing else was changed.")
-    noted.write_text(f"{stamps[name]}\n", "utf-8")
+    noted.write_text(f"{stamp}\n", "utf-8")
 
 
 def _stamp(name: str) -> str:
@@ -205,16 +259,16 @@ def _stamp(name: str) -> str:
     return digest.hexdigest()
 
 
-def _make_environment() -> None:
-    print(f"Making a Python environment in {ENVIRONMENT} …", flush=True)
+def _make_environment(environment: Path) -> None:
+    print(f"Making a Python environment in {environment} …", flush=True)
     try:
         import ensurepip  # noqa: F401 - Debian leaves it out of python3 and puts it into python3-venv
     except ImportError:
         _install_packages(("python3-venv",), "Python's venv module")
     try:
-        venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(ENVIRONMENT)
+        venv.EnvBuilder(clear=True, with_pip=True, symlinks=os.name != "nt").create(environment)
     except (OSError, subprocess.CalledProcessError) as error:
-        _stop(f"The environment {ENVIRONMENT} could not be made ({error}).")
+        _stop(f"The environment {environment} could not be made ({error}).")
 
 
 def _typeset_bank() -> None:
@@ -242,7 +296,7 @@ def _make_translations() -> None:
     subprocess.run([PYTHON, ROOT / "packaging" / "translations.py", "release"], cwd=ROOT, check=True)
 
 
-def _install_system_libraries(*, for_tests: bool = False) -> None:
+def _install_system_libraries(environment: Path = ENVIRONMENT, *, for_tests: bool = False) -> None:
     """On Debian and Ubuntu install what Qt, and the tests, need of the system; as another user say how and stop."""
     if sys.platform != "linux":
         return
@@ -250,14 +304,14 @@ def _install_system_libraries(*, for_tests: bool = False) -> None:
     from dlstudy import machine
 
     needed: list[str] = []
-    pyside = next(ENVIRONMENT.glob("lib/python3*/site-packages/PySide6"), None)
+    pyside = next(environment.glob("lib/python3*/site-packages/PySide6"), None)
     # Asked in a process of its own: a library that was missing once stays missing for the process that looked.
     asks = (
         "import sys, pathlib; from dlstudy.machine import missing_library; "
         "print(*(missing_library(pathlib.Path(sys.argv[1]), name) for name in ('offscreen', 'xcb')))"
     )
     answer = subprocess.run(
-        [PYTHON, "-c", asks, str(pyside)], cwd=ROOT, capture_output=True, text=True, check=False
+        [_python_of(environment), "-c", asks, str(pyside)], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.strip()
     if answer or not Path("/etc/fonts").exists():
         needed += machine.DEBIAN_PACKAGES

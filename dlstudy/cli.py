@@ -57,17 +57,18 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()  # here, where a reader who left is no fault
     except StoreInUseError as error:
-        print(f"dlstudy: {error}", file=sys.stderr)
+        machine.tell(f"dlstudy: {error}")
         return IN_USE
     except StudyError as error:
-        print(f"dlstudy: {error}", file=sys.stderr)
+        machine.tell(f"dlstudy: {error}")
         return FAILED
     except BrokenPipeError:  # the reader of our output left, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more at the end
         return FAILED
     except OSError as error:
-        print(f"dlstudy: The output could not be written ({error.strerror}).", file=sys.stderr)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        machine.tell(f"dlstudy: The output could not be written ({error.strerror}).")
+        if sys.stdout is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
         return 130  # as a shell says it of Ctrl+C
@@ -108,6 +109,10 @@ def _run(arguments: Sequence[str]) -> int:
                 chosen.only,
             )
             return tour.run(chosen.out, matrix)
+        case "selftest":
+            from dlstudy import selftest
+
+            return selftest.run(versions(), quick=chosen.quick, out=chosen.out)
         case _:
             return _open_window(choices)
 
@@ -216,6 +221,11 @@ def _parser() -> argparse.ArgumentParser:
         help="sizes of the window, such as 720x520,1280x800",
     )  # fmt: skip
     tour.add_argument("--only", default="", metavar="WORD", help="only the screens in whose names this stands")
+    selftest = commands.add_parser(
+        "selftest", parents=[after], help="do everything once on a folder that is thrown away, and say what went wrong"
+    )
+    selftest.add_argument("--quick", action="store_true", help="leave out what takes longer than a few seconds")
+    selftest.add_argument("--out", type=Path, metavar="FILE", help="write what is printed to a file too")
     return parser
 
 

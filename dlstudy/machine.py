@@ -124,6 +124,14 @@ def _check_display() -> None:
         )
 
 
+def tell(sentence: str) -> None:
+    """Print a sentence on standard error; a program of Windows that has none shows it in a box of the system's."""
+    if sys.stderr is not None:
+        print(sentence, file=sys.stderr)
+    elif sys.platform == "win32":
+        ctypes.windll.user32.MessageBoxW(None, sentence, "dlstudy", 0x10)
+
+
 def qt_version() -> str:
     """Return the version of Qt, or that it cannot be loaded."""
     try:

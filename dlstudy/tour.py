@@ -22,6 +22,7 @@ from dlstudy.store.bank_files import load
 from dlstudy.store.problems import LoadedBank
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.settings import Settings
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
@@ -174,13 +175,13 @@ def screens() -> list[Screen]:
 
     def end_of_answer(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
     def mistakes(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         pane = parts.window.question_pane
         pane.reading.verticalScrollBar().setValue(pane.answer.y() + pane.answer.mistakes.y() - 60)
 
@@ -306,7 +307,7 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
             from PySide6.QtWidgets import QWidget
 
             answer(parts)
-            _wait_for(parts)
+            wait_for(parts)
             widget = next(one for one in parts.window.findChildren(QWidget) if one.objectName() == name)
             widget.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -515,16 +516,16 @@ def _study_screens(question: Callable[[Parts], None], answer: Callable[[Parts], 
 
     def why(parts: Parts) -> None:
         answer(parts)
-        _press(parts, "Why now?")
+        _press(parts, translate("Question", "Why now?"))
 
     def note(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         parts.window.dialogs.write_note()
 
     def note_card(parts: Parts) -> None:
         answer(parts)
-        _settle()
+        settle()
         bar = parts.window.question_pane.reading.verticalScrollBar()
         bar.setValue(bar.maximum())
 
@@ -635,7 +636,7 @@ def _press(parts: Parts, name: str) -> None:
     """Press the button that assistive technology knows by a name."""
     from PySide6.QtWidgets import QAbstractButton
 
-    _settle()
+    settle()
     for button in parts.window.findChildren(QAbstractButton):
         if button.accessibleName() == name:
             button.click()
@@ -690,7 +691,7 @@ def _chart_screens(question: Callable[[Parts], None]) -> list[Screen]:
     ]
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the window lay itself out and the worker finish what it draws."""
     from PySide6.QtCore import QEventLoop, QTimer
 
@@ -700,6 +701,29 @@ def _settle() -> None:
 
 
 def _render(screen: Screen, theme: str, look: Look, shipped: LoadedBank, file: Path, cache: Path) -> None:
+    report = file.with_suffix(".pdf") if screen.report else None
+    for ending, picture in pictures_of(screen, theme, look, shipped, cache, report=report).items():
+        name = file.with_name(f"{screen.name}-{ending}{look.ending}-{theme}.png") if ending else file
+        if not picture.save(str(name)):
+            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+
+
+def pictures_of(
+    screen: Screen, theme: str, look: Look, shipped: LoadedBank, cache: Path, *, report: Path | None = None
+) -> dict[str, QPixmap]:
+    """Open the real window on a folder of its own, do there what the screen says, close it.
+
+    Args:
+        screen: What is to be seen.
+        theme: ``light`` or ``dark``.
+        look: The way in which it is drawn.
+        shipped: The bank, where the screen has none of its own.
+        cache: Where what was set is kept.
+        report: The file for the progress report, where one is to be written.
+
+    Returns:
+        What was seen, by the end of its name: nothing for the screen itself, ``topics`` and the like for what follows.
+    """
     from dlstudy import app
 
     app.application()
@@ -724,31 +748,30 @@ def _render(screen: Screen, theme: str, look: Look, shipped: LoadedBank, file: P
         parts.window.resize(*look.size)
         parts.window.first_painted.connect(parts.window.start_the_rest)
         parts.window.show()
-        _settle()
-        pictures = {file: _picture(screen.act, parts)}
+        settle()
+        pictures = {"": _picture(screen.act, parts)}
         for ending, act in screen.then:
-            pictures[file.with_name(f"{screen.name}-{ending}{look.ending}-{theme}.png")] = _picture(act, parts)
-        if screen.report:
-            parts.window.chart_dock.save_report(file.with_suffix(".pdf"))
-            _wait_for(parts)
+            pictures[ending] = _picture(act, parts)
+        if report is not None:
+            parts.window.chart_dock.save_report(report)
+            wait_for(parts)
         parts.window.close()
         parts.close()
         parts.window.deleteLater()
-        _settle()
-    for name, picture in pictures.items():
-        if not picture.save(str(name)):
-            raise MachineError(f"The picture {name} cannot be written; choose another folder for --out.")
+        settle()
+    return pictures
 
 
 def _picture(act: Act, parts: Parts) -> QPixmap:
     shown = act(parts)
-    _wait_for(parts)
+    wait_for(parts)
     return parts.window.picture() if shown is None else shown.grab()
 
 
-def _wait_for(parts: Parts) -> None:
+def wait_for(parts: Parts) -> None:
+    """Wait until nothing is prepared or drawn any more."""
     for _ in range(200):  # charts come from the worker; 12 s are more than any machine needs
-        _settle()
+        settle()
         if parts.window.is_settled:
             break
-    _settle()  # what came last takes its place
+    settle()  # what came last takes its place

@@ -135,8 +135,8 @@ def test_a_lock_file_has_hashes_and_no_address(lock: Path) -> None:
     assert [package for package in packages if not package.startswith("#") and "--hash=sha256:" not in package] == []
 
 
-def test_both_lock_files_are_there() -> None:
-    assert {lock.name for lock in (ROOT / "requirements").glob("*.lock")} == {"run.lock", "dev.lock"}
+def test_every_lock_file_is_there() -> None:
+    assert {lock.name for lock in (ROOT / "requirements").glob("*.lock")} == {"run.lock", "dev.lock", "bundle.lock"}
 
 
 def test_the_exit_codes_and_the_variable_are_written_down() -> None:

@@ -171,7 +171,7 @@ def make_booklet(
             if question.topic == topic.path and question_id in wanted and (not levels or question.level in levels):
                 chosen.setdefault(topic.path, []).append(question)
     if not chosen:
-        names = ", ".join(f"“{topic.name}”" for topic in topics)
+        names = ", ".join(translate("Booklet", "“{name}”", name=topic.name) for topic in topics)
         if levels:
             raise StudyError(
                 translate(

@@ -6,10 +6,11 @@ import dataclasses
 import enum
 import os
 from pathlib import Path
+from typing import Final
 
 from dlstudy.core.bank import Bank
 from dlstudy.errors import BankError
-from dlstudy.wording import in_force, language, translate
+from dlstudy.wording import in_force, language, later, translate
 
 
 class Severity(enum.Enum):
@@ -17,6 +18,9 @@ class Severity(enum.Enum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+_CALLED: Final = {Severity.ERROR: later("Problems", "error"), Severity.WARNING: later("Problems", "warning")}
 
 
 @dataclasses.dataclass(frozen=True, slots=True, order=True)
@@ -31,7 +35,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return ``file:line:column: severity: sentence``."""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity.value}: {self.sentence}"
+        return f"{self.file}:{self.line}:{self.column}: {_CALLED[self.severity].now()}: {self.sentence}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

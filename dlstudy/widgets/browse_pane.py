@@ -424,4 +424,4 @@ def _label(name: str = "muted") -> QLabel:
 def _in_quotes(sentence: str) -> str:
     """Return a sentence with “…” in place of `…`."""
     parts = sentence.split("`")
-    return "".join(part if n % 2 == 0 else f"“{part}”" for n, part in enumerate(parts))
+    return "".join(part if n % 2 == 0 else translate("Browse", "“{words}”", words=part) for n, part in enumerate(parts))

@@ -96,6 +96,7 @@ class ChartDock(QDockWidget):
         self._where = link_button(translate("Charts", "Where am I?"))
         self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where.clicked.connect(self.explanation_requested)
+        self._where.setMinimumWidth(1)  # else large text counts the lines below at a width that there is not
         self._sample = link_button(translate("Charts", "Look at a sample"))
         self._sample.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sample.clicked.connect(self.sample_requested)
@@ -185,7 +186,7 @@ class ChartDock(QDockWidget):
 
     def show_counts(self, counts: StateCounts) -> None:
         """Show at once how much is known; the worker brings the rest a moment later."""
-        self._known.setText(f"{counts.known:,}")
+        self._known.setText(number(counts.known))
         self._known.setAccessibleName(
             translate("Charts", "{known} of {total} known", known=number(counts.known), total=number(counts.total))
         )

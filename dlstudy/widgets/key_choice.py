@@ -159,6 +159,7 @@ class KeyChoice(QDialog):
             # While a key is waited for, Tab and Space are keys like others, and no button takes them.
             policy = Qt.FocusPolicy.NoFocus if self._waiting else Qt.FocusPolicy.StrongFocus
             button.setFocusPolicy(policy)
+        self._buttons.updateGeometry()  # the lines that they take are counted at once
 
     def _take_key(self, event: QKeyEvent) -> None:
         key, plain = event.key(), event.modifiers() == _NONE

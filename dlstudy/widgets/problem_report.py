@@ -51,7 +51,7 @@ def report_text(
     moment: datetime.datetime,
     home: Path,
 ) -> str:
-    """Return the report, in English, which whoever mends it reads.
+    """Return the report, in English, which whoever mends it reads; the learner is asked in their own language.
 
     Args:
         facts: Versions, the system, how many entries the log holds.
@@ -74,7 +74,7 @@ def report_text(
     lines = [
         f"dlstudy problem report, {moment.isoformat(timespec='seconds')}",
         "",
-        "What happened, and what did you expect? (Write it here.)",
+        translate("Report", "What happened, and what did you expect? (Write it here.)"),
         "",
         "",
         "Installation",

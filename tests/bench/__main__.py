@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import charts, charts_in_window, latency, scale, start
+from tests.bench import bundle, charts, charts_in_window, latency, scale, start
 
 BENCHMARKS = {
     "start": start.run,
+    "bundle": bundle.run,
     "latency": latency.run,
     "charts": charts.run,
     "charts-in-window": charts_in_window.run,
