@@ -119,6 +119,7 @@ class TopicPane(QWidget):
         self.tree = QTreeView()
         self.tree.setObjectName("topicTree")
         self.tree.setAccessibleName(translate("Browse", "Topics"))
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)  # later it would lay all out
         self.tree.setModel(topics)
         self.tree.setItemDelegate(_TopicDelegate(appearance, self.tree))
         self.tree.setHeaderHidden(True)
@@ -127,7 +128,6 @@ class TopicPane(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
         self.filters = FilterList(appearance)
         self.browse = BrowsePane(found, appearance)
