@@ -83,6 +83,7 @@ class ChartDock(QDockWidget):
         self._counts: StateCounts | None = None
         self._pane: ChartPane | None = None
         self._build()
+        self.dress()
         numbers.headline_changed.connect(self._show_headline)
         appearance.changed.connect(self.dress)
 
@@ -127,13 +128,12 @@ class ChartDock(QDockWidget):
         headline.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignRight)
         headline.addWidget(Flow((self._due, self._minutes), gap=4))
 
-        content = QWidget()
+        content = self._content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(_MARGIN, 10, _MARGIN - GUTTER, _MARGIN)
         layout.setSpacing(10)
         layout.addLayout(headline)
         layout.addStretch(1)  # where the charts will be
-        content.setMinimumWidth(_NARROWEST)
         self.setTitleBarWidget(QWidget())  # the caption's own row does the work of a title bar
         self.setWidget(content)
 
@@ -261,6 +261,7 @@ class ChartDock(QDockWidget):
     def dress(self) -> None:
         """Put on the present theme and text size."""
         self._known.setFont(self._appearance.font(2.2, bold=True))
+        self._content.setMinimumWidth(round(_NARROWEST * max(1.0, 0.75 * self._appearance.text_scale)))
 
     # Private slots
 

@@ -208,8 +208,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(10, 0, 6, 0)
         layout.setSpacing(10)
         layout.addWidget(self._topics_button)
-        layout.addWidget(self.search_field, 5)
-        layout.addStretch(2)
+        layout.addWidget(self.search_field, 100)  # all the room up to its width
+        layout.addStretch(1)
         layout.addWidget(self._today_button)
         layout.addWidget(self.study_button)
         layout.addWidget(self._menu_button)
