@@ -162,7 +162,8 @@ class ChartPane(QWidget):
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self.export_requested.emit(menu))
         self._export.setMenu(menu)
-        self._enlarge.setVisible(not self._large)
+        if self._large:
+            self._enlarge.hide()  # and never shown here: until it has a parent, that would open a window
 
         self._tools = QGridLayout()
         self._tools.setContentsMargins(0, 0, GUTTER, 0)
