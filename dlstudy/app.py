@@ -40,6 +40,8 @@ try:
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    machine.import_as_python_does()
+
     from dlstudy.qtmodels.background import Background
     from dlstudy.qtmodels.backing_up import BackingUp
     from dlstudy.qtmodels.faults import Faults
