@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.place = Place(kept, study, safekeeping.log, notices, self._as_shown, self)
         self._build()
         self._assemble()
+        self.place.apply_rules()  # before anybody listens who would show all anew
         self._connect()
         self._restore()
 
@@ -207,8 +208,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(10, 0, 6, 0)
         layout.setSpacing(10)
         layout.addWidget(self._topics_button)
-        layout.addWidget(self.search_field, 5)
-        layout.addStretch(2)
+        layout.addWidget(self.search_field, 100)  # all the room up to its width
+        layout.addStretch(1)
         layout.addWidget(self._today_button)
         layout.addWidget(self.study_button)
         layout.addWidget(self._menu_button)
@@ -751,7 +752,7 @@ class MainWindow(QMainWindow):
         self.topic_pane.fold(settings.collapsed)
         self._show_bank_line()
         self._print_keys()
-        self.place.apply_rules()
+        self.show_headline()
         self.place.restore_sitting()
         self.arrangement.restore_dock(settings)
         self.arrangement.fit()

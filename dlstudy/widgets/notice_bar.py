@@ -129,6 +129,7 @@ class NoticeBar(QStatusBar):
 
     def _give_room(self) -> None:
         """Be high enough: a status bar asks a label only for its width."""
+        self._label.setMinimumHeight(0)  # a label never asks for less than this
         self._label.setMinimumHeight(max(self._label.heightForWidth(self._label.width()), 0))
 
     def _show(self, notice: Notice) -> None:

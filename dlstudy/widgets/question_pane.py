@@ -29,7 +29,7 @@ from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.focus_ring import RingedScrollArea
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
-from dlstudy.widgets.rich_text_view import RichTextView
+from dlstudy.widgets.rich_text_view import RichTextView, see_through
 from dlstudy.wording import translate
 
 if TYPE_CHECKING:
@@ -253,6 +253,7 @@ class QuestionPane(QWidget):
         self._page = page_layout
 
         self.reading = RingedScrollArea()
+        see_through(self.reading)
         self.reading.setWidgetResizable(True)
         self.reading.setFrameShape(QFrame.Shape.NoFrame)
         self.reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -260,7 +261,6 @@ class QuestionPane(QWidget):
         self.reading.setVerticalScrollBar(_QuietScrollBar())
         self._sheet = _centred(page)
         self.reading.setWidget(self._sheet)
-        self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reading.setAccessibleName(translate("Question", "Question and answer"))  # heard when the focus comes here
 

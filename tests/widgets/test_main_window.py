@@ -449,6 +449,17 @@ def test_the_bank_in_the_status_bar_gives_way_to_the_streak_and_shows_so(open_wi
     QToolTip.hideText()
 
 
+def test_the_banner_shows_every_line_under_a_notice_in_a_low_window(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window(size=(720, 520), settings=Settings(theme="light", text_scale=2.0))
+    reveal(parts)
+    parts.notices.post("This mark is not stored; every earlier mark is kept. Start dlstudy again. " * 2, lasting=True)
+    bar = parts.window.safety.bar
+    bar.show_trouble("This is not stored. It waits here: press its key again, or try again when there is room.")
+    words = bar._label
+
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height())
+
+
 def test_each_width_has_its_layout(parts: Parts, qtbot: QtBot) -> None:
     window = parts.window
     seen = []
@@ -652,6 +663,26 @@ def test_a_search_that_was_left_does_not_cover_the_question_of_a_narrow_window(
 
     assert again.window.arrangement.is_narrow
     assert not again.window.topic_pane.isVisible()
+
+
+def test_topics_and_charts_are_wider_for_large_text_and_as_before_afterwards(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def widths(parts: Parts) -> tuple[int, int]:
+        return parts.window.topic_pane.width(), parts.window.chart_dock.width()
+
+    first = open_window(size=(2200, 900))
+    qtbot.waitUntil(lambda: widths(first) == (264, 336))
+    first.window.arrangement.scale_text(1.0)
+    qtbot.waitUntil(lambda: widths(first) == (396, 504))
+    assert cut(first) == []
+    close_window(first)
+    assert (settings_in(tmp_path)["tree_width"], settings_in(tmp_path)["chart_width"]) == (264, 336)
+
+    again = open_window(size=(2200, 900))
+    qtbot.waitUntil(lambda: widths(again) == (396, 504))
+    again.window.arrangement.scale_text(0)
+    qtbot.waitUntil(lambda: widths(again) == (264, 336))
 
 
 def test_a_restart_finds_the_charts_as_wide_as_they_were_and_at_their_side(
