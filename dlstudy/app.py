@@ -420,7 +420,7 @@ class _Opening:
         self._going_on.append(_watch_questions(self._loaded, self._bank_paths, self._prepared, parts))
         _Door(self._door, parts.window)
         if self._with_settings:  # what the learner sets next is usually there
-            parts.window.surroundings.show_settings()
+            parts.window.surroundings.show_languages()
 
     def _leave(self, goes_on: _GoesOn) -> None:
         if self.goes_on is _GoesOn.NOT:

@@ -95,11 +95,9 @@ class ChartDock(QDockWidget):
         self._due = plain_label("muted")
         self._minutes = plain_label("muted")
         self._where = link_button(translate("Charts", "Where am I?"))
-        self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where.clicked.connect(self.explanation_requested)
         self._where.setMinimumWidth(1)  # else large text counts the lines below at a width that there is not
         self._sample = link_button(translate("Charts", "Look at a sample"))
-        self._sample.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sample.clicked.connect(self.sample_requested)
         self._sample.hide()
         self._float = IconButton(

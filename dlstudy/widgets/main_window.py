@@ -485,8 +485,8 @@ class MainWindow(QMainWindow):
         return picture
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put a notice away with Escape, where nobody else has a use for the key."""
-        if event.key() == Qt.Key.Key_Escape and self.notice_bar.put_shown_away():
+        """With Escape, where nobody else has a use for the key, put a notice away, else end the search."""
+        if event.key() == Qt.Key.Key_Escape and (self.notice_bar.put_shown_away() or self.browse.leave()):
             event.accept()
             return
         super().keyPressEvent(event)

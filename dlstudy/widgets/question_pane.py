@@ -6,13 +6,14 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
@@ -74,6 +75,26 @@ class _ElidedLabel(QLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.end()
+
+
+class _Sill(QWidget):
+    """What is below a button at the foot, so that its middle is where that of a higher one is, under a hint too."""
+
+    def __init__(self, below: KeyButton, beside: KeyButton, appearance: Appearance) -> None:
+        """Stand under ``below``, which is in one row with ``beside``."""
+        super().__init__()
+        self._below = below
+        self._beside = beside
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return half of what the higher button has more."""
+        return QSize(0, max(self._beside.sizeHint().height() - self._below.sizeHint().height(), 0) // 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: it never gives way."""
+        return self.sizeHint()
 
 
 class QuestionPane(QWidget):
@@ -283,17 +304,14 @@ class QuestionPane(QWidget):
         marks_row = QHBoxLayout(marks)
         marks_row.setContentsMargins(0, 0, 0, 0)
         marks_row.setSpacing(12)
-        marks_row.addWidget(self.unknown_button)
-        marks_row.addWidget(self.known_button)
-        reveal = QWidget()
-        reveal_row = QHBoxLayout(reveal)
-        reveal_row.setContentsMargins(0, 0, 0, 0)
-        reveal_row.addWidget(self.reveal_button)
+        for button in (self.unknown_button, self.known_button):
+            marks_row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        reveal = self._on_a_sill(self.reveal_button)
         self._buttons = QStackedWidget()
         for page_of_buttons in (QWidget(), reveal, marks):
             self._buttons.addWidget(page_of_buttons)
         row.addWidget(self._buttons, 1)
-        row.addWidget(self.undo_button)
+        row.addWidget(self._on_a_sill(self.undo_button))
         foot_layout.addLayout(row)
 
         layout = QVBoxLayout(self)
@@ -302,6 +320,17 @@ class QuestionPane(QWidget):
         layout.addWidget(self._pages, 1)
         self._foot = _centred(foot)
         layout.addWidget(self._foot)
+
+    def _on_a_sill(self, button: KeyButton) -> QWidget:
+        """Return a column at whose foot a button stands, as high up as the marks do."""
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        layout.addWidget(button)
+        layout.addWidget(_Sill(button, self.known_button, self._appearance))
+        return column
 
     # Public methods
 
@@ -369,6 +398,7 @@ class QuestionPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         row.replaceWidget(button, column)
+        row.setAlignment(column, Qt.AlignmentFlag(0))
         layout.addStretch(1)
         layout.addWidget(hint)
         layout.addWidget(button)
@@ -411,7 +441,6 @@ class QuestionPane(QWidget):
         """Show the answer of the question on the page; what has not been set yet is shown so, and set as it comes."""
         if self._question is None:
             return
-        had_focus = self.reveal_button.hasFocus()
         self._prepare_answer(seen=0)
         # Laid out whole before anything is painted: else each step of the layout would paint once more.
         self.setUpdatesEnabled(False)
@@ -423,8 +452,7 @@ class QuestionPane(QWidget):
         self._show_buttons(revealed=True, shown=True)
         self._lay_out_now()
         self.setUpdatesEnabled(True)
-        if had_focus or self.focusWidget() is None:
-            self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus_to_answer()
         self.repaint()  # Qt would wait for some milliseconds first, in case that more is to be painted
         self._set_what_is_missing()
 
@@ -494,6 +522,16 @@ class QuestionPane(QWidget):
         self._foot.setContentsMargins(0, 0, bar.sizeHint().width(), 0)  # it stands under the text, beside whose bar
 
     # Private slots
+
+    def _take_focus_to_answer(self) -> None:
+        """Let the arrow keys scroll and mark what is read now, and no longer go through the topics or a list.
+
+        Who types something goes on with that.
+        """
+        focused = self.window().focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused) and focused.isVisible()
+        if not is_here and not isinstance(focused, QLineEdit):
+            self.take_focus()
 
     def _reading_width(self) -> int:
         """Return how wide a line may be: larger text gets wider lines, though not as wide as it is larger.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QFont, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -914,3 +914,33 @@ def test_the_page_begins_at_its_top_with_every_question(parts: Parts, qtbot: QtB
 def test_the_controller_of_the_window_is_the_one_that_stores(parts: Parts, bank: LoadedBank) -> None:
     assert isinstance(parts.study, StudyController)
     assert parts.study.bank is bank.bank
+
+
+class Shown(QObject):
+    """Notes every window that is shown, also for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_but_the_window_is_shown_at_a_start(open_window: OpenWindow, qtbot: QtBot) -> None:
+    shown = Shown()
+    qt = QApplication.instance()
+    assert qt is not None
+    qt.installEventFilter(shown)
+    try:
+        parts = open_window()
+        qtbot.waitUntil(lambda: parts.window.is_settled)
+        parts.study.reveal()
+        qtbot.waitUntil(lambda: parts.window.is_settled)
+    finally:
+        qt.removeEventFilter(shown)
+
+    assert set(shown.windows) == {"MainWindow"}
+    assert parts.window.isActiveWindow()

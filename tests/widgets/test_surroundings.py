@@ -155,6 +155,26 @@ def test_each_hint_goes_when_it_was_followed_and_for_good(begun: OpenWindow, tmp
     qtbot.waitUntil(lambda: stored(tmp_path).hints_seen == (REVEAL, UNKNOWN, KNOWN))
 
 
+def test_the_buttons_at_the_foot_stand_in_one_line_with_hints_and_without(begun: OpenWindow, qtbot: QtBot) -> None:
+    parts = begun(settings=Settings(theme="light"))
+    pane = parts.window.question_pane
+
+    def apart() -> int:
+        QTest.qWait(1)  # until it is laid out
+        shown = [one for one in (pane.reveal_button, pane.unknown_button, pane.known_button) if one.isVisible()]
+        middles = [one.mapTo(pane, one.rect().center()).y() for one in (*shown, pane.undo_button)]
+        return max(middles) - min(middles)
+
+    found = []
+    for _ in range(3):
+        found.append(apart())
+        parts.study.reveal()
+        found.append(apart())
+        parts.study.mark(Mark.KNOWN if len(found) < 3 else Mark.UNKNOWN)
+    assert hint_words(parts) == []
+    assert max(found) <= 1, found
+
+
 def test_who_has_studied_before_sees_no_hint(open_window: OpenWindow, begun: OpenWindow) -> None:
     parts = open_window(started=False)  # as before there were hints
     parts.study.reveal()
