@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QScrollArea,
+    QSizePolicy,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -176,6 +177,9 @@ class BrowsePane(QWidget):
         self.questions.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
         self._summary = _label()
+        policy = self._summary.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)  # where nothing was found the room below is no part of it
+        self._summary.setSizePolicy(policy)
         self._mistake = _label("mistake")
         self._help: QWidget | None = None
         self._help_button = QToolButton()
@@ -272,10 +276,10 @@ class BrowsePane(QWidget):
         self._arrange_head()
 
     def _arrange_head(self) -> None:
-        """Put the buttons below the words where these would be left with little room and need more."""
+        """Put the buttons below the words where these would need more than two lines beside them."""
         needed = self._summary.fontMetrics().horizontalAdvance(self._summary.text())
         room = self.width() - self._ways.sizeHint().width() - 26
-        below = room < min(needed, self.width() * _HALF)
+        below = room < min(needed, self.width() * _HALF) or needed > _LINES * room
         directions = QBoxLayout.Direction
         self._head.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 

@@ -164,8 +164,12 @@ class ChartTableView(QTableView):
             widths.append((min(width, widest) if self._model.is_words(column) else width) + _PADDING)
         if widths:
             left = self.viewport().width() - sum(widths[1:])
+            single = {word for row in looked_at for word in row[0].split()}
+            longest = max((words.horizontalAdvance(word) for word in single), default=0)
             narrow = max(
-                round(_NARROW_WORDS * self._appearance.text_scale), words.horizontalAdvance(head[0]) + _PADDING
+                round(_NARROW_WORDS * self._appearance.text_scale),
+                words.horizontalAdvance(head[0]) + _PADDING,
+                min(longest, widest) + _PADDING,  # lines break between words alone
             )
             widths[0] = max(left, min(widths[0], narrow))
         for column, width in enumerate(widths):
