@@ -26,6 +26,7 @@ from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.chart_pane import TABS
+from dlstudy.widgets.chart_table import ChartTableView
 from tests.conftest import OpenWindow, StoppedClock, written_bank
 from tests.widgets.window import LIGHT, click, found, headline, press, reveal
 
@@ -398,6 +399,33 @@ def test_the_table_says_what_the_chart_shows_follows_each_mark_and_is_copied_wit
     assert table.accessibleName() == "Topics, as a table"
     assert table.accessibleDescription()
     assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Known: 1"
+
+
+def test_a_table_breaks_no_word_of_its_first_column(parts: Parts, dock: ChartDock, qtbot: QtBot) -> None:
+    dock.pane.show_chart("topics")
+    dock.pane.show_table(shown=True)
+    settle(parts, qtbot)
+    (view,) = dock.findChildren(ChartTableView)
+    view.show_table(
+        ChartTable("topics", "Topics", ("Topic", "Known"), (("Backpropagations there", 1),), "", None, (), ()), "Topics"
+    )
+    view.resize(60, 200)
+
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Backpropagations")
+
+
+def test_where_am_i_is_never_cut(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window(settings=LIGHT._replace(text_scale=2.0), size=(1900, 1000))
+    dock = parts.window.chart_dock
+    where = dock._where
+    widths = []
+    for scale in (2.0, 1.0, 2.0):
+        parts.appearance.set_text_scale(scale)
+        QTest.qWait(1)
+        assert where.width() >= where.sizeHint().width()
+        widths.append((scale, where.y() >= dock._known.geometry().bottom()))
+
+    assert widths == [(2.0, True), (1.0, False), (2.0, True)]
 
 
 def test_return_on_a_row_of_the_table_leads_where_a_click_on_the_picture_does(
