@@ -3,7 +3,7 @@
 
 ``python3 dev.py run``            makes an environment beside the project, installs what is locked, opens the window
 ``python3 dev.py test``           the same for lint, types, import contracts and every test
-``python3 dev.py bench [NAME…]``  runs the benchmarks
+``python3 dev.py bench [NAME…]``  runs the benchmarks; ``--write`` puts what they find into docs/performance.md
 ``python3 dev.py torture [NAME…]`` kills it, cuts its power, fills its disk …: half an hour, ``--short`` two minutes
 ``python3 dev.py bundle``         builds what needs no Python, and tests it; ``--prove`` installs it in a clean Debian
 ``python3 dev.py wheel``          builds what pip installs, into ``build/dist``

@@ -37,7 +37,10 @@ machine.check_window()
 
 try:
     from PySide6.QtCore import QObject, QTimer, Slot
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
+
+    machine.import_as_python_does()
 
     from dlstudy.qtmodels.background import Background
     from dlstudy.qtmodels.backing_up import BackingUp
@@ -412,11 +415,12 @@ class _Opening:
             _leave_on_signals(self._app)
         self._app.commitDataRequest.connect(parts.window.place.save_what_waits)  # the end of the desktop's session
         self._faults.watch_crashes()
+        parts.window.setWindowIcon(QIcon(str(paths.resource("icon.png"))))
         parts.window.start_the_rest()
         self._going_on.append(_watch_questions(self._loaded, self._bank_paths, self._prepared, parts))
         _Door(self._door, parts.window)
         if self._with_settings:  # what the learner sets next is usually there
-            parts.window.surroundings.show_settings()
+            parts.window.surroundings.show_languages()
 
     def _leave(self, goes_on: _GoesOn) -> None:
         if self.goes_on is _GoesOn.NOT:

@@ -237,7 +237,6 @@ def screens() -> list[Screen]:
         Screen("table", table),
         Screen("problems", problems, bad_file=bad_file),
         *_look_screens(question, answer),
-        *_window_screens(),
         *_safety_screens(question, answer),
         *_surrounding_screens(question, answer),
         *(
@@ -346,37 +345,6 @@ def _look_screens(question: Callable[[Parts], None], answer: Callable[[Parts], N
         Screen("open-link", open_link),
         Screen("fault", fault),
         Screen("backups-none", lambda parts: parts.window.safety.show_backups(), marks=0),
-    ]
-
-
-def _window_screens() -> list[Screen]:
-    """Return the windows beside the window, each as the design has it, in little room and in large text."""
-
-    def beside(show: Act) -> Act:
-        def act(parts: Parts) -> QWidget:
-            from PySide6.QtWidgets import QDialog
-
-            show(parts)
-            wait_for(parts)
-            (shown,) = [one for one in parts.window.findChildren(QDialog) if one.isVisible()]
-            return shown
-
-        return act
-
-    windows: dict[str, Act] = {
-        "settings": lambda parts: parts.window.surroundings.show_settings(),
-        "help": lambda parts: parts.window.surroundings.show_help(),
-        "where-am-i": lambda parts: parts.window.surroundings.show_where(),
-        "problem-report": lambda parts: parts.window.surroundings.report_problem(),
-    }
-    return [
-        screen
-        for name, show in windows.items()
-        for screen in (
-            Screen(name, beside(show)),
-            Screen(f"{name}-narrow", beside(show), size=(720, 520)),
-            Screen(f"{name}-large-text", beside(show), text_scale=2.0),
-        )
     ]
 
 

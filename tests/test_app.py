@@ -230,6 +230,7 @@ def test_a_run_ends_when_its_window_is_closed_and_everything_is_stored(
 
     def study_and_close() -> None:
         window = window_of_the_run()
+        assert not window.windowIcon().isNull()
         window.question_pane.reveal_button.click()
         window.question_pane.known_button.click()
         window.close()

@@ -60,3 +60,28 @@ def test_the_wheel_finds_the_documents_that_are_read_inside_the_window(unpacked:
     assert all(
         (ROOT / file).read_text("utf-8") in told for file in ("docs/manual.md", "docs/bank-format.md", "LICENSE")
     )
+
+
+@pytest.mark.parametrize("target", ["wheel", "sdist"])
+def test_what_is_built_twice_is_the_same(target: str, tmp_path: Path) -> None:
+    built = []
+    for name in ("first", "second"):
+        build = [sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(tmp_path / name)]
+        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+        built.append({file.name: file.read_bytes() for file in (tmp_path / name).iterdir()})
+
+    assert built[0] == built[1]
+    assert len(built[0]) == 1
+
+
+def test_the_archive_of_the_source_brings_what_was_made_so_that_pip_installs_a_whole_program(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (file,) = tmp_path.glob("*.tar.gz")
+    listed = subprocess.run(
+        [sys.executable, "-m", "tarfile", "--list", str(file)], capture_output=True, text=True, check=True
+    ).stdout
+    held = {name.partition("/resources/")[2].strip() for name in listed.splitlines() if "/resources/" in name}
+
+    shipped = {file.relative_to(ROOT / "resources") for file in (ROOT / "resources").rglob("*") if file.is_file()}
+    assert held == {path.as_posix() for path in shipped}

@@ -107,17 +107,17 @@ class TopicTreeModel(QAbstractItemModel):
         return 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's
-        """Return a topic's name, its counts, its path, or the sentence for a screen reader."""
+        """Return a topic's name, its counts, its path, or the sentence that says what its colours mean."""
         if not index.isValid():
             return None
         topic = self.topic_at(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return topic.name
         if role == COUNTS_ROLE:
             return self._counts_of(topic)
         if role == PATH_ROLE:
             return topic.path
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             counts = self._counts_of(topic)
             known = translate(
                 "Topics",

@@ -7,7 +7,6 @@ highlighter, and none that sets formulas.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -18,6 +17,7 @@ import zlib
 from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dlstudy.digests import sha256
 from dlstudy.errors import StudyError
 from dlstudy.render.formulas import Formula, set_formula
 from dlstudy.render.markup import KINDS, STYLES, Block, Run, parse, unset
@@ -192,7 +192,7 @@ def write_pack(file: Path, texts: Iterable[str], typesetter: Typesetter | None =
         offset += len(entries[key])
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
     with temporary.open("wb") as out:
-        out.write(_PACK + index + hashlib.sha256(index).digest())
+        out.write(_PACK + index + sha256(index).digest())
         out.writelines(entries[key] for key in sorted(entries))
     temporary.replace(file)
     return len(entries)
@@ -231,7 +231,7 @@ class _Pack:
                     return {}
                 head = file.read(4)
                 rows = file.read(struct.unpack(">I", head)[0] * _INDEX_ROW.size)
-                if file.read(32) != hashlib.sha256(head + rows).digest():
+                if file.read(32) != sha256(head + rows).digest():
                     return {}
                 return {key: (offset, length) for key, offset, length in _INDEX_ROW.iter_unpack(rows)}
         except (OSError, struct.error, MemoryError):
@@ -243,16 +243,16 @@ class _DamagedError(StudyError):
 
 
 def _key(kind: bytes, text: str) -> bytes:
-    return hashlib.sha256(_FORMAT + kind + b"\n" + text.encode("utf-8", "surrogatepass")).digest()
+    return sha256(_FORMAT + kind + b"\n" + text.encode("utf-8", "surrogatepass")).digest()
 
 
 def _encoded(value: object) -> bytes:
     packed = zlib.compress(json.dumps(value, separators=(",", ":")).encode(), 6)
-    return hashlib.sha256(_FORMAT + packed).digest() + packed
+    return sha256(_FORMAT + packed).digest() + packed
 
 
 def _decoded(entry: bytes) -> Any:  # noqa: ANN401 - what JSON gives; the readers below check every part
-    if len(entry) >= _LONGEST_ENTRY or hashlib.sha256(_FORMAT + entry[32:]).digest() != entry[:32]:
+    if len(entry) >= _LONGEST_ENTRY or sha256(_FORMAT + entry[32:]).digest() != entry[:32]:
         raise _DamagedError
     try:
         inflater = zlib.decompressobj()

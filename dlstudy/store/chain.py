@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from dlstudy.digests import blake2b
 from dlstudy.wording import translate
 
 FIRST: Final = b""

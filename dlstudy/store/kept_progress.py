@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import array
 import contextlib
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
@@ -19,6 +18,7 @@ from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Flag, FlagKind, Instant
 from dlstudy.core.progress import DeviceDays, Kept, Progress
 from dlstudy.core.schedule import Memory, Schedule
+from dlstudy.digests import sha256
 from dlstudy.store.progress import ProgressStore
 from dlstudy.wording import translate
 
@@ -88,7 +88,7 @@ def _load(file: Path) -> tuple[Kept, int, EntryId] | None:
     try:
         content = file.read_bytes()
         size = len(_FORM)
-        if content[:size] != _FORM or hashlib.sha256(content[size + 32 :]).digest() != content[size : size + 32]:
+        if content[:size] != _FORM or sha256(content[size + 32 :]).digest() != content[size : size + 32]:
             return None
         head_size = int.from_bytes(content[size + 32 : size + 40], "big")
         columns_at = size + 40 + head_size
@@ -144,7 +144,7 @@ def _save(file: Path, kept: Kept, number: int, entry: EntryId | None) -> None:
         descriptor, name = tempfile.mkstemp(prefix=file.name, suffix=".tmp", dir=file.parent)
         try:
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(_FORM + hashlib.sha256(body).digest() + body)
+                stream.write(_FORM + sha256(body).digest() + body)
             Path(name).replace(file)
         except OSError:
             Path(name).unlink(missing_ok=True)

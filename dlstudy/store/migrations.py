@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
-from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from dlstudy.digests import blake2b
 from dlstudy.errors import StoreError
 from dlstudy.store import chain
 from dlstudy.store.sqlite_errors import damaged

@@ -33,7 +33,7 @@ class Settings(NamedTuple):
         theme: ``system``, ``light`` or ``dark``.
         text_scale: Size of the text against the system's, 0.8 to 2.
         geometry: The window's size and place as Qt writes it, base 64.
-        tree_width: Width of the topic tree, in device-independent pixels.
+        tree_width: Width of the topic tree in text of the usual size, in device-independent pixels.
         chart_shown: Whether the chart is shown where the window is wide enough.
         collapsed: Topics that are folded in the tree, each as its path joined by ``/``.
         topic: The chosen topic, its path joined by ``/``; empty for all.
@@ -50,7 +50,7 @@ class Settings(NamedTuple):
         chart_topic: The topic that the charts show, its path joined by ``/``; empty for all.
         chart_level: The level that they show, by its name; empty for all.
         chart_days: Of how many days up to today they are, 0 (of all) to 36,500.
-        chart_width: Width of the charts beside the question, in device-independent pixels.
+        chart_width: Width of the charts beside the question, measured as that of the tree.
         chart_on_left: Whether they stand at the left.
         chart_floating: The size and place of the charts as Qt writes it, base 64, where they float; else empty.
         chart_window: The size and place of the large chart's window as Qt writes it, base 64.

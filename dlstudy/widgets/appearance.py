@@ -293,6 +293,11 @@ class Appearance(QObject):
         }}
         QSpinBox:focus, QComboBox:focus {{ border: 2px solid {t.accent}; padding: 3px 7px; }}
         QSpinBox:hover, QComboBox:hover {{ border-color: {t.accent}; }}
+        QComboBox {{ combobox-popup: 0; }} /* a list below the field; Qt's other kind cuts its last line off */
+        QComboBox QAbstractItemView {{
+            background: {t.panel}; color: {t.text}; border: 1px solid {t.control};
+            selection-background-color: {t.selected}; selection-color: {t.text}; outline: none;
+        }}
         QSpinBox::up-button, QSpinBox::down-button, QComboBox::drop-down {{ border: none; width: {_ARROWS}px; }}
         QSpinBox::up-arrow, QSpinBox::down-arrow, QComboBox::down-arrow {{ image: none; }} /* drawn in fields.py */
         QSlider:horizontal {{ min-height: 22px; }}

@@ -63,12 +63,13 @@ class Arrangement(QObject):
     def __init__(
         self, window: QMainWindow, parts: Arranged, appearance: Appearance, *, chart_wanted: bool, tree_width: int
     ) -> None:
-        """Arrange ``parts`` of ``window``; the tree is ``tree_width`` wide at first."""
+        """Arrange ``parts`` of ``window``; the tree is ``tree_width`` wide at first, and wider for large text."""
         super().__init__(window)
         self._window = window
         self._parts = parts
         self._appearance = appearance
         self._tree_width = tree_width
+        self._fitted_to = self._roominess
         self._fitted = False
         self._folding_dock = False
         self._only = False
@@ -77,7 +78,7 @@ class Arrangement(QObject):
         self._search_key = self._full_screen_key = ""
         self.is_narrow = False
         self.chart_wanted = chart_wanted
-        parts.splitter.setSizes([tree_width, 10_000])
+        self._size_tree()
         parts.topics_button.toggled.connect(self._show_overlay)
         parts.splitter.splitterMoved.connect(self.changed)
         parts.dock.visibilityChanged.connect(self._dock_shown)
@@ -90,11 +91,14 @@ class Arrangement(QObject):
 
     @property
     def tree_width(self) -> int:
-        """Return the width of the topics beside the question, also while they have no place there."""
+        """Return how wide the topics are in text of the usual size, also while they have no place."""
         splitter = self._parts.splitter
         width = splitter.sizes()[0] if self._parts.topics.parent() is splitter else 0
-        self._tree_width = width or self._tree_width
+        self._tree_width = round(width / self._fitted_to) or self._tree_width
         return self._tree_width
+
+    def _size_tree(self) -> None:
+        self._parts.splitter.setSizes([round(self._tree_width * self._fitted_to), 10_000])
 
     # By width
 
@@ -105,6 +109,7 @@ class Arrangement(QObject):
         width = round(self._window.width() / self._roominess)
         parts.topics.setMinimumWidth(round(190 * self._roominess))
         if not self._only:
+            self._widen_beside()
             self._folding_dock = True
             if not parts.dock.isFloating():
                 parts.dock.setVisible(self.chart_wanted and width >= _WITH_DOCK)
@@ -122,6 +127,32 @@ class Arrangement(QObject):
         parts.search_field.setMaximumWidth(round(340 * self._roominess))
         self._name_search()
 
+    def _widen_beside(self) -> None:
+        """Let topics and charts be as much wider as the text is larger than it was."""
+        if self._roominess == self._fitted_to:
+            return
+        dock, tree_width, chart_width = self._parts.dock, self.tree_width, self._chart_width
+        self._fitted_to = self._roominess
+        self._tree_width = tree_width
+        if self._parts.topics.parent() is self._parts.splitter:
+            self._size_tree()
+        self._size_dock(chart_width, now=dock.isVisible() and not dock.isFloating())
+
+    def _size_dock(self, chart_width: int, *, now: bool) -> None:
+        """Give the charts a width in text of the usual size; ``now``, or else when they are shown."""
+        dock = self._parts.dock
+        dock.usual_width = round(chart_width * self._fitted_to)
+        if now:
+            self._window.resizeDocks([dock], [dock.usual_width], Qt.Orientation.Horizontal)
+
+    @property
+    def _chart_width(self) -> int:
+        """Return how wide the charts are beside the question in text of the usual size."""
+        dock = self._parts.dock
+        if dock.isVisible() and not dock.isFloating():
+            dock.usual_width = dock.width()
+        return round(dock.usual_width / self._fitted_to)
+
     @property
     def _roominess(self) -> float:
         return max(1.0, 0.75 * self._appearance.text_scale)
@@ -137,7 +168,7 @@ class Arrangement(QObject):
             if pane.parent() is not parts.splitter:
                 pane.setProperty("overlay", False)
                 parts.splitter.insertWidget(0, pane)
-                parts.splitter.setSizes([self._tree_width, 10_000])
+                self._size_tree()
             pane.setVisible(not self._only)
             return
         if pane.parent() is not parts.middle:
@@ -168,8 +199,7 @@ class Arrangement(QObject):
         dock = self._parts.dock
         if settings.chart_on_left:
             self._window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
-        dock.usual_width = settings.chart_width
-        self._window.resizeDocks([dock], [settings.chart_width], Qt.Orientation.Horizontal)
+        self._size_dock(settings.chart_width, now=True)
         geometry = QByteArray.fromBase64(settings.chart_floating.encode("ascii", "ignore"))
         if not geometry.isEmpty():
             self._folding_dock = True
@@ -188,10 +218,8 @@ class Arrangement(QObject):
         """Return where the charts are, as settings."""
         dock = self._parts.dock
         floats = dock.isFloating()
-        if dock.isVisible() and not floats:
-            dock.usual_width = dock.width()
         return {
-            "chart_width": dock.usual_width,
+            "chart_width": self._chart_width,
             "chart_on_left": self._window.dockWidgetArea(dock) is Qt.DockWidgetArea.LeftDockWidgetArea,
             "chart_floating": bytes(dock.saveGeometry().toBase64().data()).decode("ascii") if floats else "",
         }

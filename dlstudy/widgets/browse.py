@@ -204,6 +204,13 @@ class Browse(QObject):
         self._study.choose_found(self._found.question_ids, QuestionId(question_id))
         self.chosen.emit()
 
+    def leave(self) -> bool:
+        """Show the topics again, and say whether there was a list to leave."""
+        if not (self._browsing or self._chosen or self.field.text()):
+            return False
+        self._leave()
+        return True
+
     def _leave(self) -> None:
         self._browsing = False
         if self.field.text():

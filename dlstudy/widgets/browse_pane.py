@@ -27,6 +27,7 @@ from dlstudy.core.bank import Bank, QuestionId
 from dlstudy.qtmodels.question_list import ROW_ROLE, QuestionListModel, QuestionRow
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.key_button import key_name
+from dlstudy.widgets.rich_text_view import see_through
 from dlstudy.widgets.rows import Index, RowDelegate, follow_selection, paint_ground
 from dlstudy.wording import later, translate
 
@@ -411,9 +412,9 @@ def _help() -> QWidget:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setAccessibleName(translate("Browse", "How to search"))
+    see_through(area)
     area.setWidget(inside)
-    for ground in (inside, area.viewport()):
-        ground.setAutoFillBackground(False)  # it stands on the panel
+    inside.setAutoFillBackground(False)  # it stands on the panel
     return area
 
 

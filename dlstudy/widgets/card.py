@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.focus_ring import RingedScrollArea
+from dlstudy.widgets.rich_text_view import see_through
 
 
 def plain_label(name: str = "", text: str = "", *, wrapped: bool = False) -> QLabel:
@@ -86,14 +87,14 @@ class _QuietScrollBar(QScrollBar):
 def scrolled(widget: QWidget) -> QScrollArea:
     """Return a place without a frame in which ``widget`` scrolls up and down, and is never wider than the place."""
     area = RingedScrollArea()
+    see_through(area)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
     area.setVerticalScrollBar(_QuietScrollBar())
     area.setWidget(widget)
-    for ground in (area.viewport(), widget):  # what stands behind both shows through
-        ground.setAutoFillBackground(False)
+    widget.setAutoFillBackground(False)
     return area
 
 

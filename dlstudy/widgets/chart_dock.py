@@ -37,7 +37,6 @@ class ChartDock(QDockWidget):
     """How far the learner is, in numbers and as charts; all follow every mark.
 
     Attributes:
-        pane: The charts.
         large: The window with the large chart, while it is open.
         large_place: Where that window was last, as Qt writes it, base 64.
         usual_width: How wide it is beside the question.
@@ -80,8 +79,11 @@ class ChartDock(QDockWidget):
         self._was_shown = False
         self._keys: Mapping[str, Sequence[QKeySequence]] = {}
         self.usual_width = DOCK_WIDTH
-        self.pane = ChartPane(numbers, appearance, state, large=False)
+        self._state = state
+        self._counts: StateCounts | None = None
+        self._pane: ChartPane | None = None
         self._build()
+        self.dress()
         numbers.headline_changed.connect(self._show_headline)
         appearance.changed.connect(self.dress)
 
@@ -93,11 +95,9 @@ class ChartDock(QDockWidget):
         self._due = plain_label("muted")
         self._minutes = plain_label("muted")
         self._where = link_button(translate("Charts", "Where am I?"))
-        self._where.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._where.clicked.connect(self.explanation_requested)
         self._where.setMinimumWidth(1)  # else large text counts the lines below at a width that there is not
         self._sample = link_button(translate("Charts", "Look at a sample"))
-        self._sample.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sample.clicked.connect(self.sample_requested)
         self._sample.hide()
         self._float = IconButton(
@@ -126,21 +126,33 @@ class ChartDock(QDockWidget):
         headline.addWidget(self._sample, 0, Qt.AlignmentFlag.AlignRight)
         headline.addWidget(Flow((self._due, self._minutes), gap=4))
 
-        content = QWidget()
+        content = self._content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(_MARGIN, 10, _MARGIN - GUTTER, _MARGIN)
         layout.setSpacing(10)
         layout.addLayout(headline)
-        layout.addWidget(self.pane, 1)
-        content.setMinimumWidth(_NARROWEST)
+        layout.addStretch(1)  # where the charts will be
         self.setTitleBarWidget(QWidget())  # the caption's own row does the work of a title bar
         self.setWidget(content)
 
-        self.pane.topic_requested.connect(self.topic_requested)
-        self.pane.day_requested.connect(lambda chart, day: self._list_day(self.pane, chart, day))
-        self.pane.large_requested.connect(self.open_large)
-        self.pane.export_requested.connect(lambda menu: self._fill(menu, self.pane))
-        self.pane.state_changed.connect(self.state_changed)
+    @property
+    def pane(self) -> ChartPane:
+        """The charts; they are built when they are first asked for, which the first question does not wait for."""
+        if self._pane is None:
+            self._pane = pane = ChartPane(self._numbers, self._appearance, self._state, large=False)
+            pane.topic_requested.connect(self.topic_requested)
+            pane.day_requested.connect(lambda chart, day: self._list_day(pane, chart, day))
+            pane.large_requested.connect(self.open_large)
+            pane.export_requested.connect(lambda menu: self._fill(menu, pane))
+            pane.state_changed.connect(self.state_changed)
+            pane.tabs.show_keys(_on_tabs(self._keys))
+            if self._counts is not None:
+                pane.say_counts(self._counts)
+            layout = self.widget().layout()
+            assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as it was built
+            layout.takeAt(layout.count() - 1)
+            layout.addWidget(pane, 1)
+        return self._pane
 
     def sizeHint(self) -> QSize:
         """Return the width that it had, or that of the design."""
@@ -173,7 +185,9 @@ class ChartDock(QDockWidget):
     @property
     def is_settled(self) -> bool:
         """Say whether the charts show the newest numbers, or are not shown at all."""
-        panes = [self.pane] if self.large is None else [self.pane, self.large.pane]
+        if self._pane is None:
+            return False
+        panes = [self._pane] if self.large is None else [self._pane, self.large.pane]
         return all(pane.is_settled for pane in panes) and self._numbers.is_settled and not self._is_exporting
 
     @property
@@ -193,7 +207,9 @@ class ChartDock(QDockWidget):
         )
         self._of.setText(translate("Charts", "of {total}", total=number(counts.total)))
         self._place_where()
-        self.pane.say_counts(counts)
+        self._counts = counts
+        if self._pane is not None:
+            self._pane.say_counts(counts)
 
     def offer_sample(self, *, offered: bool) -> None:
         """Offer a look at sample progress, as long as there is little of the learner's own to see."""
@@ -228,7 +244,8 @@ class ChartDock(QDockWidget):
     def show_keys(self, keys: Mapping[str, Sequence[QKeySequence]]) -> None:
         """Print these keys on the tabs, by the names of the charts; the large window listens to them itself."""
         self._keys = keys
-        self.pane.tabs.show_keys({name: first_text(its_keys) for name, its_keys in keys.items()})
+        if self._pane is not None:
+            self._pane.tabs.show_keys(_on_tabs(keys))
         if self.large is not None:
             self.large.show_keys(keys)
 
@@ -244,6 +261,7 @@ class ChartDock(QDockWidget):
     def dress(self) -> None:
         """Put on the present theme and text size."""
         self._known.setFont(self._appearance.font(2.2, bold=True))
+        self._content.setMinimumWidth(round(_NARROWEST * max(1.0, 0.75 * self._appearance.text_scale)))
         self._place_where()
 
     def _place_where(self) -> None:
@@ -309,3 +327,7 @@ class ChartDock(QDockWidget):
         self._numbers.run(
             lambda facts: questions_of(day, facts, coming=comes), tell, filter=pane.state.filter, urgent=True
         )
+
+
+def _on_tabs(keys: Mapping[str, Sequence[QKeySequence]]) -> dict[str, str]:
+    return {name: first_text(its_keys) for name, its_keys in keys.items()}

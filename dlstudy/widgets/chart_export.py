@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
@@ -20,6 +20,7 @@ from dlstudy.qtmodels.notices import Notices
 from dlstudy.render.charts import Look, draw, height_of, report, save, table_of
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.chart_pane import ChartPane
+from dlstudy.widgets.documents import documents_folder
 from dlstudy.wording import later, translate
 
 FORMS: Final = {
@@ -105,7 +106,7 @@ class ChartExport(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([FORMS[ending].now()])
         dialog.setDefaultSuffix(ending)
-        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        dialog.setDirectory(documents_folder())
         dialog.selectFile(f"{_as_name(what, state.filter)} {date_of(self._numbers.today).isoformat()}.{ending}")
         if form == _REPORT:
             dialog.fileSelected.connect(lambda file: self.save_report(state.filter, Path(file)))

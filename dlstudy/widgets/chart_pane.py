@@ -32,6 +32,7 @@ from dlstudy.widgets.chart_tabs import ChartTab, ChartTabs
 from dlstudy.widgets.chart_view import ChartView
 from dlstudy.widgets.icon_button import IconButton, Sign
 from dlstudy.widgets.key_button import key_name
+from dlstudy.widgets.rich_text_view import see_through
 from dlstudy.wording import translate
 
 if TYPE_CHECKING:  # when a table is first looked at
@@ -161,7 +162,8 @@ class ChartPane(QWidget):
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self.export_requested.emit(menu))
         self._export.setMenu(menu)
-        self._enlarge.setVisible(not self._large)
+        if self._large:
+            self._enlarge.hide()  # and never shown here: until it has a parent, that would open a window
 
         self._tools = QGridLayout()
         self._tools.setContentsMargins(0, 0, GUTTER, 0)
@@ -184,9 +186,9 @@ class ChartPane(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        see_through(self._area).installEventFilter(self)
         self._area.setWidget(page)
-        for ground in (self._area.viewport(), page):  # the panel behind both shows through
-            ground.setAutoFillBackground(False)
+        page.setAutoFillBackground(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
 
@@ -207,7 +209,6 @@ class ChartPane(QWidget):
         self._enlarge.clicked.connect(self.large_requested)
         self.view.large_requested.connect(self.large_requested)
         self.view.spot_chosen.connect(self._follow)
-        self._area.viewport().installEventFilter(self)
         self._dress()
         self._show_state()
 

@@ -35,7 +35,7 @@ from dlstudy.widgets.card import plain_label, scrolled
 from dlstudy.widgets.flow import Flow
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.rich_text_view import RichTextView
-from dlstudy.wording import translate
+from dlstudy.wording import language, translate
 
 _HEADING: Final = re.compile(r"^#{1,3} (.+)$")
 _COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -111,11 +111,15 @@ def licence_sections(found: Iterable[Licence]) -> list[Section]:
 
 def read_documents() -> list[Section]:
     """Read everything that help shows besides the versions; for the worker."""
-    pages = ((translate("Help", "Manual"), "manual.md"), (translate("Help", "Question files"), "bank-format.md"))
+    manual = paths.resource(f"translations/manual.{language()}.md")
+    pages = (
+        (translate("Help", "Manual"), manual if manual.is_file() else paths.document("manual.md")),
+        (translate("Help", "Question files"), paths.document("bank-format.md")),
+    )
     sections: list[Section] = []
-    for part, name in pages:
+    for part, page in pages:
         try:
-            sections += sections_of(part, paths.document(name).read_text("utf-8"))
+            sections += sections_of(part, page.read_text("utf-8"))
         except OSError as error:
             words = translate(
                 "Help",

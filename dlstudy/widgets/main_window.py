@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.place = Place(kept, study, safekeeping.log, notices, self._as_shown, self)
         self._build()
         self._assemble()
+        self.place.apply_rules()  # before anybody listens who would show all anew
         self._connect()
         self._restore()
 
@@ -207,8 +208,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(10, 0, 6, 0)
         layout.setSpacing(10)
         layout.addWidget(self._topics_button)
-        layout.addWidget(self.search_field, 5)
-        layout.addStretch(2)
+        layout.addWidget(self.search_field, 100)  # all the room up to its width
+        layout.addStretch(1)
         layout.addWidget(self._today_button)
         layout.addWidget(self.study_button)
         layout.addWidget(self._menu_button)
@@ -484,8 +485,8 @@ class MainWindow(QMainWindow):
         return picture
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put a notice away with Escape, where nobody else has a use for the key."""
-        if event.key() == Qt.Key.Key_Escape and self.notice_bar.put_shown_away():
+        """With Escape, where nobody else has a use for the key, put a notice away, else end the search."""
+        if event.key() == Qt.Key.Key_Escape and (self.notice_bar.put_shown_away() or self.browse.leave()):
             event.accept()
             return
         super().keyPressEvent(event)
@@ -751,7 +752,7 @@ class MainWindow(QMainWindow):
         self.topic_pane.fold(settings.collapsed)
         self._show_bank_line()
         self._print_keys()
-        self.place.apply_rules()
+        self.show_headline()
         self.place.restore_sitting()
         self.arrangement.restore_dock(settings)
         self.arrangement.fit()

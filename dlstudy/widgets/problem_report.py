@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -25,6 +25,7 @@ from dlstudy.render.saved_file import save_file
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label
+from dlstudy.widgets.documents import documents_folder
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
 from dlstudy.widgets.working_line import WorkingLine
 from dlstudy.wording import translate
@@ -171,7 +172,7 @@ class ProblemReport(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([translate("Report", "Text (*.txt)")])
         dialog.setDefaultSuffix("txt")
-        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        dialog.setDirectory(documents_folder())
         dialog.selectFile("dlstudy-report.txt")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda file: self.save(Path(file)))

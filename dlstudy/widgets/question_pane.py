@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QScrollBar,
     QSizePolicy,
     QStackedWidget,
@@ -28,7 +29,7 @@ from dlstudy.render.richtext import Typesetter
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.focus_ring import RingedScrollArea
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
-from dlstudy.widgets.rich_text_view import RichTextView
+from dlstudy.widgets.rich_text_view import RichTextView, see_through
 from dlstudy.wording import translate
 
 if TYPE_CHECKING:
@@ -272,6 +273,7 @@ class QuestionPane(QWidget):
         self._page = page_layout
 
         self.reading = RingedScrollArea()
+        see_through(self.reading)
         self.reading.setWidgetResizable(True)
         self.reading.setFrameShape(QFrame.Shape.NoFrame)
         self.reading.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -279,7 +281,6 @@ class QuestionPane(QWidget):
         self.reading.setVerticalScrollBar(_QuietScrollBar())
         self._sheet = _centred(page)
         self.reading.setWidget(self._sheet)
-        self.reading.viewport().setAutoFillBackground(False)
         self.reading.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reading.setAccessibleName(translate("Question", "Question and answer"))  # heard when the focus comes here
 
@@ -440,7 +441,6 @@ class QuestionPane(QWidget):
         """Show the answer of the question on the page; what has not been set yet is shown so, and set as it comes."""
         if self._question is None:
             return
-        had_focus = self.reveal_button.hasFocus()
         self._prepare_answer(seen=0)
         # Laid out whole before anything is painted: else each step of the layout would paint once more.
         self.setUpdatesEnabled(False)
@@ -452,8 +452,7 @@ class QuestionPane(QWidget):
         self._show_buttons(revealed=True, shown=True)
         self._lay_out_now()
         self.setUpdatesEnabled(True)
-        if had_focus or self.focusWidget() is None:
-            self.reading.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_focus_to_answer()
         self.repaint()  # Qt would wait for some milliseconds first, in case that more is to be painted
         self._set_what_is_missing()
 
@@ -523,6 +522,16 @@ class QuestionPane(QWidget):
         self._foot.setContentsMargins(0, 0, bar.sizeHint().width(), 0)  # it stands under the text, beside whose bar
 
     # Private slots
+
+    def _take_focus_to_answer(self) -> None:
+        """Let the arrow keys scroll and mark what is read now, and no longer go through the topics or a list.
+
+        Who types something goes on with that.
+        """
+        focused = self.window().focusWidget()
+        is_here = focused is not None and self.isAncestorOf(focused) and focused.isVisible()
+        if not is_here and not isinstance(focused, QLineEdit):
+            self.take_focus()
 
     def _reading_width(self) -> int:
         """Return how wide a line may be: larger text gets wider lines, though not as wide as it is larger.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSignalBlocker, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QTextDocument
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from dlstudy.render.richtext import RichText
 from dlstudy.widgets.focus_ring import FocusRing, came_by_keyboard
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
 __all__ = ["Look", "RichTextView"]
 
 _ANYTHING = QTextDocument.ResourceType.UnknownResource
+
+
+def see_through(area: QAbstractScrollArea) -> QWidget:
+    """Let what stands behind ``area`` show through, and return the widget that scrolls in it from now on.
+
+    It is one of ours: to hand out Qt's own, PySide first makes the classes of all widgets there are, 7 ms of a start.
+    """
+    ground = QWidget()
+    ground.setObjectName("qt_scrollarea_viewport")
+    ground.setBackgroundRole(QPalette.ColorRole.Base)
+    area.setViewport(ground)
+    return ground
 
 
 class RichTextView(QTextBrowser):
@@ -37,6 +49,7 @@ class RichTextView(QTextBrowser):
     ) -> None:
         """Make an empty view; ``size_factor`` and ``bold`` make it a heading."""
         super().__init__(parent)
+        see_through(self).setMouseTracking(True)  # for the pointer over a link
         self.accessible: AccessibleRichText | None = None
         teach_accessibility()
         self._look = look or Look()
@@ -47,7 +60,6 @@ class RichTextView(QTextBrowser):
         self._document = RichTextDocument(self)
         self.setDocument(self._document)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         flags = Qt.TextInteractionFlag

@@ -91,6 +91,10 @@ class SettingRow(QWidget):
         """Return the sentence that says what the setting does."""
         return self._effect.text()
 
+    def take_focus(self) -> None:
+        """Take the keyboard to what sets it."""
+        self._controls[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def say(self, effect: str) -> None:
         """Say what the setting does, as it stands."""
         self._effect.setText(effect)

@@ -451,6 +451,13 @@ class SettingsDialog(QDialog):
         self._tell()
         super().hideEvent(event)
 
+    def go_to(self, field: str) -> None:
+        """Show every setting, with the keyboard on what sets ``field``."""
+        self.search_field.clear()
+        row = next(setting.row for setting in self._all if field in setting.fields)
+        row.take_focus()
+        self._scroll.ensureWidgetVisible(row)
+
     # Private slots
 
     def _arrange(self) -> None:

@@ -209,6 +209,12 @@ class Surroundings(QObject):
         """Say whether the settings are open."""
         return self._settings_dialog is not None and self._settings_dialog.isVisible()
 
+    def show_languages(self) -> None:
+        """Open the settings at the language; also in a window that has just been built anew in another one."""
+        self.show_settings()
+        if self._settings_dialog is not None:
+            self._settings_dialog.go_to("language")
+
     def show_settings(self) -> None:
         """Open the settings."""
         if self._settings_dialog is None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from dlstudy.core.bank import Bank, Topic
@@ -19,6 +19,7 @@ from dlstudy.qtmodels.notices import Notices
 from dlstudy.render.booklet import Booklet, make_booklet, texts_of, to_text
 from dlstudy.render.richtext import Typesetter
 from dlstudy.render.saved_file import save_file
+from dlstudy.widgets.documents import documents_folder
 from dlstudy.wording import later, translate
 
 _KINDS: Final = {
@@ -63,7 +64,7 @@ class TopicExport(QObject):
         dialog = QFileDialog(window, translate("Booklet", "Export the topic – dlstudy"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([kind.now() for kind in _KINDS.values()])
-        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        dialog.setDirectory(documents_folder())
         dialog.setDefaultSuffix("pdf")
         name = " - ".join(topic.path) if topic.path else translate("Booklet", "Deep-learning interview")
         dialog.selectFile("".join(c for c in name if c not in '<>:"/\\|?*'))

@@ -23,6 +23,17 @@ from dlstudy.wording import number, translate
 
 _BAR: Final = 4
 _STEP: Final = 18
+_ARROW_ROOM: Final = 14
+
+
+def _indent(depth: int, appearance: Appearance) -> int:
+    """Return how far the topics of a depth stand in."""
+    return round(_STEP * max(depth - 1, 0) * _enlargement(appearance))
+
+
+def _enlargement(appearance: Appearance) -> float:
+    """Return how much larger arrows and steps are beside large text."""
+    return max(1.0, 0.75 * appearance.text_scale)
 
 
 def paint_state_bar(painter: QPainter, area: QRectF, counts: StateCounts, appearance: Appearance) -> None:
@@ -50,12 +61,12 @@ class _TopicDelegate(RowDelegate):
         view = option.widget
         depth = len(index.data(PATH_ROLE) or ())
         row = paint_ground(painter, option, 4, self._appearance)
-        row.setLeft(row.left() + _STEP * max(depth - 1, 0))
+        row.setLeft(row.left() + _indent(depth, self._appearance))
         counts: StateCounts = index.data(COUNTS_ROLE)
         words = QRect(row.left(), row.top() + 5, row.width(), row.height() - 5 - _BAR - 7)
         if index.model().hasChildren(index):
             self._paint_arrow(painter, words, opened=isinstance(view, QTreeView) and view.isExpanded(index))
-            words.setLeft(words.left() + 14)
+            words.setLeft(words.left() + round(_ARROW_ROOM * _enlargement(self._appearance)))
         painter.setFont(self._appearance.font())
         metrics = painter.fontMetrics()
         known = f"{number(counts.known)} / {number(counts.total)}"
@@ -70,9 +81,10 @@ class _TopicDelegate(RowDelegate):
         painter.restore()
 
     def _paint_arrow(self, painter: QPainter, words: QRect, *, opened: bool) -> None:
-        middle = QPointF(words.left() + 4, words.center().y() + 1)
-        right = [QPointF(-2.5, -4), QPointF(3, 0), QPointF(-2.5, 4)]
-        down = [QPointF(-4, -2.5), QPointF(4, -2.5), QPointF(0, 3)]
+        scale = _enlargement(self._appearance)
+        middle = QPointF(words.left() + 4 * scale, words.center().y() + 1)
+        right = [QPointF(-2.5, -4) * scale, QPointF(3, 0) * scale, QPointF(-2.5, 4) * scale]
+        down = [QPointF(-4, -2.5) * scale, QPointF(4, -2.5) * scale, QPointF(0, 3) * scale]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._appearance.theme.muted))
         painter.drawPolygon(QPolygonF([middle + point for point in (down if opened else right)]))
@@ -107,6 +119,7 @@ class TopicPane(QWidget):
         self.tree = QTreeView()
         self.tree.setObjectName("topicTree")
         self.tree.setAccessibleName(translate("Browse", "Topics"))
+        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)  # later it would lay all out
         self.tree.setModel(topics)
         self.tree.setItemDelegate(_TopicDelegate(appearance, self.tree))
         self.tree.setHeaderHidden(True)
@@ -115,7 +128,6 @@ class TopicPane(QWidget):
         self.tree.setUniformRowHeights(True)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
         self.filters = FilterList(appearance)
         self.browse = BrowsePane(found, appearance)
@@ -200,7 +212,8 @@ class TopicPane(QWidget):
     def _topic_clicked(self, index: QModelIndex) -> None:
         # The arrow has no place of its own in the delegate, so a click on its few pixels is told by where it was.
         depth = len(index.data(PATH_ROLE))
-        left = self.tree.visualRect(index).left() + 8 + _STEP * max(depth - 1, 0)
+        left = self.tree.visualRect(index).left() + 8 + _indent(depth, self._appearance)
+        room = round(_ARROW_ROOM * _enlargement(self._appearance))
         pointer = self.tree.viewport().mapFromGlobal(self.tree.cursor().pos())
-        if self._topics.hasChildren(index) and left - 4 <= pointer.x() <= left + 14:
+        if self._topics.hasChildren(index) and left - 4 <= pointer.x() <= left + room:
             self.tree.setExpanded(index, not self.tree.isExpanded(index))

@@ -315,6 +315,7 @@ class WindowActions(QObject):
             ActionRow(ActionId("problems"), translate("Menu", "Problems in the question files"), dialogs.show_problems),
             ActionRow(KEYS, translate("Menu", "All keys…"), self.show_keys, ("F1", "?")),
             ActionRow(SETTINGS, translate("Menu", "Settings…"), around.show_settings, ("Ctrl+,",)),
+            ActionRow(ActionId("language"), "Language · Sprache…", around.show_languages, in_menu=False),
             ActionRow(HELP, translate("Menu", "Manual and licences"), around.show_help, ("Ctrl+F1",), in_menu=False),
             ActionRow(WHERE, translate("Menu", "Where am I?"), around.show_where, in_menu=False),
             ActionRow(SAMPLE, translate("Menu", "Try it with sample progress"), around.try_sample, in_menu=False),

@@ -30,8 +30,8 @@ class Bare(QMainWindow):
             QApplication.exit(0)
 
 
-if __name__ == "__main__":
-    app = QApplication(sys.argv[:1])
+def built() -> Bare:
+    """Return the window with all that is in it."""
     window = Bare()
     browser = QTextBrowser()
     browser.setPlainText("One paragraph.")
@@ -40,5 +40,11 @@ if __name__ == "__main__":
     dock.setWidget(QTreeView())
     window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
     window.resize(1280, 800)
-    window.show()
+    return window
+
+
+if __name__ == "__main__":
+    app = QApplication(sys.argv[:1])
+    shown = built()
+    shown.show()
     sys.exit(app.exec())

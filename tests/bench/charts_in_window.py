@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -10,12 +9,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench.anki_backend import of_many
+from tests.bench.figures import OURS, Figure, note
 from tests.bench.screen import virtual_screen
 
 DAYS = 3 * 365
 
 
-def run() -> None:
+def run(*, quick: bool = False) -> None:
     """Measure in a process of its own, on a virtual screen."""
     with tempfile.TemporaryDirectory() as folder, virtual_screen() as environment:
         subprocess.run([sys.executable, "-m", "tests.bench.charts_in_window", folder], env=environment, check=True)
@@ -57,8 +58,9 @@ def measure(folder: Path) -> None:
     turn(5, lambda: window._painted)
     painted = time.perf_counter()
     held = turn(20, lambda: not dock.pane.view.pixmap().isNull())
-    print(f"first chart {time.perf_counter() - painted:.2f} s after the first question, at {painted - began:.2f} s")
-    print(f"    the window held in one piece meanwhile: {held:.0f} ms   (target <= 16; matplotlib is imported)")
+    after = (time.perf_counter() - painted) * 1000
+    note(Figure("charts-in-window", "first chart, after the first question", OURS, (after,), "ms"))
+    note(Figure("charts-in-window", "the window held in one piece meanwhile", OURS, (held,), "ms", target="≤ 16 ms"))
     turn(20, lambda: window.is_settled)
     turn(1)
     helds: list[float] = []
@@ -88,11 +90,7 @@ def measure(folder: Path) -> None:
 
 
 def _tell(name: str, values: list[float], target: float) -> None:
-    print(
-        f"{name}: median {statistics.median(values):.1f} ms, worst {max(values):.1f} ms, {len(values)} times   "
-        f"(target <= {target} ms)",
-        flush=True,
-    )
+    note(of_many("charts-in-window", name, OURS, values, f"≤ {target:g} ms"))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import itertools
 import random
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import time
@@ -19,16 +18,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dlstudy import paths
-from dlstudy.core.bank import Bank, QuestionId
+from dlstudy.core.bank import Bank, Question, QuestionId
 from dlstudy.core.log import DeviceId, Entry, EntryId, Instant, Mark, Review
 from dlstudy.core.progress import Progress
 from dlstudy.core.query import read_query
 from dlstudy.core.search import Finder
+from dlstudy.core.stats import TopicCounts
 from dlstudy.store.bank_files import load
 from dlstudy.store.prepared_bank import load_prepared
 from dlstudy.store.progress import ProgressStore
 from dlstudy.store.word_index import texts_of
-from tests.bench import anki_search
+from tests.bench import anki_backend
+from tests.bench.anki_backend import of_many
+from tests.bench.figures import BARE, OURS, Figure, note
 from tests.bench.screen import virtual_screen
 
 if TYPE_CHECKING:
@@ -37,9 +39,11 @@ if TYPE_CHECKING:
 QUESTIONS = 100_000
 REVIEWS = 1_000_000
 ROOT = Path(__file__).resolve().parents[2] / "build" / "scale"
-DATA = ROOT / "data"
+QUICK_QUESTIONS = 10_000
+QUICK_REVIEWS = 100_000
 _FORM = "1"
 _PER_FILE = 500
+_SEARCH = "search as one types, each letter"
 _DAY_MS = 86_400_000
 _NEWEST = 1_773_489_600_000
 """2026-03-14T12:00Z in milliseconds."""
@@ -54,35 +58,46 @@ QUERIES = (
 """Typed letter by letter."""
 
 
-def run() -> None:
-    """Measure all."""
-    made = make_all()
-    start(made)
-    search(made)
+def run(*, quick: bool = False) -> None:
+    """Measure all; ``quick`` takes a tenth of the questions and of the reviews."""
+    questions, reviews = (QUICK_QUESTIONS, QUICK_REVIEWS) if quick else (QUESTIONS, REVIEWS)
+    made = make_all(questions, reviews)
+    start(made, questions, rounds=4 if quick else 9)
+    search(made, reviews)
     with virtual_screen() as environment:
         subprocess.run([sys.executable, "-m", "tests.bench.scale", str(made)], env=environment, check=True)
     plain = [query for query in QUERIES if query.replace(" ", "").isalpha() and " or " not in query]
-    anki_search.run(ROOT / "anki", kept_bank(made).bank, list(_letter_by_letter(plain)))
+    names = {
+        "search": f"{_SEARCH}, {questions:,} questions",
+        "queue": f"next question with its answer, {questions:,} questions",
+        "statistics": f"every chart's numbers, {reviews:,} reviews",
+        "tree": f"all topics with their counts, {questions:,} questions",
+    }
+    anki_backend.run(
+        ROOT / f"anki-{questions}-{reviews}", kept_bank(made).bank, reviews, list(_letter_by_letter(plain)), names
+    )
 
 
 # What is measured with
 
 
-def make_all() -> Path:
+def make_all(number: int = QUESTIONS, reviews: int = REVIEWS) -> Path:
     """Make the questions, their kept form, the index of words and the reviews, unless they are there; returns the data."""
-    done = DATA / f"made-{_FORM}"
+    data = ROOT / f"{number}-{reviews}"
+    done = data / f"made-{_FORM}"
     if not done.exists():
-        shutil.rmtree(ROOT, ignore_errors=True)
-        folder = paths.learner_questions(DATA)
+        shutil.rmtree(data, ignore_errors=True)
+        folder = paths.learner_questions(data)
         folder.mkdir(parents=True)
-        _timed(f"{QUESTIONS:,} questions written as YAML", lambda: write_questions(folder, QUESTIONS))
-        loaded = _timed("read and kept for the next start", lambda: kept_bank(DATA))
+        _timed(f"{number:,} questions written as YAML", lambda: write_questions(folder, number))
+        loaded = _timed("read and kept for the next start", lambda: kept_bank(data))
         assert not loaded.errors, loaded.problems[:3]
         _timed("the index of words made", lambda: texts_of(loaded.bank))
         ids = list(loaded.bank.ids)
-        _timed(f"{REVIEWS:,} reviews stored", lambda: write_reviews(paths.progress_file(DATA), ids, REVIEWS))
+        if reviews:
+            _timed(f"{reviews:,} reviews stored", lambda: write_reviews(paths.progress_file(data), ids, reviews))
         done.touch()
-    return DATA
+    return data
 
 
 def kept_bank(data: Path) -> Any:
@@ -171,52 +186,79 @@ def _timed(what: str, act: Callable[[], Any]) -> Any:
 # What is measured
 
 
-def start(data: Path) -> None:
-    """Print start to painted with the large bank and its reviews, against the bare window in the same run."""
-    from tests.bench.start import ROUNDS, seconds_to_paint, settle_once, spread
+def start(data: Path, questions: int, *, rounds: int) -> None:
+    """Note start to painted with the large bank and its reviews, against the bare window in the same run."""
+    from tests.bench import watch
+    from tests.bench.start import BARE_COMMAND, OUR_COMMAND, alternating
 
     with virtual_screen() as screen:
+        if screen["QT_QPA_PLATFORM"] != "xcb":
+            return
         environment = screen | {"DLSTUDY_DATA_DIR": str(data)}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        bare = [sys.executable, "-m", "tests.bench.bare_window"]
-        whole = [sys.executable, "-m", "tests.bench.whole_window"]
-        settle_once([*whole, "--stay"], environment)
-        times = [(seconds_to_paint(whole, environment), seconds_to_paint(bare, environment)) for _ in range(ROUNDS)]
-    for name, values in zip((f"dlstudy with {QUESTIONS:,} questions", "bare"), zip(*times, strict=True), strict=True):
-        print(f"start to painted, {name}: {spread(list(values), 's')}")
-    print(f"start to painted, large / bare: {spread([own / floor for own, floor in times], '')}   (target <= 2)")
+        commands = {OURS: OUR_COMMAND, BARE: BARE_COMMAND}
+        watch.start(OUR_COMMAND, environment, settle=True)
+        seen = alternating(
+            {name: lambda command=command: watch.start(command, environment) for name, command in commands.items()},  # type: ignore[misc]
+            rounds,
+        )
+    for name, values in seen.items():
+        target = "≤ 2 × bare" if name == OURS else ""
+        times = tuple(one.seconds for one in values)
+        note(Figure("scale", f"start to painted, {questions:,} questions", name, times, "s", target=target))
 
 
-def progress_of(bank: Bank) -> Progress:
+def progress_of(bank: Bank, reviews: int = REVIEWS) -> Progress:
     """Return what the made-up reviews mean."""
-    progress = Progress(made_reviews(bank.ids, REVIEWS))
+    progress = Progress(made_reviews(bank.ids, reviews))
     progress.take_bank(bank)
     return progress
 
 
-def search(data: Path, progress: Progress | None = None) -> None:
-    """Print how long the list takes at each letter of queries that are typed."""
+def search(data: Path, reviews: int) -> None:
+    """Note how long the list takes at each letter of queries that are typed, and the next question and the counts."""
     bank = kept_bank(data).bank
     texts = texts_of(bank)
     assert texts is not None
-    progress = progress or _timed("the reviews folded", lambda: progress_of(bank))
-    rounds: list[list[tuple[float, str]]] = []
+    progress = _timed("the reviews folded", lambda: progress_of(bank, reviews))
+    took: list[float] = []
+    slowest: list[tuple[float, str]] = []
     for _ in range(3):
         finder = Finder(bank, texts, progress)
-        took: list[tuple[float, str]] = []
         for typed in _letter_by_letter(QUERIES):
-            began = time.perf_counter()
-            finder.find(read_query(typed, bank))
-            took.append(((time.perf_counter() - began) * 1000, typed))
-        rounds.append(took)
-    for number, took in enumerate(rounds, 1):
-        ordered = sorted(milliseconds for milliseconds, _ in took)
-        print(
-            f"search as one types, round {number}: {len(took)} letters, median {statistics.median(ordered):.2f} ms, "
-            f"p95 {ordered[round(0.95 * len(ordered))]:.2f} ms, worst {ordered[-1]:.1f} ms   (target p95 <= 10 ms)"
-        )
-    slowest = sorted(rounds[0], reverse=True)[:8]
-    print("  the slowest at first: " + ", ".join(f"{typed} {milliseconds:.0f} ms" for milliseconds, typed in slowest))
+            took.append(_ms(lambda typed=typed, finder=finder: finder.find(read_query(typed, bank))))  # type: ignore[misc]
+            slowest.append((took[-1], typed))
+    note(of_many("scale", f"{_SEARCH}, {_of(bank)}", OURS, took, "p95 ≤ 10 ms"))
+    print("  the slowest: " + ", ".join(f"{typed} {ms:.0f} ms" for ms, typed in sorted(slowest, reverse=True)[:8]))
+    chance = random.Random(5)
+    asked = chance.sample(list(bank.ids), k=300)
+    fetched = [_ms(lambda name=name: _read(bank.get(name))) for name in asked]  # type: ignore[misc]
+    note(of_many("scale", f"next question with its answer, {_of(bank)}", OURS, fetched))
+    counted = [
+        _ms(lambda: [TopicCounts(bank, progress).of(topic.path) for topic in bank.root.walk()]) for _ in range(7)
+    ]
+    note(Figure("scale", f"all topics with their counts, {_of(bank)}", OURS, tuple(counted), "ms"))
+
+
+def _counted(bank: Bank, progress: Progress) -> int:
+    counts = TopicCounts(bank, progress)
+    return sum(counts.of(topic.path).known for topic in bank.root.walk())
+
+
+def _of(bank: Bank) -> str:
+    return f"{round(len(bank), -3):,} questions"  # without the shipped ones
+
+
+def _read(question: Question | None) -> None:
+    assert question is not None
+    assert question.question
+    assert question.answer
+
+
+def _ms(act: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
 
 
 def in_the_window(data: Path) -> None:
@@ -256,7 +298,8 @@ def queue(parts: Parts) -> None:
             began = time.perf_counter()
             act()
             took.append((time.perf_counter() - began) * 1000)
-        print(f"queue of {name}: median {statistics.median(took):.1f} ms, worst {max(took):.1f} ms   (target <= 50 ms)")
+        of = _of(parts.study.bank)
+        note(Figure("scale", f"put on the table: {name}, {of}", OURS, tuple(took), "ms", target="≤ 50 ms"))
 
 
 def marks(parts: Parts) -> None:
@@ -266,7 +309,7 @@ def marks(parts: Parts) -> None:
     study, shown = parts.study, parts.window.question_pane.question_text.viewport()
     study.choose_topic(())
     took: list[float] = []
-    for number in range(400):
+    for number in range(300):
         study.reveal()
         QTest.qWait(20)
         began = time.perf_counter()
@@ -274,11 +317,8 @@ def marks(parts: Parts) -> None:
         shown.repaint()
         took.append((time.perf_counter() - began) * 1000)
         QTest.qWait(20)
-    ordered = sorted(took)
-    print(
-        f"mark to next question painted: {len(took)} marks, median {statistics.median(took):.1f} ms, "
-        f"p99 {ordered[round(0.99 * (len(ordered) - 1))]:.1f} ms, worst {ordered[-1]:.1f} ms   (target p99 <= 16 ms)"
-    )
+    of = _of(study.bank)
+    note(of_many("scale", f"mark, stored, to next question painted, {of}", OURS, took, "p99 ≤ 16 ms"))
 
 
 def typing(parts: Parts) -> None:
@@ -297,12 +337,8 @@ def typing(parts: Parts) -> None:
             window.topic_pane.questions.viewport().repaint()
             took.append(((time.perf_counter() - began) * 1000, query[:place]))
             QTest.qWait(5)
-    ordered = sorted(milliseconds for milliseconds, _ in took)
-    print(
-        f"key press in the search field to the list painted: {len(took)} letters, median "
-        f"{statistics.median(ordered):.1f} ms, p95 {ordered[round(0.95 * len(ordered))]:.1f} ms, "
-        f"worst {ordered[-1]:.0f} ms"
-    )
+    of = _of(parts.study.bank)
+    note(of_many("scale", f"key in the search field to list painted, {of}", OURS, [ms for ms, _ in took]))
     print("  the slowest: " + ", ".join(f"{typed} {ms:.0f} ms" for ms, typed in sorted(took, reverse=True)[:8]))
 
 
@@ -325,11 +361,8 @@ def finding(parts: Parts) -> None:
             took.append((time.perf_counter() - began) * 1000)
             QTest.qWait(5)
     palette.close()
-    ordered = sorted(took)
-    print(
-        f"key press in the palette to what it finds painted: {len(took)} letters, median {statistics.median(took):.1f} ms, "
-        f"p95 {ordered[round(0.95 * len(ordered))]:.1f} ms, worst {ordered[-1]:.0f} ms   (target p95 <= 20 ms)"
-    )
+    of = _of(parts.study.bank)
+    note(of_many("scale", f"key in the palette to what it finds painted, {of}", OURS, took, "p95 ≤ 20 ms"))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from dlstudy.app import Parts
 from dlstudy.core.bank import Level
 from dlstudy.core.log import Mark
-from dlstudy.core.stats import Filter
+from dlstudy.core.stats import Filter, StateCounts
 from dlstudy.qtmodels.chart_numbers import Drawn
 from dlstudy.render import charts
 from dlstudy.render.charts import Canvas, ChartTable, Image, Spot
@@ -418,14 +418,15 @@ def test_where_am_i_is_never_cut(open_window: OpenWindow, qtbot: QtBot) -> None:
     parts = open_window(settings=LIGHT._replace(text_scale=2.0), size=(1900, 1000))
     dock = parts.window.chart_dock
     where = dock._where
-    widths = []
-    for scale in (2.0, 1.0, 2.0):
+    below = []
+    for scale, known in ((2.0, 9_999), (1.0, 9_999), (2.0, 9)):
         parts.appearance.set_text_scale(scale)
+        dock.show_counts(StateCounts(known, 0, 0, 90_000))
         QTest.qWait(1)
         assert where.width() >= where.sizeHint().width()
-        widths.append((scale, where.y() >= dock._known.geometry().bottom()))
+        below.append(where.y() >= dock._known.geometry().bottom())
 
-    assert widths == [(2.0, True), (1.0, False), (2.0, True)]
+    assert below == [True, False, False]
 
 
 def test_return_on_a_row_of_the_table_leads_where_a_click_on_the_picture_does(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from dlstudy.render.richtext import Typesetter
 from dlstudy.store.doctor import Finding, Part
 from dlstudy.store.settings import SavedFilter, Settings
 from dlstudy.widgets.appearance import Appearance
-from dlstudy.widgets.help_window import HelpWindow, Section, licence_sections, sections_of
+from dlstudy.widgets.help_window import HelpWindow, Section, licence_sections, read_documents, sections_of
 from dlstudy.widgets.link_dialog import LinkDialog
 from dlstudy.widgets.problem_report import ProblemReport, report_text
 from tests.conftest import OpenWindow
@@ -90,6 +91,28 @@ def test_the_manual_names_the_keys_that_are_in_force(open_window: OpenWindow) ->
     rows = {row.id: row for row, _ in actions}
 
     assert [name for name in ids if rows[name].keys[0] not in manual] == []  # type: ignore[index]
+
+
+def test_the_german_manual_has_the_chapters_the_keys_and_the_code_of_the_english_one() -> None:
+    english = paths.document("manual.md").read_text("utf-8")
+    german = paths.resource("translations/manual.de.md").read_text("utf-8")
+    for here, there in (("Ctrl", "Strg"), ("Space", "Leertaste"), ("Down", "↓"), ("Up", "↑"), ("Escape", "Esc")):
+        english = re.sub(rf"\b{here}\b", there, english)
+
+    def bones(manual: str) -> tuple[int, int, list[str], list[str]]:
+        keys = re.findall(r"Strg\+[^\s*|,]+|\bF\d+|Leertaste", manual)
+        return manual.count("\n## "), manual.count("\n| "), re.findall(r"`[^`]+`", manual), keys
+
+    assert bones(german) == bones(english)
+
+
+def test_where_german_is_spoken_the_manual_is_german(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dlstudy.widgets.help_window.language", lambda: "de")
+
+    titles = [section.title for section in read_documents()]
+
+    assert titles[:4] == ["Handbuch", "Lernen", "Bewertungen und Zustände", "Der Tagesplan"]
+    assert "A source" in titles
 
 
 def test_tables_of_the_manual_are_tables_and_its_code_is_code(help_window: HelpWindow, qtbot: QtBot) -> None:

@@ -111,6 +111,7 @@ def test_arrows_in_the_tree_move_in_the_tree_and_mark_nothing(parts: Parts) -> N
     press(parts, Key.Key_Down)
     at = [tree.currentIndex().data()]
     reveal(parts)
+    focus(parts, tree)
     press(parts, Key.Key_Left)
     opened = [tree.isExpanded(tree.currentIndex())]
     press(parts, Key.Key_Right)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QFont, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -72,7 +72,7 @@ def settings_in(folder: Path) -> dict[str, object]:
 
 
 def chart(parts: Parts) -> QLabel:
-    label = parts.window.findChild(QLabel, "progressChart")
+    label = parts.window.chart_dock.pane.findChild(QLabel, "progressChart")
     assert label is not None
     return label
 
@@ -81,6 +81,7 @@ def chart(parts: Parts) -> QLabel:
 
 
 def test_every_widget_of_the_design_has_its_accessible_name(parts: Parts) -> None:
+    assert parts.window.chart_dock.pane  # the charts are there from the first paint on
     parts.window.search_field.setText("deep")
     reveal(parts)
 
@@ -450,6 +451,17 @@ def test_the_bank_in_the_status_bar_gives_way_to_the_streak_and_shows_so(open_wi
     QToolTip.hideText()
 
 
+def test_the_banner_shows_every_line_under_a_notice_in_a_low_window(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window(size=(720, 520), settings=Settings(theme="light", text_scale=2.0))
+    reveal(parts)
+    parts.notices.post("This mark is not stored; every earlier mark is kept. Start dlstudy again. " * 2, lasting=True)
+    bar = parts.window.safety.bar
+    bar.show_trouble("This is not stored. It waits here: press its key again, or try again when there is room.")
+    words = bar._label
+
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 2 * words.fontMetrics().height())
+
+
 def test_each_width_has_its_layout(parts: Parts, qtbot: QtBot) -> None:
     window = parts.window
     seen = []
@@ -653,6 +665,26 @@ def test_a_search_that_was_left_does_not_cover_the_question_of_a_narrow_window(
 
     assert again.window.arrangement.is_narrow
     assert not again.window.topic_pane.isVisible()
+
+
+def test_topics_and_charts_are_wider_for_large_text_and_as_before_afterwards(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    def widths(parts: Parts) -> tuple[int, int]:
+        return parts.window.topic_pane.width(), parts.window.chart_dock.width()
+
+    first = open_window(size=(2200, 900))
+    qtbot.waitUntil(lambda: widths(first) == (264, 336))
+    first.window.arrangement.scale_text(1.0)
+    qtbot.waitUntil(lambda: widths(first) == (396, 504))
+    assert cut(first) == []
+    close_window(first)
+    assert (settings_in(tmp_path)["tree_width"], settings_in(tmp_path)["chart_width"]) == (264, 336)
+
+    again = open_window(size=(2200, 900))
+    qtbot.waitUntil(lambda: widths(again) == (396, 504))
+    again.window.arrangement.scale_text(0)
+    qtbot.waitUntil(lambda: widths(again) == (264, 336))
 
 
 def test_a_restart_finds_the_charts_as_wide_as_they_were_and_at_their_side(
@@ -885,3 +917,33 @@ def test_the_page_begins_at_its_top_with_every_question(parts: Parts, qtbot: QtB
 def test_the_controller_of_the_window_is_the_one_that_stores(parts: Parts, bank: LoadedBank) -> None:
     assert isinstance(parts.study, StudyController)
     assert parts.study.bank is bank.bank
+
+
+class Shown(QObject):
+    """Notes every window that is shown, also for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_but_the_window_is_shown_at_a_start(open_window: OpenWindow, qtbot: QtBot) -> None:
+    shown = Shown()
+    qt = QApplication.instance()
+    assert qt is not None
+    qt.installEventFilter(shown)
+    try:
+        parts = open_window()
+        qtbot.waitUntil(lambda: parts.window.is_settled)
+        parts.study.reveal()
+        qtbot.waitUntil(lambda: parts.window.is_settled)
+    finally:
+        qt.removeEventFilter(shown)
+
+    assert set(shown.windows) == {"MainWindow"}
+    assert parts.window.isActiveWindow()

@@ -25,6 +25,7 @@ from dlstudy.app import Parts
 from dlstudy.core.bank import QuestionId
 from dlstudy.core.log import Mark
 from dlstudy.store.settings import Settings
+from dlstudy.widgets import rich_text_document
 from tests.conftest import OpenWindow
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems draw letters in other ways")
@@ -100,8 +101,21 @@ SCENES: Final[dict[str, tuple[Callable[[Parts], None], tuple[int, int], dict[str
 Draw = Callable[[str], QImage]
 
 
+class SameFonts:
+    """The fonts of a system whose code is written in the one that comes with matplotlib."""
+
+    SystemFont = QFontDatabase.SystemFont
+
+    @staticmethod
+    def systemFont(kind: QFontDatabase.SystemFont) -> QFont:  # noqa: N802
+        return (
+            QFont("DejaVu Sans Mono") if kind is QFontDatabase.SystemFont.FixedFont else QFontDatabase.systemFont(kind)
+        )
+
+
 @pytest.fixture
-def the_same_font_everywhere(qtbot: QtBot) -> QFont:
+def the_same_font_everywhere(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QFont:
+    monkeypatch.setattr(rich_text_document, "QFontDatabase", SameFonts)
     folder = Path(mpl.get_data_path(), "fonts", "ttf")
     for name in ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf", "DejaVuSansMono.ttf"):
         QFontDatabase.addApplicationFont(str(folder / name))
@@ -124,6 +138,7 @@ def draw(open_window: OpenWindow, qtbot: QtBot, the_same_font_everywhere: QFont)
             parts.appearance.set_high_contrast(wanted="contrast" in name)
             parts.window.arrangement.fit()
             view = parts.window.chart_dock.pane.view
+            qtbot.waitUntil(lambda: parts.safekeeping.backing_up.looked)  # the status bar says what was found
             qtbot.waitUntil(lambda: parts.window.is_settled and not (view.isVisible() and view.pixmap().isNull()))
             act(parts)
             opened[name] = parts

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
@@ -369,6 +369,20 @@ def test_a_long_notice_covers_no_button_and_is_shown_whole(begun: OpenWindow, sc
     assert label.height() >= label.heightForWidth(label.width())
     assert bar.geometry().bottom() <= parts.window._splitter.geometry().top()
     assert parts.window.rect().contains(foot.mapTo(parts.window, foot.rect().bottomRight()))
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_notice_is_no_higher_than_its_lines(begun: OpenWindow, qtbot: QtBot, scale: float) -> None:
+    parts = begun(size=(1280, 800), settings=Settings(theme="light", text_scale=scale))
+    parts.notices.post("Forty-five minutes without a pause: five minutes off now help you to keep what you learned.")
+    bar, label = parts.window.notice_bar, parts.window.notice_bar._label
+
+    def is_as_high_as_needed() -> bool:
+        room = QRect(0, 0, label.width(), 10_000)
+        lines = label.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, label.text())
+        return lines.height() <= bar.height() <= max(lines.height(), bar._close.height()) + 20
+
+    qtbot.waitUntil(is_as_high_as_needed)
 
 
 # Help
