@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QScrollArea,
-    QSizePolicy,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
@@ -178,9 +177,6 @@ class BrowsePane(QWidget):
         self.questions.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
 
         self._summary = _label()
-        policy = self._summary.sizePolicy()
-        policy.setVerticalPolicy(QSizePolicy.Policy.Fixed)  # where nothing was found the room below is no part of it
-        self._summary.setSizePolicy(policy)
         self._mistake = _label("mistake")
         self._help: QWidget | None = None
         self._help_button = QToolButton()
@@ -220,8 +216,8 @@ class BrowsePane(QWidget):
         self._mistake.setContentsMargins(16, 0, 12, 4)
         layout.addWidget(self._mistake)
         layout.addWidget(self._near)
-        layout.addWidget(self.questions, 1)
-        layout.addStretch()  # takes the room that the list leaves when nothing was found
+        layout.addWidget(self.questions, 100_000)
+        layout.addStretch(1)  # takes the room that the list leaves when nothing was found
 
         self.questions.selectionModel().currentChanged.connect(self._question_chosen)
         # Assistive technology selects without making current; what is selected is then made current.

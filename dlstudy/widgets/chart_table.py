@@ -25,6 +25,7 @@ _MOST_LINES: Final = 3
 _PADDING: Final = 15
 _ROOM: Final = 10
 _SIZE: Final = 0.82
+_DIGITS: Final = 3
 
 
 class ChartTableModel(QAbstractTableModel):
@@ -48,7 +49,10 @@ class ChartTableModel(QAbstractTableModel):
         others = self.head != tuple(table.head)
         self.beginResetModel()
         self.head = tuple(table.head)
-        self.rows = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
+        shares = [_are_shares(row[column] for row in table.rows) for column in range(len(self.head))]
+        self.rows = tuple(
+            tuple(shown(cell, share=share) for cell, share in zip(row, shares, strict=True)) for row in table.rows
+        )
         self.exact = table.rows
         self.endResetModel()
         return others
@@ -191,13 +195,19 @@ class ChartTableView(QTableView):
         self._fit()
 
 
-def shown(cell: Cell) -> str:
-    """Return a cell as one reads it: a fraction in three digits, nothing as a dash."""
+def shown(cell: Cell, *, share: bool) -> str:
+    """Return a cell as one reads it: a fraction in three digits, of a ``share`` after the point; nothing as a dash."""
     if cell is None:
         return "–"
     if isinstance(cell, float):
-        return _three_digits(cell)
+        return number(cell, _DIGITS) if share else _three_digits(cell)
     return number(cell) if isinstance(cell, int) else cell
+
+
+def _are_shares(cells: Iterable[Cell]) -> bool:
+    """Say whether the fractions of a column lie between 0 and 1, so that they read best point under point."""
+    fractions = [cell for cell in cells if isinstance(cell, float)]
+    return bool(fractions) and all(0 <= cell <= 1 for cell in fractions)
 
 
 def _three_digits(cell: float) -> str:

@@ -26,7 +26,7 @@ from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.chart_pane import TABS
-from dlstudy.widgets.chart_table import ChartTableView
+from dlstudy.widgets.chart_table import ChartTableModel, ChartTableView
 from tests.conftest import OpenWindow, StoppedClock, written_bank
 from tests.widgets.window import LIGHT, click, found, headline, press, reveal
 
@@ -412,6 +412,14 @@ def test_a_table_breaks_no_word_of_its_first_column(parts: Parts, dock: ChartDoc
     view.resize(60, 200)
 
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Backpropagations")
+
+
+def test_the_shares_in_a_column_stand_point_under_point_and_other_numbers_say_what_they_can() -> None:
+    model = ChartTableModel()
+    rows = (("a", 0.76, 0.3), ("b", 1.0, 36_500.0), ("c", None, 12.25))
+    model.show(ChartTable("recall", "Recall", ("Week", "Recall", "To"), rows, "", None, (), ()))
+
+    assert [row[1:] for row in model.rows] == [("0.760", "0.3"), ("1.000", "36,500"), ("–", "12.2")]
 
 
 def test_where_am_i_is_never_cut(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -582,13 +582,14 @@ def test_every_button_beside_the_window_prints_its_key(open_window: OpenWindow, 
         window.dialogs.show_problems,
         lambda: window.dialogs.show_report("KeyError"),
         lambda: window.dialogs.ask_to_open("https://example.org/"),
+        window.surroundings.report_problem,
     ):
         show()
     qtbot.waitUntil(lambda: not parts.background.busy)
     dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
     pressed = [one for dialog in dialogs for one in dialog.findChildren(QPushButton)]
 
-    assert len(dialogs) == 5
+    assert len(dialogs) == 6
     assert [one.text() for one in pressed if not isinstance(one, KeyButton) or not one.key] == []
     printed = [one for one in pressed if isinstance(one, KeyButton)]
     bound = [one for one in printed if one.key not in {"Esc", "Return"}]
