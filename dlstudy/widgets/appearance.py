@@ -268,7 +268,8 @@ class Appearance(QObject):
         #chartTable::item {{ border-bottom: 1px solid {t.line}; padding: 0 4px; }}
         QTableView, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
         #backups QHeaderView {{ background: transparent; }}
-        #backups QHeaderView::section {{ padding: 4px 8px; }}
+        #backups QHeaderView::section {{ padding: 4px 11px; }} /* as far in as the cells below */
+        #chartTable QHeaderView::section {{ padding: 4px 7px; }}
         #backups QHeaderView::section:first {{ border-top-left-radius: 6px; }}
         #backups QHeaderView::section:last {{ border-top-right-radius: 6px; }}
         QHeaderView::section {{

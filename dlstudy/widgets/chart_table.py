@@ -184,8 +184,18 @@ class ChartTableView(QTableView):
         for row in range(min(len(rows), _MEASURED)):  # words may take some lines
             lines = 1
             if len(rows) <= _MEASURED:
-                lines = min(max(round((self.sizeHintForRow(row) - 3) / line), 1), _MOST_LINES)
+                lines = min(max(self._lines(row, words), 1), _MOST_LINES)
             self.setRowHeight(row, lines * line + _ROOM)
+
+    def _lines(self, row: int, metrics: QFontMetrics) -> int:
+        """Return how many lines the words of a row take; Qt measures them in a little more room than it paints in."""
+        flags = Qt.TextFlag.TextWordWrap
+        heights = [
+            metrics.boundingRect(0, 0, self.columnWidth(column) - _PADDING, 10_000, flags, text).height()
+            for column, text in enumerate(self._model.rows[row])
+            if self._model.is_words(column)
+        ]
+        return round(max(heights, default=0) / metrics.lineSpacing())
 
     # Overrides of Qt keep Qt's names.
 

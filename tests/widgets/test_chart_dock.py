@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
 from pytestqt.exceptions import capture_exceptions
@@ -412,6 +412,25 @@ def test_a_table_breaks_no_word_of_its_first_column(parts: Parts, dock: ChartDoc
     view.resize(60, 200)
 
     assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Backpropagations")
+
+
+def test_a_row_of_a_table_has_the_lines_that_its_words_take(parts: Parts, dock: ChartDock, qtbot: QtBot) -> None:
+    dock.pane.show_chart("topics")
+    dock.pane.show_table(shown=True)
+    settle(parts, qtbot)
+    (view,) = dock.findChildren(ChartTableView)
+    view.resize(60, 200)  # the first column is as narrow as it goes
+    one_line = view.verticalHeader().minimumSectionSize()
+    words = QFontMetrics(parts.appearance.font(0.82))
+    found = set()
+    for letters in range(1, 40):
+        name = f"Backpropagation {'i' * letters}"
+        view.show_table(ChartTable("topics", "Topics", ("Topic", "Known"), ((name, 1),), "", None, (), ()), "Topics")
+        is_long = words.horizontalAdvance(name) > view.columnWidth(0) - 14
+        found.add((is_long, view.rowHeight(0) > one_line))
+
+    assert (True, True) in found
+    assert (True, False) not in found
 
 
 def test_the_shares_in_a_column_stand_point_under_point_and_other_numbers_say_what_they_can() -> None:
