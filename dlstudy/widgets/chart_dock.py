@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlstudy.core.stats import StateCounts
@@ -152,6 +152,8 @@ class ChartDock(QDockWidget):
             assert isinstance(layout, QVBoxLayout)  # noqa: S101 - as it was built
             layout.takeAt(layout.count() - 1)
             layout.addWidget(pane, 1)
+            if QAccessible.isActive():  # Qt tells nobody of a child that comes into a window that is shown
+                QAccessible.updateAccessibility(QAccessibleEvent(pane, QAccessible.Event.ObjectCreated))
         return self._pane
 
     def sizeHint(self) -> QSize:

@@ -30,6 +30,7 @@ def see_through(area: QAbstractScrollArea) -> QWidget:
     ground.setObjectName("qt_scrollarea_viewport")
     ground.setBackgroundRole(QPalette.ColorRole.Base)
     area.setViewport(ground)
+    ground.lower()  # before the scroll bars, as Qt's own: assistive technology reads it first
     return ground
 
 
