@@ -141,6 +141,9 @@ class RestoreDialog(QDialog):
                 )
             )
         self._allow()
+        layout = self.layout()
+        if not backups and layout is not None:  # no table, no room for one
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _show_what_it_adds(self, backup: Backup, entries: int | None) -> None:
         if backup in self._backups:

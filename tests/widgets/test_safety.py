@@ -395,6 +395,8 @@ def test_without_a_backup_the_dialog_says_when_there_will_be_one(open_window: Op
 
     assert "There is no backup yet. One is made every half an hour" in words_in(dialog)
     assert not button(dialog, "Restore").isEnabled()
+    assert [table.isVisible() for table in dialog.findChildren(QTableWidget)] == [False]
+    assert dialog.height() < 250  # and no empty room in its place
 
 
 def test_a_dialog_of_backups_that_is_closed_is_told_nothing_more(
