@@ -21,7 +21,6 @@ from dlstudy.render.chart_parts import (
     hatching,
     known_of,
     legend_height,
-    plain,
     rounded_up,
     scale_lines,
     shares,
@@ -35,6 +34,7 @@ from dlstudy.render.chart_parts import (
     write_keys,
 )
 from dlstudy.render.charts import Canvas, ChartTable
+from dlstudy.render.plain_words import plain
 from dlstudy.wording import later, translate
 
 _LINE: Final = 18.0

@@ -14,6 +14,7 @@ from dlstudy.core.explanation import days_text
 from dlstudy.core.log import QuestionState, date_of
 from dlstudy.core.stats import StateCounts
 from dlstudy.render.charts import Cell, ChartTable
+from dlstudy.render.plain_words import plain
 from dlstudy.wording import Later, later, number, translate
 
 Word: TypeAlias = Cell | Later
@@ -449,7 +450,9 @@ def level(facts: Facts) -> ChartTable:
             missed=number(first.missed),
             point=first.point.rstrip("."),
         )
-    return _table("level", title, head, rows, sentence, data, words=True)
+    table = _table("level", title, head, rows, sentence, data, words=True)
+    told = tuple(tuple(plain(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows)
+    return table._replace(rows=told)  # a file has the key points as they were written
 
 
 TABLES: Final[dict[str, Callable[[Facts], ChartTable]]] = {

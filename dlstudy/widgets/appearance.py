@@ -267,6 +267,11 @@ class Appearance(QObject):
         #chartTable {{ border: none; border-radius: 0; }}
         #chartTable::item {{ border-bottom: 1px solid {t.line}; padding: 0 4px; }}
         QTableView, QHeaderView::section {{ font-size: {QFontInfo(self.font(0.82)).pixelSize()}px; }}
+        #backups QHeaderView {{ background: transparent; }}
+        #backups QHeaderView::section {{ padding: 4px 11px; }} /* as far in as the cells below */
+        #chartTable QHeaderView::section {{ padding: 4px 7px; }}
+        #backups QHeaderView::section:first {{ border-top-left-radius: 6px; }}
+        #backups QHeaderView::section:last {{ border-top-right-radius: 6px; }}
         QHeaderView::section {{
             background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 4px;
         }}
@@ -304,6 +309,7 @@ class Appearance(QObject):
         }}
         QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus {{ background: {t.accent}; }}
         QMenu {{ background: {t.panel}; color: {t.text}; border: 1px solid {t.line}; padding: 4px; }}
+        QMenu {{ menu-scrollable: 1; }} /* or on a low screen it would stand in columns, and the second be cut */
         QMenu::item {{ padding: 5px 22px; border-radius: 5px; }}
         QMenu::item:selected {{ background: {t.selected}; }}
         QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}

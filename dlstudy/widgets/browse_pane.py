@@ -216,8 +216,8 @@ class BrowsePane(QWidget):
         self._mistake.setContentsMargins(16, 0, 12, 4)
         layout.addWidget(self._mistake)
         layout.addWidget(self._near)
-        layout.addWidget(self.questions, 1)
-        layout.addStretch()  # takes the room that the list leaves when nothing was found
+        layout.addWidget(self.questions, 100_000)
+        layout.addStretch(1)  # takes the room that the list leaves when nothing was found
 
         self.questions.selectionModel().currentChanged.connect(self._question_chosen)
         # Assistive technology selects without making current; what is selected is then made current.
@@ -273,10 +273,10 @@ class BrowsePane(QWidget):
         self._arrange_head()
 
     def _arrange_head(self) -> None:
-        """Put the buttons below the words where these would be left with little room and need more."""
+        """Put the buttons below the words where these would need more than two lines beside them."""
         needed = self._summary.fontMetrics().horizontalAdvance(self._summary.text())
         room = self.width() - self._ways.sizeHint().width() - 26
-        below = room < min(needed, self.width() * _HALF)
+        below = room < min(needed, self.width() * _HALF) or needed > _LINES * room
         directions = QBoxLayout.Direction
         self._head.setDirection(directions.TopToBottom if below else directions.LeftToRight)
 

@@ -112,12 +112,12 @@ class ChartDock(QDockWidget):
         title.addWidget(self._caption, 1)
         title.addWidget(self._float)
         title.addWidget(self._close)
-        known = QHBoxLayout()
+        self._known_row = known = QHBoxLayout()
         known.setSpacing(6)
         known.addWidget(self._known, 0, Qt.AlignmentFlag.AlignBaseline)
         known.addWidget(self._of, 1, Qt.AlignmentFlag.AlignBaseline)
         known.addWidget(self._where, 0, Qt.AlignmentFlag.AlignBaseline)
-        headline = QVBoxLayout()
+        self._headline = headline = QVBoxLayout()
         headline.setContentsMargins(0, 0, GUTTER, 0)
         headline.setSpacing(4)
         headline.addLayout(title)
@@ -172,6 +172,7 @@ class ChartDock(QDockWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have its width remembered."""
         super().resizeEvent(event)
+        self._place_where()
         if self.isVisible():
             self.state_changed.emit()
 
@@ -207,6 +208,7 @@ class ChartDock(QDockWidget):
             translate("Charts", "{known} of {total} known", known=number(counts.known), total=number(counts.total))
         )
         self._of.setText(translate("Charts", "of {total}", total=number(counts.total)))
+        self._place_where()
         self._counts = counts
         if self._pane is not None:
             self._pane.say_counts(counts)
@@ -262,6 +264,22 @@ class ChartDock(QDockWidget):
         """Put on the present theme and text size."""
         self._known.setFont(self._appearance.font(2.2, bold=True))
         self._content.setMinimumWidth(round(_NARROWEST * max(1.0, 0.75 * self._appearance.text_scale)))
+        self._place_where()
+
+    def _place_where(self) -> None:
+        """Put the link beside the number, or on a line of its own where it would be cut."""
+        row, lines = self._known_row, self._headline
+        parts = (self._known, self._of, self._where)
+        needed = sum(part.sizeHint().width() for part in parts) + 2 * row.spacing()
+        beside = needed <= self.width() - 2 * _MARGIN
+        if beside == (row.indexOf(self._where) >= 0):
+            return
+        if beside:
+            lines.removeWidget(self._where)
+            row.addWidget(self._where, 0, Qt.AlignmentFlag.AlignBaseline)
+        else:
+            row.removeWidget(self._where)
+            lines.insertWidget(lines.indexOf(self._recall), self._where, 0, Qt.AlignmentFlag.AlignRight)
 
     # Private slots
 

@@ -25,6 +25,7 @@ _MOST_LINES: Final = 3
 _PADDING: Final = 15
 _ROOM: Final = 10
 _SIZE: Final = 0.82
+_DIGITS: Final = 3
 
 
 class ChartTableModel(QAbstractTableModel):
@@ -48,7 +49,10 @@ class ChartTableModel(QAbstractTableModel):
         others = self.head != tuple(table.head)
         self.beginResetModel()
         self.head = tuple(table.head)
-        self.rows = tuple(tuple(shown(cell) for cell in row) for row in table.rows)
+        shares = [_are_shares(row[column] for row in table.rows) for column in range(len(self.head))]
+        self.rows = tuple(
+            tuple(shown(cell, share=share) for cell, share in zip(row, shares, strict=True)) for row in table.rows
+        )
         self.exact = table.rows
         self.endResetModel()
         return others
@@ -164,8 +168,12 @@ class ChartTableView(QTableView):
             widths.append((min(width, widest) if self._model.is_words(column) else width) + _PADDING)
         if widths:
             left = self.viewport().width() - sum(widths[1:])
+            single = {word for row in looked_at for word in row[0].split()}
+            longest = max((words.horizontalAdvance(word) for word in single), default=0)
             narrow = max(
-                round(_NARROW_WORDS * self._appearance.text_scale), words.horizontalAdvance(head[0]) + _PADDING
+                round(_NARROW_WORDS * self._appearance.text_scale),
+                words.horizontalAdvance(head[0]) + _PADDING,
+                min(longest, widest) + _PADDING,  # lines break between words alone
             )
             widths[0] = max(left, min(widths[0], narrow))
         for column, width in enumerate(widths):
@@ -176,8 +184,18 @@ class ChartTableView(QTableView):
         for row in range(min(len(rows), _MEASURED)):  # words may take some lines
             lines = 1
             if len(rows) <= _MEASURED:
-                lines = min(max(round((self.sizeHintForRow(row) - 3) / line), 1), _MOST_LINES)
+                lines = min(max(self._lines(row, words), 1), _MOST_LINES)
             self.setRowHeight(row, lines * line + _ROOM)
+
+    def _lines(self, row: int, metrics: QFontMetrics) -> int:
+        """Return how many lines the words of a row take; Qt measures them in a little more room than it paints in."""
+        flags = Qt.TextFlag.TextWordWrap
+        heights = [
+            metrics.boundingRect(0, 0, self.columnWidth(column) - _PADDING, 10_000, flags, text).height()
+            for column, text in enumerate(self._model.rows[row])
+            if self._model.is_words(column)
+        ]
+        return round(max(heights, default=0) / metrics.lineSpacing())
 
     # Overrides of Qt keep Qt's names.
 
@@ -187,13 +205,19 @@ class ChartTableView(QTableView):
         self._fit()
 
 
-def shown(cell: Cell) -> str:
-    """Return a cell as one reads it: a fraction in three digits, nothing as a dash."""
+def shown(cell: Cell, *, share: bool) -> str:
+    """Return a cell as one reads it: a fraction in three digits, of a ``share`` after the point; nothing as a dash."""
     if cell is None:
         return "–"
     if isinstance(cell, float):
-        return _three_digits(cell)
+        return number(cell, _DIGITS) if share else _three_digits(cell)
     return number(cell) if isinstance(cell, int) else cell
+
+
+def _are_shares(cells: Iterable[Cell]) -> bool:
+    """Say whether the fractions of a column lie between 0 and 1, so that they read best point under point."""
+    fractions = [cell for cell in cells if isinstance(cell, float)]
+    return bool(fractions) and all(0 <= cell <= 1 for cell in fractions)
 
 
 def _three_digits(cell: float) -> str:

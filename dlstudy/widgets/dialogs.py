@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from dlstudy.core.bank import Question
 from dlstudy.qtmodels.background import Background
@@ -18,7 +18,6 @@ from dlstudy.render.richtext import Typesetter
 from dlstudy.store.problems import Problem
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.place import Place
-from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from dlstudy.widgets.plan_dialog import PlanDialog
@@ -152,7 +151,7 @@ class Dialogs(QObject):
 
         if self._problems_dialog is not None:
             self._problems_dialog.close()
-        self._problems_dialog = ProblemsDialog(self._problems(), self._window)
+        self._problems_dialog = ProblemsDialog(self._problems(), self._appearance, self._window)
         self._problems_dialog.show()
 
     def export_topic(self) -> None:
@@ -168,28 +167,16 @@ class Dialogs(QObject):
         """Show what is known of a fault of ours, ready to copy."""
         from dlstudy.widgets.report_dialog import ReportDialog  # when something went wrong
 
-        ReportDialog(report, self._window).show()
+        ReportDialog(report, self._appearance, self._window).show()
 
     def ask_to_open(self, address: str) -> None:
         """Show the host before anything leaves for the browser."""
         url = QUrl(address)
         if url.scheme() not in ("http", "https") or not url.host():
             return
-        box = QMessageBox(self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(translate("Links", "Open in your browser – dlstudy"))
-        box.setText(
-            translate(
-                "Links",
-                "This leads to {host}. Your browser will go there; dlstudy itself stays offline.",
-                host=url.host(),
-            )
-        )
-        box.setInformativeText(address)
-        opens = box.addButton(translate("Links", "Open in browser"), QMessageBox.ButtonRole.AcceptRole)
-        copies = box.addButton(translate("Links", "Copy address"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        opens.clicked.connect(lambda: QDesktopServices.openUrl(url))
-        copies.clicked.connect(lambda: QApplication.clipboard().setText(address))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        from dlstudy.widgets.link_dialog import LinkDialog  # when somebody follows a link
+
+        dialog = LinkDialog(address, self._appearance, self._window)
+        dialog.opened.connect(lambda: QDesktopServices.openUrl(url))
+        dialog.copied.connect(lambda: QApplication.clipboard().setText(address))
+        dialog.open()

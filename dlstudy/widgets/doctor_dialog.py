@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from dlstudy.qtmodels.safekeeping import Safekeeping
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label, scrolled
+from dlstudy.widgets.key_button import ButtonKind, KeyButton, row_of_buttons
 from dlstudy.widgets.safety_signs import SafetySign
 from dlstudy.widgets.working_line import WorkingLine
 from dlstudy.wording import translate
@@ -57,11 +57,12 @@ class DoctorDialog(QDialog):
             wrapped=True,
         )
         self._explained.hide()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        role = QDialogButtonBox.ButtonRole.ActionRole
-        self._repair = self._buttons.addButton(translate("Safety", "Repair"), role)
-        self._again = self._buttons.addButton(translate("Safety", "Check again"), role)
-        self._copy = self._buttons.addButton(translate("Safety", "Copy all"), role)
+        close = KeyButton(translate("Report", "Close"), "Esc", appearance)
+        self._repair = KeyButton(translate("Safety", "Repair"), "Alt+R", appearance, kind=ButtonKind.PRIMARY)
+        self._again = KeyButton(translate("Safety", "Check again"), "F5", appearance)
+        self._copy = KeyButton(translate("Safety", "Copy all"), "Alt+C", appearance)
+        for button, key in ((self._repair, "Alt+R"), (self._again, "F5"), (self._copy, "Alt+C")):
+            button.setShortcut(key)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
@@ -70,11 +71,11 @@ class DoctorDialog(QDialog):
         listed.setAccessibleName(translate("Safety", "What was found"))
         layout.addWidget(listed, 1)
         layout.addWidget(self._explained)
-        layout.addWidget(self._buttons)
+        layout.addLayout(row_of_buttons((self._again, self._copy), (close, self._repair)))
         self._repair.clicked.connect(self._mend)
         self._again.clicked.connect(self._look)
         self._copy.clicked.connect(lambda: QApplication.clipboard().setText(self._text))
-        self._buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
         self.finished.connect(self._end)
         self._repair.hide()
         self._look()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.wording import translate
@@ -33,6 +34,20 @@ class ButtonKind(enum.Enum):
     PRIMARY = "primary"
     KNOWN = "known"
     UNKNOWN = "unknown"
+
+
+def row_of_buttons(left: Sequence[QPushButton], right: Sequence[QPushButton]) -> QHBoxLayout:
+    """Return the foot of a window: what can be done besides at the left, the ways out at the right."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for button in left:
+        row.addWidget(button)
+    row.addStretch(1)
+    for button in right:
+        row.addWidget(button)
+    for button in (*left, *right):
+        button.setAutoDefault(False)  # Return does what the window says, wherever the focus is
+    return row
 
 
 class KeyButton(QPushButton):

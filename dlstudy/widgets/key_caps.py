@@ -11,14 +11,13 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from dlstudy.widgets.appearance import Appearance
 
 _PADDING: Final = 7
-_GAP: Final = 5
 _SIZE: Final = 0.85
 
 
 def caps_width(keys: Sequence[str], appearance: Appearance) -> int:
     """Return how wide the frames of these keys are, one beside the other."""
     metrics = QFontMetrics(appearance.font(_SIZE))
-    return sum(_width(key, metrics) for key in keys) + _GAP * max(len(keys) - 1, 0)
+    return sum(_width(key, metrics) for key in keys) + _gap(metrics) * max(len(keys) - 1, 0)
 
 
 def paint_caps(painter: QPainter, area: QRect, keys: Sequence[str], appearance: Appearance, *, colour: str) -> None:
@@ -38,8 +37,13 @@ def paint_caps(painter: QPainter, area: QRect, keys: Sequence[str], appearance: 
         painter.drawRoundedRect(cap, 5, 5)
         painter.setPen(QColor(colour))
         painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-        left += width + _GAP
+        left += width + _gap(metrics)
     painter.restore()
+
+
+def _gap(metrics: QFontMetrics) -> int:
+    """Return the room between two keys, which grows with the text, or large frames would touch."""
+    return max(metrics.height() // 3, 4)
 
 
 def _width(key: str, metrics: QFontMetrics) -> int:

@@ -124,7 +124,7 @@ class NoteDialog(QDialog):
     def _assemble(self) -> None:
         shown = QWidget()
         shown_layout = QVBoxLayout(shown)
-        shown_layout.setContentsMargins(10, 8, 0, 8)
+        shown_layout.setContentsMargins(15, 15, 4, 15)  # as the editor has it
         shown_layout.addWidget(self._empty)
         shown_layout.addWidget(self._view)
         shown_layout.addStretch(1)

@@ -75,7 +75,7 @@ class NoticeBar(QStatusBar):
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._row = QWidget()
         row = QHBoxLayout(self._row)
-        row.setContentsMargins(16, _ABOVE, 8, _ABOVE)
+        row.setContentsMargins(14, _ABOVE, 8, _ABOVE)  # with what a status bar adds, in line with the topics
         row.setSpacing(8)
         row.addWidget(self._words, 1)
         for widget in (self._more, self._undo, self._others, self._close):

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -137,7 +136,8 @@ class ProblemReport(QDialog):
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(translate("Report", "Report"))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self._copy = QPushButton(translate("Report", "Copy"))
+        self._copy = KeyButton(translate("Report", "Copy"), "Alt+C", appearance)
+        self._copy.setShortcut("Alt+C")
         self._save = KeyButton(translate("Report", "Save as…"), "Ctrl+S", appearance, kind=ButtonKind.PRIMARY)
         self._save.setShortcut("Ctrl+S")
         close = KeyButton(translate("Report", "Close"), "Esc", appearance)

@@ -102,7 +102,9 @@ _NOT_KNOWN_YET: Final = (QuestionState.UNSEEN, QuestionState.UNKNOWN)
 def facts_of(question: Question, bank: Bank, progress: Progress) -> QuestionFacts:
     """Return how a question stands; for a leech what it builds on may help, and is not called for a second time."""
     first = tuple(
-        Neighbour(q, bank.title_of(q).replace("$", ""), progress.state(q)) for q in question.prerequisites if q in bank
+        Neighbour(q, bank.title_of(q).replace("$", "").rstrip("."), progress.state(q))
+        for q in question.prerequisites
+        if q in bank
     )
     memory = progress.memory(question.id)
     lapses = memory.lapses if memory is not None and memory.is_leech else 0

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.key_button import ButtonKind, KeyButton, row_of_buttons
 from dlstudy.wording import translate
 
 
 class ReportDialog(QDialog):
     """What happened, word for word, with a button that copies it."""
 
-    def __init__(self, report: str, parent: QWidget) -> None:
+    def __init__(self, report: str, appearance: Appearance, parent: QWidget) -> None:
         """Show ``report``."""
         super().__init__(parent)
         self.setWindowTitle(translate("Notices", "Report on a fault – dlstudy"))
@@ -29,13 +31,14 @@ class ReportDialog(QDialog):
         shown = QPlainTextEdit(report)
         shown.setReadOnly(True)
         shown.setAccessibleName(translate("Notices", "Report"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        copy = buttons.addButton(translate("Notices", "Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy = KeyButton(translate("Notices", "Copy the report"), "Alt+C", appearance)
+        copy.setShortcut("Alt+C")
+        close = KeyButton(translate("Report", "Close"), "Esc", appearance, kind=ButtonKind.PRIMARY)
         copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
-        buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)
         layout.addWidget(words)
         layout.addWidget(shown, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(row_of_buttons((copy,), (close,)))

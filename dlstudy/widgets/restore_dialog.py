@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QTableWidget,
     QTableWidgetItem,
@@ -17,7 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from dlstudy.qtmodels.safekeeping import Safekeeping, when_made
+from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.card import plain_label
+from dlstudy.widgets.key_button import ButtonKind, KeyButton, row_of_buttons
 from dlstudy.widgets.working_line import WorkingLine
 from dlstudy.wording import later, number, translate
 
@@ -47,8 +48,8 @@ _REASONS: Final = {
 class RestoreDialog(QDialog):
     """A list of backups, newest first; restoring one adds what the log lacks, so there is nothing to ask first."""
 
-    def __init__(self, safekeeping: Safekeeping, parent: QWidget, *, moves: bool = True) -> None:
-        """List the backups; what each would add follows. Something ``moves`` while one is restored, or not."""
+    def __init__(self, safekeeping: Safekeeping, appearance: Appearance, parent: QWidget) -> None:
+        """List the backups; what each would add follows."""
         super().__init__(parent)
         self.setWindowTitle(translate("Safety", "Restore a backup – dlstudy"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -65,6 +66,7 @@ class RestoreDialog(QDialog):
             wrapped=True,
         )
         self._table = QTableWidget(0, len(_COLUMNS))
+        self._table.setObjectName("backups")
         self._table.setAccessibleName(translate("Safety", "Backups"))
         self._table.setHorizontalHeaderLabels([column.now() for column in _COLUMNS])
         self._table.verticalHeader().hide()
@@ -79,9 +81,14 @@ class RestoreDialog(QDialog):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)  # the rest scrolls
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._line = WorkingLine(moves=moves)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self._restore = self._buttons.addButton(translate("Safety", "Restore"), QDialogButtonBox.ButtonRole.ActionRole)
+        for column in (2, _WOULD_ADD):  # over their numbers
+            item = self._table.horizontalHeaderItem(column)
+            if item is not None:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._line = WorkingLine(moves=appearance.moves)
+        close = KeyButton(translate("Report", "Close"), "Esc", appearance)
+        self._restore = KeyButton(translate("Safety", "Restore"), "Return", appearance, kind=ButtonKind.PRIMARY)
+        buttons = row_of_buttons((), (close, self._restore))
         self._restore.setDefault(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -89,11 +96,12 @@ class RestoreDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._line)
-        layout.addWidget(self._buttons)
+        layout.addStretch()  # takes the room of the table where there is none
+        layout.addLayout(buttons)
         self._restore.clicked.connect(self._ask)
         self._table.itemDoubleClicked.connect(lambda _: self._ask())
         self._table.itemSelectionChanged.connect(self._allow)
-        self._buttons.rejected.connect(self.reject)
+        close.clicked.connect(self.reject)
         self.finished.connect(self._end)
         safekeeping.working.connect(self._allow)
         self._list()
@@ -121,6 +129,7 @@ class RestoreDialog(QDialog):
                 if column <= 1:
                     item.setToolTip(text if column else backup.path.name)
                 self._table.setItem(place, column, item)
+        self._table.setVisible(bool(backups))
         if backups:
             self._table.selectRow(backups.index(chosen) if chosen in backups else 0)
         elif not self._line.words:
@@ -132,6 +141,9 @@ class RestoreDialog(QDialog):
                 )
             )
         self._allow()
+        layout = self.layout()
+        if not backups and layout is not None:  # no table, no room for one
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _show_what_it_adds(self, backup: Backup, entries: int | None) -> None:
         if backup in self._backups:

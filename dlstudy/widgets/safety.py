@@ -144,9 +144,7 @@ class Safety(QObject):
         """List the backups, in a window of its own."""
         from dlstudy.widgets.restore_dialog import RestoreDialog  # when somebody asks
 
-        self._show_one(
-            RestoreDialog, lambda: RestoreDialog(self._safekeeping, self._window, moves=self._appearance.moves)
-        )
+        self._show_one(RestoreDialog, lambda: RestoreDialog(self._safekeeping, self._appearance, self._window))
 
     def _show_one(self, kind: type[QWidget], make: Callable[[], QWidget]) -> None:
         dialog = next((one for one in self._window.findChildren(kind) if one.isVisible()), None) or make()

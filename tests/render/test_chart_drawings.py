@@ -229,9 +229,17 @@ def test_the_words_of_a_title_are_whole_in_the_dock_at_twice_the_size() -> None:
     ],
 )
 def test_a_key_point_reads_as_it_stands(markdown: str, text: str) -> None:
-    from dlstudy.render.chart_parts import plain
+    from dlstudy.render.plain_words import plain
 
     assert plain(markdown) == text
+
+
+def test_a_table_says_a_key_point_in_plain_words_and_a_file_as_it_was_written() -> None:
+    bank = Bank([question("a", key_points=(r"bound $2/\lambda$", "b"), question="What?")])
+    table = charts.table_of("level", facts([review(1, "a")._replace(key_points=(1,))], bank))
+
+    assert [row[1] for row in table.rows if row[0] == "Key point"] == ["bound 2/λ (What?)"]
+    assert [row[1] for row in table.file_rows if row[0] == "Key point"] == [r"bound $2/\lambda$ (What?)"]
 
 
 @pytest.mark.parametrize(("most", "ceiling"), [(1, 1), (3, 3), (7, 8), (11, 12), (61, 80), (1_100, 1_200), (0.4, 1)])

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
 from pytestqt.exceptions import capture_exceptions
@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from dlstudy.app import Parts
 from dlstudy.core.bank import Level
 from dlstudy.core.log import Mark
-from dlstudy.core.stats import Filter
+from dlstudy.core.stats import Filter, StateCounts
 from dlstudy.qtmodels.chart_numbers import Drawn
 from dlstudy.render import charts
 from dlstudy.render.charts import Canvas, ChartTable, Image, Spot
@@ -26,6 +26,7 @@ from dlstudy.store.problems import LoadedBank
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.chart_dock import ChartDock
 from dlstudy.widgets.chart_pane import TABS
+from dlstudy.widgets.chart_table import ChartTableModel, ChartTableView
 from tests.conftest import OpenWindow, StoppedClock, written_bank
 from tests.widgets.window import LIGHT, click, found, headline, press, reveal
 
@@ -398,6 +399,61 @@ def test_the_table_says_what_the_chart_shows_follows_each_mark_and_is_copied_wit
     assert table.accessibleName() == "Topics, as a table"
     assert table.accessibleDescription()
     assert model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Known: 1"
+
+
+def test_a_table_breaks_no_word_of_its_first_column(parts: Parts, dock: ChartDock, qtbot: QtBot) -> None:
+    dock.pane.show_chart("topics")
+    dock.pane.show_table(shown=True)
+    settle(parts, qtbot)
+    (view,) = dock.findChildren(ChartTableView)
+    view.show_table(
+        ChartTable("topics", "Topics", ("Topic", "Known"), (("Backpropagations there", 1),), "", None, (), ()), "Topics"
+    )
+    view.resize(60, 200)
+
+    assert view.columnWidth(0) > view.fontMetrics().horizontalAdvance("Backpropagations")
+
+
+def test_a_row_of_a_table_has_the_lines_that_its_words_take(parts: Parts, dock: ChartDock, qtbot: QtBot) -> None:
+    dock.pane.show_chart("topics")
+    dock.pane.show_table(shown=True)
+    settle(parts, qtbot)
+    (view,) = dock.findChildren(ChartTableView)
+    view.resize(60, 200)  # the first column is as narrow as it goes
+    one_line = view.verticalHeader().minimumSectionSize()
+    words = QFontMetrics(parts.appearance.font(0.82))
+    found = set()
+    for letters in range(1, 40):
+        name = f"Backpropagation {'i' * letters}"
+        view.show_table(ChartTable("topics", "Topics", ("Topic", "Known"), ((name, 1),), "", None, (), ()), "Topics")
+        is_long = words.horizontalAdvance(name) > view.columnWidth(0) - 14
+        found.add((is_long, view.rowHeight(0) > one_line))
+
+    assert (True, True) in found
+    assert (True, False) not in found
+
+
+def test_the_shares_in_a_column_stand_point_under_point_and_other_numbers_say_what_they_can() -> None:
+    model = ChartTableModel()
+    rows = (("a", 0.76, 0.3), ("b", 1.0, 36_500.0), ("c", None, 12.25))
+    model.show(ChartTable("recall", "Recall", ("Week", "Recall", "To"), rows, "", None, (), ()))
+
+    assert [row[1:] for row in model.rows] == [("0.760", "0.3"), ("1.000", "36,500"), ("–", "12.2")]
+
+
+def test_where_am_i_is_never_cut(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window(settings=LIGHT._replace(text_scale=2.0), size=(1900, 1000))
+    dock = parts.window.chart_dock
+    where = dock._where
+    below = []
+    for scale, known in ((2.0, 9_999), (1.0, 9_999), (2.0, 9)):
+        parts.appearance.set_text_scale(scale)
+        dock.show_counts(StateCounts(known, 0, 0, 90_000))
+        QTest.qWait(1)
+        assert where.width() >= where.sizeHint().width()
+        below.append(where.y() >= dock._known.geometry().bottom())
+
+    assert below == [True, False, False]
 
 
 def test_return_on_a_row_of_the_table_leads_where_a_click_on_the_picture_does(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dlstudy import app, paths
@@ -21,6 +21,7 @@ from dlstudy.store.doctor import Finding, Part
 from dlstudy.store.settings import SavedFilter, Settings
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.help_window import HelpWindow, Section, licence_sections, read_documents, sections_of
+from dlstudy.widgets.link_dialog import LinkDialog
 from dlstudy.widgets.problem_report import ProblemReport, report_text
 from tests.conftest import OpenWindow
 from tests.widgets.window import Key, click
@@ -211,9 +212,9 @@ def test_help_opens_once_and_its_links_ask_first(open_window: OpenWindow, qtbot:
     (window,) = parts.window.findChildren(HelpWindow)
     qtbot.waitUntil(lambda: window._title.text() == "Qt, and how to replace it")
     window.page.anchorClicked.emit("https://code.qt.io/")
-    (box,) = parts.window.findChildren(QMessageBox)
+    (box,) = parts.window.findChildren(LinkDialog)
 
-    assert box.text().startswith("This leads to code.qt.io.")
+    assert box.words.text().startswith("This leads to code.qt.io.")
 
 
 def test_closing_help_before_it_is_read_does_no_harm(open_window: OpenWindow, qtbot: QtBot) -> None:

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QFont, QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPlainTextEdit,
     QScrollArea,
     QToolButton,
@@ -33,6 +33,7 @@ from dlstudy.store.settings import Settings
 from dlstudy.widgets import appearance
 from dlstudy.widgets.card import ElidedLabel
 from dlstudy.widgets.key_button import KeyButton
+from dlstudy.widgets.link_dialog import LinkDialog
 from dlstudy.widgets.rich_text_view import RichTextView
 from tests.conftest import BANK, TITLES, OpenWindow, StoppedClock, close_window, written_bank
 from tests.widgets.window import (
@@ -873,15 +874,16 @@ def test_a_link_shows_its_host_first_and_opens_nothing_by_itself(parts: Parts, m
     reveal(parts, "landscape")
     pane = parts.window.question_pane
     pane.answer.sources.anchorClicked.emit("https://example.org/deep")
-    box = parts.window.findChild(QMessageBox)
+    box = parts.window.findChild(LinkDialog)
     assert box is not None
-    said = (box.text(), box.informativeText(), box.textFormat())
+    said = (box.words.text(), box.address.text().replace("\u200b", ""), box.address.textFormat())
     before = list(opened)
-    choices = {button.text().replace("&", ""): button for button in box.buttons()}
+    choices = {button.text(): button for button in box.findChildren(KeyButton)}
+    printed = {text: button.key for text, button in choices.items()}
     click(choices["Copy address"])
     copied = QApplication.clipboard().text()
     pane.answer.sources.anchorClicked.emit("https://example.org/deep")
-    click(next(b for b in parts.window.findChildren(QMessageBox)[-1].buttons() if "Open" in b.text()))
+    QTest.keyClick(parts.window.findChildren(LinkDialog)[-1], Key.Key_Return)
 
     assert said == (
         "This leads to example.org. Your browser will go there; dlstudy itself stays offline.",
@@ -891,13 +893,14 @@ def test_a_link_shows_its_host_first_and_opens_nothing_by_itself(parts: Parts, m
     assert before == []
     assert copied == "https://example.org/deep"
     assert opened == ["https://example.org/deep"]
+    assert printed == {"Copy address": "Alt+C", "Cancel": "Esc", "Open in browser": "Return"}
 
 
 def test_an_address_that_is_no_web_page_is_not_even_asked_about(parts: Parts) -> None:
     for address in ("file:///etc/passwd", "javascript:alert(1)", "https://", "x", "ftp://a.b/c", ""):
         parts.window.dialogs.ask_to_open(address)
 
-    assert parts.window.findChild(QMessageBox) is None
+    assert parts.window.findChild(LinkDialog) is None
 
 
 def test_the_page_begins_at_its_top_with_every_question(parts: Parts, qtbot: QtBot) -> None:

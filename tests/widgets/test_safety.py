@@ -24,6 +24,7 @@ from dlstudy.store.folder_lock import FolderLock
 from dlstudy.store.progress import ProgressStore, read_log
 from dlstudy.store.settings import load_settings
 from dlstudy.widgets.doctor_dialog import DoctorDialog
+from dlstudy.widgets.key_button import KeyButton
 from dlstudy.widgets.restore_dialog import RestoreDialog
 from tests.conftest import OpenWindow, close_window
 from tests.store.test_disk_errors import files_may_not_grow_beyond
@@ -394,6 +395,8 @@ def test_without_a_backup_the_dialog_says_when_there_will_be_one(open_window: Op
 
     assert "There is no backup yet. One is made every half an hour" in words_in(dialog)
     assert not button(dialog, "Restore").isEnabled()
+    assert [table.isVisible() for table in dialog.findChildren(QTableWidget)] == [False]
+    assert dialog.height() < 250  # and no empty room in its place
 
 
 def test_a_dialog_of_backups_that_is_closed_is_told_nothing_more(
@@ -570,6 +573,32 @@ def test_the_help_menu_gathers_what_helps(open_window: OpenWindow) -> None:
         "Report a problem…": True,
     }
     assert menu.menuAction() in parts.window._menu.actions()
+
+
+def test_every_button_beside_the_window_prints_its_key(open_window: OpenWindow, qtbot: QtBot) -> None:
+    parts = open_window()
+    window = parts.window
+    for show in (
+        window.safety.show_backups,
+        window.safety.show_doctor,
+        window.dialogs.show_problems,
+        lambda: window.dialogs.show_report("KeyError"),
+        lambda: window.dialogs.ask_to_open("https://example.org/"),
+        window.surroundings.report_problem,
+    ):
+        show()
+    qtbot.waitUntil(lambda: not parts.background.busy)
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    pressed = [one for dialog in dialogs for one in dialog.findChildren(QPushButton)]
+
+    assert len(dialogs) == 6
+    assert [one.text() for one in pressed if not isinstance(one, KeyButton) or not one.key] == []
+    printed = [one for one in pressed if isinstance(one, KeyButton)]
+    bound = [one for one in printed if one.key not in {"Esc", "Return"}]
+    assert [one.text() for one in bound if one.shortcut().toString() != one.key] == []
+    assert [
+        dialog.windowTitle() for dialog in dialogs if "Esc" not in {b.key for b in dialog.findChildren(KeyButton)}
+    ] == []
 
 
 def test_one_dialog_of_a_kind_is_open_at_a_time(open_window: OpenWindow, qtbot: QtBot) -> None:
