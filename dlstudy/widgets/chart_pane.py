@@ -162,7 +162,8 @@ class ChartPane(QWidget):
         menu = QMenu(self)
         menu.aboutToShow.connect(lambda: self.export_requested.emit(menu))
         self._export.setMenu(menu)
-        self._enlarge.setVisible(not self._large)
+        if self._large:
+            self._enlarge.hide()  # what is shown before it has a place is a window of its own, and takes the keyboard
 
         self._tools = QGridLayout()
         self._tools.setContentsMargins(0, 0, GUTTER, 0)

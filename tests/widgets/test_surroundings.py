@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlstudy import app, paths
@@ -18,10 +18,11 @@ from dlstudy.core.log import Mark
 from dlstudy.qtmodels.notices import Notice
 from dlstudy.store.settings import Settings, load_settings, save_settings
 from dlstudy.widgets.first_hints import KNOWN, REVEAL, UNKNOWN
+from dlstudy.widgets.palette import Palette
 from dlstudy.widgets.settings_dialog import SettingsDialog
 from dlstudy.widgets.where_dialog import WhereDialog
 from tests.conftest import OpenWindow, StoppedClock, close_window
-from tests.widgets.window import CTRL, Key, click, press, words_in
+from tests.widgets.window import CTRL, Key, click, press, wait_active, words_in
 
 MINUTE = 60_000
 
@@ -57,6 +58,37 @@ def notice(parts: app.Parts) -> str:
     return bar.accessibleName() if bar.isVisible() else ""
 
 
+class _Windows(QObject):
+    """Notes each widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_but_the_window_is_shown_as_one_while_it_opens_and_it_has_the_keyboard(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    windows = _Windows()
+    app.application().installEventFilter(windows)
+    try:
+        parts = open_window()
+        qtbot.waitUntil(lambda: parts.window.is_settled)
+        press(parts, Key.Key_Space)
+        press(parts, Key.Key_2)
+        QTest.qWait(50)
+    finally:
+        app.application().removeEventFilter(windows)
+
+    assert windows.shown == ["MainWindow"]
+    assert parts.window.isActiveWindow()
+
+
 # Settings
 
 
@@ -82,6 +114,22 @@ def test_what_is_set_elsewhere_is_shown_in_the_open_settings(parts: app.Parts) -
     parts.window.window_actions.show_theme("dark")
 
     assert (settings(parts).settings.text_scale, settings(parts).settings.theme) == (1.1, "dark")
+
+
+def test_the_palette_knows_the_language_by_both_names_and_goes_to_it(parts: app.Parts) -> None:
+    found = []
+    for words in ("language", "sprache"):
+        press(parts, Key.Key_K, CTRL)
+        (palette,) = [one for one in parts.window.findChildren(Palette) if one.isVisible()]
+        palette.field.setText(words)
+        press(parts, Key.Key_Return)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        found.append((focused.accessibleName(), focused.window() is settings(parts)))
+        settings(parts).close()
+        wait_active(parts.window)
+
+    assert found == [("Language", True)] * 2
 
 
 def test_settings_open_once_and_show_what_holds_now(parts: app.Parts) -> None:
@@ -153,6 +201,26 @@ def test_each_hint_goes_when_it_was_followed_and_for_good(begun: OpenWindow, tmp
     assert left == after_a_restart == ["1 – something was missing"]
     assert hint_words(parts) == []
     qtbot.waitUntil(lambda: stored(tmp_path).hints_seen == (REVEAL, UNKNOWN, KNOWN))
+
+
+def test_where_hints_have_gone_every_button_stands_in_one_row_again(parts: app.Parts) -> None:
+    pane = parts.window.question_pane
+
+    def middles(*row: QWidget) -> set[int]:
+        QTest.qWait(20)
+        return {one.mapTo(pane, one.rect().center()).y() for one in row}
+
+    click(pane.reveal_button)
+    click(pane.known_button)
+    click(pane.reveal_button)
+    one_hint_left = middles(pane.unknown_button, pane.known_button)
+    click(pane.unknown_button)
+    question = middles(pane.reveal_button, pane.undo_button)
+    click(pane.reveal_button)
+    answer = middles(pane.unknown_button, pane.known_button, pane.undo_button)
+
+    assert len(one_hint_left) == 1
+    assert [max(row) - min(row) <= 1 for row in (question, answer)] == [True, True]
 
 
 def test_who_has_studied_before_sees_no_hint(open_window: OpenWindow, begun: OpenWindow) -> None:
