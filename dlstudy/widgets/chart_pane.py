@@ -163,7 +163,7 @@ class ChartPane(QWidget):
         menu.aboutToShow.connect(lambda: self.export_requested.emit(menu))
         self._export.setMenu(menu)
         if self._large:
-            self._enlarge.hide()  # what is shown before it has a place is a window of its own, and takes the keyboard
+            self._enlarge.hide()  # and never shown here: until it has a parent, that would open a window
 
         self._tools = QGridLayout()
         self._tools.setContentsMargins(0, 0, GUTTER, 0)

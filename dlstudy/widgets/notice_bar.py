@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QStatusBar, QToolButton
+from PySide6.QtGui import QEnterEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QStatusBar, QToolButton, QWidget
 
 from dlstudy.qtmodels.notices import Notice
 from dlstudy.widgets.announcing import say
+from dlstudy.widgets.card import scrolled
 from dlstudy.widgets.key_button import key_name
 from dlstudy.wording import translate
 
 _SHOWN_MS: Final = 8_000
+_ABOVE: Final = 4
 _MS_FOR_A_LETTER: Final = 60
 """Who reads slowly, or has a long sentence before them, needs so long."""
 
@@ -51,7 +53,6 @@ class NoticeBar(QStatusBar):
         self._label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._more = QToolButton()
         self._more.setObjectName("link")
         self._more.setText(translate("Notices", "Show the report"))
@@ -70,10 +71,16 @@ class NoticeBar(QStatusBar):
         self._close.setToolTip(translate("Notices", "Put this notice away ({key})", key=key_name("Esc")))
         self._close.clicked.connect(self._put_away)
         self.setSizeGripEnabled(False)
-        self.setContentsMargins(10, 4, 6, 4)
-        self.addWidget(self._label, 1)
+        self._words = scrolled(self._label)  # a long sentence must not leave a low window without its buttons
+        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row = QWidget()
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(16, _ABOVE, 8, _ABOVE)
+        row.setSpacing(8)
+        row.addWidget(self._words, 1)
         for widget in (self._more, self._undo, self._others, self._close):
-            self.addPermanentWidget(widget)
+            row.addWidget(widget)
+        self.addWidget(self._row, 1)
         for part in (self._label, self._more, self._undo, self._others, self._close):
             part.installEventFilter(self)
         self._timer = QTimer(self)
@@ -103,6 +110,17 @@ class NoticeBar(QStatusBar):
         self._put_away()
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentence anew."""
+        super().resizeEvent(event)
+        self._give_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Give larger text more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._give_room()
+
     # What holds a passing notice
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -116,9 +134,7 @@ class NoticeBar(QStatusBar):
         self._let_go()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay while something in it has the focus; give the sentence as many lines as it needs."""
-        if watched is self._label and event.type() is QEvent.Type.Resize:
-            self._give_room()
+        """Stay while something in it has the focus."""
         if event.type() is QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() is QEvent.Type.FocusOut:
@@ -128,18 +144,32 @@ class NoticeBar(QStatusBar):
     # Private slots
 
     def _give_room(self) -> None:
-        """Be high enough: a status bar asks a label only for its width."""
-        self._label.setMinimumHeight(0)  # a label never asks for less than this
-        self._label.setMinimumHeight(max(self._label.heightForWidth(self._label.width()), 0))
+        """Be as high as the sentence needs, up to a quarter of the window, where it scrolls.
+
+        A status bar keeps the height of its narrowest moment, so this one is told.
+        """
+        row = self._row.layout()
+        if row is None:
+            return
+        margins = row.contentsMargins()
+        beside = [one for one in (self._more, self._undo, self._others, self._close) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + row.spacing() for one in beside) + margins.left() + margins.right()
+        bar = self._words.verticalScrollBar().sizeHint().width()
+        wanted = self._label.heightForWidth(max(self.width() - taken - bar, 1))
+        line = self._label.fontMetrics().lineSpacing()
+        words = min(wanted, max(3 * line, self.window().height() // 4 // line * line))
+        height = max(words, *(one.sizeHint().height() for one in beside)) + 2 * _ABOVE
+        self._row.setFixedHeight(height)
+        self.setFixedHeight(height + 1)  # the line below
 
     def _show(self, notice: Notice) -> None:
         self._shown = notice
         self._label.setText(notice.sentence)
-        self._give_room()
         self._more.setVisible(bool(notice.report))
         self._undo.setVisible(notice.take_back is not None)
         self._undo.setAccessibleName(translate("Notices", "Undo: {what}", what=notice.sentence))
         self._count_others()
+        self._give_room()
         self.setAccessibleName(notice.sentence)
         self.show()
         self._timer.stop()

@@ -6,7 +6,7 @@ import functools
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -77,6 +77,26 @@ class _ElidedLabel(QLabel):
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
         painter.end()
+
+
+class _Sill(QWidget):
+    """What is below a button at the foot, so that its middle is where that of a higher one is, under a hint too."""
+
+    def __init__(self, below: KeyButton, beside: KeyButton, appearance: Appearance) -> None:
+        """Stand under ``below``, which is in one row with ``beside``."""
+        super().__init__()
+        self._below = below
+        self._beside = beside
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        """Return half of what the higher button has more."""
+        return QSize(0, max(self._beside.sizeHint().height() - self._below.sizeHint().height(), 0) // 2)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: it never gives way."""
+        return self.sizeHint()
 
 
 class QuestionPane(QWidget):
@@ -286,17 +306,14 @@ class QuestionPane(QWidget):
         marks_row = QHBoxLayout(marks)
         marks_row.setContentsMargins(0, 0, 0, 0)
         marks_row.setSpacing(12)
-        marks_row.addWidget(self.unknown_button)
-        marks_row.addWidget(self.known_button)
-        reveal = QWidget()
-        reveal_row = QHBoxLayout(reveal)
-        reveal_row.setContentsMargins(0, 0, 0, 0)
-        reveal_row.addWidget(self.reveal_button)
+        for button in (self.unknown_button, self.known_button):
+            marks_row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        reveal = self._on_a_sill(self.reveal_button)
         self._buttons = QStackedWidget()
         for page_of_buttons in (QWidget(), reveal, marks):
             self._buttons.addWidget(page_of_buttons)
         row.addWidget(self._buttons, 1)
-        row.addWidget(self.undo_button)
+        row.addWidget(self._on_a_sill(self.undo_button))
         foot_layout.addLayout(row)
 
         layout = QVBoxLayout(self)
@@ -305,6 +322,17 @@ class QuestionPane(QWidget):
         layout.addWidget(self._pages, 1)
         self._foot = _centred(foot)
         layout.addWidget(self._foot)
+
+    def _on_a_sill(self, button: KeyButton) -> QWidget:
+        """Return a column at whose foot a button stands, as high up as the marks do."""
+        column = QWidget()
+        layout = QVBoxLayout(column)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        layout.addWidget(button)
+        layout.addWidget(_Sill(button, self.known_button, self._appearance))
+        return column
 
     # Public methods
 
@@ -372,7 +400,9 @@ class QuestionPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         row.replaceWidget(button, column)
-        layout.addWidget(hint, 1)
+        row.setAlignment(column, Qt.AlignmentFlag(0))
+        layout.addStretch(1)
+        layout.addWidget(hint)
         layout.addWidget(button)
 
     def show_intervals(self, unknown: str, known: str) -> None:

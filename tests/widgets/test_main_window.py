@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QDesktopServices, QFont, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -71,7 +71,7 @@ def settings_in(folder: Path) -> dict[str, object]:
 
 
 def chart(parts: Parts) -> QLabel:
-    label = parts.window.findChild(QLabel, "progressChart")
+    label = parts.window.chart_dock.pane.findChild(QLabel, "progressChart")
     assert label is not None
     return label
 
@@ -80,6 +80,7 @@ def chart(parts: Parts) -> QLabel:
 
 
 def test_every_widget_of_the_design_has_its_accessible_name(parts: Parts) -> None:
+    assert parts.window.chart_dock.pane  # the charts are there from the first paint on
     parts.window.search_field.setText("deep")
     reveal(parts)
 
@@ -936,3 +937,33 @@ def test_an_answer_is_seen_where_its_question_fills_the_window(
     assert parts.study.question.question == long
     assert (pane.scrolled > 0) is moved
     assert 0 < answer < pane.reading.viewport().height() * 0.8
+
+
+class Shown(QObject):
+    """Notes every window that is shown, also for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.windows.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_but_the_window_is_shown_at_a_start(open_window: OpenWindow, qtbot: QtBot) -> None:
+    shown = Shown()
+    qt = QApplication.instance()
+    assert qt is not None
+    qt.installEventFilter(shown)
+    try:
+        parts = open_window()
+        qtbot.waitUntil(lambda: parts.window.is_settled)
+        parts.study.reveal()
+        qtbot.waitUntil(lambda: parts.window.is_settled)
+    finally:
+        qt.removeEventFilter(shown)
+
+    assert set(shown.windows) == {"MainWindow"}
+    assert parts.window.isActiveWindow()

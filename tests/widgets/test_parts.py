@@ -9,18 +9,20 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QColor, QCursor, QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QTreeView, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QTreeView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlstudy import app, paths
 from dlstudy.core.bank import FollowUp, Mistake, Source
 from dlstudy.core.log import QuestionState
+from dlstudy.qtmodels.notices import Notice
 from dlstudy.render.question_texts import sources_markdown, texts_of
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.problems import LoadedBank
 from dlstudy.widgets.actions import ActionId, ActionRow, Actions
 from dlstudy.widgets.appearance import Appearance
 from dlstudy.widgets.key_button import ButtonKind, KeyButton
+from dlstudy.widgets.notice_bar import NoticeBar
 from tests.conftest import OpenWindow
 from tests.widgets.window import LIGHT, on_the_table
 
@@ -31,6 +33,53 @@ def appearance(qtbot: QtBot) -> Appearance:
     made = Appearance(paths.resource("themes"), choice="light", text_scale=1.0)
     made.apply()
     return made
+
+
+# Notices
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("width", [720, 1280])
+def test_a_notice_is_as_high_as_its_sentence_and_shows_all_of_it(
+    qtbot: QtBot, appearance: Appearance, width: int, scale: float
+) -> None:
+    appearance.set_text_scale(scale)
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = NoticeBar()
+    layout = QVBoxLayout(window)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(bar)
+    layout.addStretch(1)
+    window.resize(300, 800)  # narrower than it will be: then the sentence has more lines
+    with qtbot.waitExposed(window):
+        window.show()
+    bar.show_notice(Notice("One line.", lasting=True))
+    one_line = bar.height()
+    bar.show_notice(Notice("The folder lies where something else may write, so choose another one. " * 2, lasting=True))
+    window.resize(width, 800)
+    QTest.qWait(1)
+
+    (label,) = [one for one in bar.findChildren(QLabel) if one.isVisible()]
+    lines = label.heightForWidth(label.width()) // label.fontMetrics().lineSpacing()
+    assert lines * label.fontMetrics().lineSpacing() <= bar.height() <= one_line + lines * label.fontMetrics().height()
+    assert label.visibleRegion().boundingRect().height() >= label.heightForWidth(label.width())
+
+
+def test_a_notice_without_end_leaves_room_for_the_window(qtbot: QtBot, appearance: Appearance) -> None:
+    appearance.set_text_scale(2.0)
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = NoticeBar()
+    layout = QVBoxLayout(window)
+    layout.addWidget(bar)
+    layout.addStretch(1)
+    window.resize(720, 520)
+    with qtbot.waitExposed(window):
+        window.show()
+    bar.show_notice(Notice("On and on it goes. " * 100, lasting=True))
+
+    assert bar.height() < window.height() / 3
 
 
 # Buttons

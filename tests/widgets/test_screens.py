@@ -138,6 +138,7 @@ def draw(open_window: OpenWindow, qtbot: QtBot, the_same_font_everywhere: QFont)
             parts.appearance.set_high_contrast(wanted="contrast" in name)
             parts.window.arrangement.fit()
             view = parts.window.chart_dock.pane.view
+            qtbot.waitUntil(lambda: parts.safekeeping.backing_up.looked)  # the status bar says what was found
             qtbot.waitUntil(lambda: parts.window.is_settled and not (view.isVisible() and view.pixmap().isNull()))
             act(parts)
             opened[name] = parts

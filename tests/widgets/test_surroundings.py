@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from dlstudy import app, paths
@@ -58,37 +58,6 @@ def notice(parts: app.Parts) -> str:
     return bar.accessibleName() if bar.isVisible() else ""
 
 
-class _Windows(QObject):
-    """Notes each widget that is shown as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.shown.append(type(watched).__name__)
-        return False
-
-
-def test_nothing_but_the_window_is_shown_as_one_while_it_opens_and_it_has_the_keyboard(
-    open_window: OpenWindow, qtbot: QtBot
-) -> None:
-    windows = _Windows()
-    app.application().installEventFilter(windows)
-    try:
-        parts = open_window()
-        qtbot.waitUntil(lambda: parts.window.is_settled)
-        press(parts, Key.Key_Space)
-        press(parts, Key.Key_2)
-        QTest.qWait(50)
-    finally:
-        app.application().removeEventFilter(windows)
-
-    assert windows.shown == ["MainWindow"]
-    assert parts.window.isActiveWindow()
-
-
 # Settings
 
 
@@ -121,8 +90,10 @@ def test_the_palette_knows_the_language_by_both_names_and_goes_to_it(parts: app.
     for words in ("language", "sprache"):
         press(parts, Key.Key_K, CTRL)
         (palette,) = [one for one in parts.window.findChildren(Palette) if one.isVisible()]
+        wait_active(palette)
         palette.field.setText(words)
         press(parts, Key.Key_Return)
+        wait_active(settings(parts))
         focused = QApplication.focusWidget()
         assert focused is not None
         found.append((focused.accessibleName(), focused.window() is settings(parts)))
@@ -203,24 +174,24 @@ def test_each_hint_goes_when_it_was_followed_and_for_good(begun: OpenWindow, tmp
     qtbot.waitUntil(lambda: stored(tmp_path).hints_seen == (REVEAL, UNKNOWN, KNOWN))
 
 
-def test_where_hints_have_gone_every_button_stands_in_one_row_again(parts: app.Parts) -> None:
+def test_the_buttons_at_the_foot_stand_in_one_line_with_hints_and_without(begun: OpenWindow, qtbot: QtBot) -> None:
+    parts = begun(settings=Settings(theme="light"))
     pane = parts.window.question_pane
 
-    def middles(*row: QWidget) -> set[int]:
-        QTest.qWait(20)
-        return {one.mapTo(pane, one.rect().center()).y() for one in row}
+    def apart() -> int:
+        QTest.qWait(1)  # until it is laid out
+        shown = [one for one in (pane.reveal_button, pane.unknown_button, pane.known_button) if one.isVisible()]
+        middles = [one.mapTo(pane, one.rect().center()).y() for one in (*shown, pane.undo_button)]
+        return max(middles) - min(middles)
 
-    click(pane.reveal_button)
-    click(pane.known_button)
-    click(pane.reveal_button)
-    one_hint_left = middles(pane.unknown_button, pane.known_button)
-    click(pane.unknown_button)
-    question = middles(pane.reveal_button, pane.undo_button)
-    click(pane.reveal_button)
-    answer = middles(pane.unknown_button, pane.known_button, pane.undo_button)
-
-    assert len(one_hint_left) == 1
-    assert [max(row) - min(row) <= 1 for row in (question, answer)] == [True, True]
+    found = []
+    for _ in range(3):
+        found.append(apart())
+        parts.study.reveal()
+        found.append(apart())
+        parts.study.mark(Mark.KNOWN if len(found) < 3 else Mark.UNKNOWN)
+    assert hint_words(parts) == []
+    assert max(found) <= 1, found
 
 
 def test_who_has_studied_before_sees_no_hint(open_window: OpenWindow, begun: OpenWindow) -> None:
