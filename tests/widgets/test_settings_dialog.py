@@ -242,3 +242,15 @@ def test_the_language_is_gone_to_past_a_search(dialog: SettingsDialog) -> None:
     assert focused is not None
     assert (focused.accessibleName(), focused.isVisible()) == ("Language", True)
     assert row(dialog, "Theme").isVisible()
+
+
+def test_settings_that_are_opened_again_begin_at_an_empty_search(dialog: SettingsDialog) -> None:
+    dialog.search_field.setText("spra")
+    dialog.go_to("language")
+    dialog.search_field.setText("theme")
+    dialog.close()
+    dialog.show()
+
+    assert dialog.focusWidget() is dialog.search_field
+    assert dialog.search_field.text() == ""
+    assert [one.name for one in rows(dialog)] == NAMES
