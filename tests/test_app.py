@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
@@ -252,6 +253,20 @@ def test_a_run_ends_when_its_window_is_closed_and_everything_is_stored(
 def test_a_signal_ends_a_run_in_order(qtbot: QtBot, tmp_path: Path, own_bank: Path, number: int, code: int) -> None:
     assert run_and(lambda: os.kill(os.getpid(), number), tmp_path / "data", own_bank) == code
     ProgressStore(paths.progress_file(tmp_path / "data")).close()  # it was let go
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as these are found on POSIX alone")
+def test_a_program_that_is_ended_by_a_signal_says_nothing(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DLSTUDY_DATA_DIR": str(tmp_path)}
+    with subprocess.Popen([sys.executable, "-m", "dlstudy"], env=environment, stderr=subprocess.PIPE) as process:
+        until = time.monotonic() + 30
+        while not paths.crash_log(tmp_path).exists() and time.monotonic() < until:  # it is opened after the first paint
+            assert process.poll() is None
+            time.sleep(0.02)
+        process.terminate()
+        _, told = process.communicate(timeout=30)
+
+    assert (process.returncode, told.decode()) == (0, "")
 
 
 @pytest.mark.usefixtures("undisturbed")

@@ -73,6 +73,7 @@ class Arrangement(QObject):
         self._fitted = False
         self._folding_dock = False
         self._only = False
+        self._leaves = False
         self._floated = False
         self._bar: FullScreenBar | None = None
         self._search_key = self._full_screen_key = ""
@@ -229,7 +230,13 @@ class Arrangement(QObject):
         self.chart_wanted = True
         self._parts.dock.show_chart(name)
 
+    def leave(self) -> None:
+        """Take nothing for the learner's wish any more: the window goes, and its dock with it."""
+        self._leaves = True
+
     def _dock_shown(self, shown: bool) -> None:  # noqa: FBT001 - a slot
+        if self._leaves:
+            return
         window = self._window
         if not self._folding_dock and not self._only and not window.isMinimized() and window.isVisible():
             if window.width() >= _WITH_DOCK * self._roominess or shown:

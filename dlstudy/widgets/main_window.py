@@ -388,6 +388,7 @@ class MainWindow(QMainWindow):
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
+        self.arrangement.leave()
         self.chart_dock.close_large()
         self.place.save_what_waits()
         self.browse.stop()

@@ -71,7 +71,7 @@ def run(*, quick: bool = False) -> None:
         "search": f"{_SEARCH}, {questions:,} questions",
         "queue": f"next question with its answer, {questions:,} questions",
         "statistics": f"every chart's numbers, {reviews:,} reviews",
-        "tree": f"all topics with their counts, {questions:,} questions",
+        "tree": f"all topics counted anew, {questions:,} questions",
     }
     anki_backend.run(
         ROOT / f"anki-{questions}-{reviews}", kept_bank(made).bank, reviews, list(_letter_by_letter(plain)), names
@@ -237,7 +237,7 @@ def search(data: Path, reviews: int) -> None:
     counted = [
         _ms(lambda: [TopicCounts(bank, progress).of(topic.path) for topic in bank.root.walk()]) for _ in range(7)
     ]
-    note(Figure("scale", f"all topics with their counts, {_of(bank)}", OURS, tuple(counted), "ms"))
+    note(Figure("scale", f"all topics counted anew, {_of(bank)}", OURS, tuple(counted), "ms"))
 
 
 def _counted(bank: Bank, progress: Progress) -> int:
