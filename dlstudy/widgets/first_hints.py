@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from dlstudy.core.log import Entry, Mark, Review
 from dlstudy.qtmodels.study import StudyController
@@ -17,7 +17,6 @@ from dlstudy.wording import translate
 
 REVEAL, UNKNOWN, KNOWN = "reveal", "unknown", "known"
 ALL: Final = (REVEAL, UNKNOWN, KNOWN)
-_IN_A_ROW: Final = frozenset({UNKNOWN, KNOWN})
 
 
 class FirstHints(QObject):
@@ -37,7 +36,6 @@ class FirstHints(QObject):
         self._appearance = appearance
         self._seen = [name for name in ALL if name in set(seen)]
         self._labels: dict[str, QLabel] = {}
-        self._left_rooms: list[QLabel] = []
         keys = [button.key for button in (pane.reveal_button, pane.unknown_button, pane.known_button)]
         for name, words, button in (
             (
@@ -50,7 +48,7 @@ class FirstHints(QObject):
         ):
             if name not in self._seen:
                 self._labels[name] = label = plain_label("muted", words, wrapped=True)
-                label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
                 label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
                 button.setToolTip(words)
                 pane.show_beside(button, label)
@@ -76,17 +74,11 @@ class FirstHints(QObject):
     def _follow(self, name: str) -> None:
         label = self._labels.pop(name, None)
         if label is not None:
-            self._take_out(name, label)
+            _take_out(label)
             self._seen = [one for one in ALL if one in self._seen or one == name]
             self.seen_changed.emit(tuple(self._seen))
 
-    def _take_out(self, name: str, label: QLabel) -> None:
-        """Take a hint out; one beside another leaves its room until both are gone, for their buttons stand in a row."""
-        if name in _IN_A_ROW and not self._left_rooms and _IN_A_ROW & self._labels.keys():
-            label.setText("")
-            self._left_rooms.append(label)
-            return
-        gone = [label, *self._left_rooms] if name in _IN_A_ROW else [label]
-        for one in gone:
-            one.hide()
-            one.deleteLater()
+
+def _take_out(label: QWidget) -> None:
+    label.hide()
+    label.deleteLater()

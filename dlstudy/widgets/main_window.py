@@ -598,6 +598,8 @@ class MainWindow(QMainWindow):
                 known = translate("Window", "the schedule stays")
             self.question_pane.show_intervals(again, known)
         self.question_pane.show_answer()
+        if self.question_pane.reading.hasFocus():  # not while one types
+            self.arrangement.drop_down_topics(shown=False)
 
     def _show_choice(self, choice: Choice) -> None:
         self.setWindowTitle(f"{choice.name} – dlstudy")

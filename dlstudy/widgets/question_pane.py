@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 READING_WIDTH: Final = 680
 _QUESTION_SIZE: Final = 1.6
 _LEAST_HEIGHT: Final = 40
+_QUESTION_SHARE: Final = 0.75
+"""How much of the height the question may take, before the page moves on to show that there is an answer."""
 
 
 def _plain_label(name: str = "") -> QLabel:
@@ -451,6 +453,7 @@ class QuestionPane(QWidget):
         self._show_note()
         self._show_buttons(revealed=True, shown=True)
         self._lay_out_now()
+        self._bring_answer_into_view()
         self.setUpdatesEnabled(True)
         self._take_focus_to_answer()
         self.repaint()  # Qt would wait for some milliseconds first, in case that more is to be painted
@@ -522,6 +525,12 @@ class QuestionPane(QWidget):
         self._foot.setContentsMargins(0, 0, bar.sizeHint().width(), 0)  # it stands under the text, beside whose bar
 
     # Private slots
+
+    def _bring_answer_into_view(self) -> None:
+        """Where the question fills a small window, let the end of it stand there, and the answer begin below."""
+        ends, room = self._rule.mapTo(self._sheet, QPoint(0, 0)).y(), self.reading.viewport().height()
+        if ends > _QUESTION_SHARE * room:
+            self.reading.verticalScrollBar().setValue(ends - room // 4)
 
     def _take_focus_to_answer(self) -> None:
         """Let the arrow keys scroll and mark what is read now, and no longer go through the topics or a list.

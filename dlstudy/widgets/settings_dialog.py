@@ -437,9 +437,15 @@ class SettingsDialog(QDialog):
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Dress again: under a style sheet, labels lose the font they were given when they come into a window."""
+        """Begin at the search, and not where somebody was before: what they type would choose something there.
+
+        Dress again: under a style sheet, labels lose the font they were given when they come into a window.
+        """
         self.dress()
         super().showEvent(event)
+        if not event.spontaneous():
+            self.search_field.clear()
+            self.search_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put controls beside the names of their settings, or below where there is no room."""

@@ -147,3 +147,12 @@ def test_the_model_of_any_bank_obeys_qt_and_counts_right_after_any_marks(
             shown[index.data(PATH_ROLE)] = index.data(COUNTS_ROLE)
             waiting.append(index)
     assert shown == {topic.path: state_counts(topic.question_ids, progress) for topic in bank.root.walk()}
+
+
+def test_the_tip_of_a_topic_says_what_its_colours_mean(questions: Bank, progress: Progress) -> None:
+    progress.add(marked("layers", Mark.KNOWN))
+    progress.add(marked("perceptron", Mark.UNKNOWN))
+    model = TopicTreeModel(questions, TopicCounts(questions, progress))
+
+    tip = model.index_of(("Foundations",)).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Foundations, 1 of 3 known, 1 unknown, 1 unseen"

@@ -124,6 +124,46 @@ def test_arrows_in_the_tree_move_in_the_tree_and_mark_nothing(parts: Parts) -> N
     assert marks(parts) == []
 
 
+def test_an_answer_that_is_shown_from_the_tree_or_a_list_is_scrolled_and_marked_by_the_arrows(parts: Parts) -> None:
+    topics = parts.window.topic_pane
+    seen = []
+    for way_there in ("tree", "list"):
+        if way_there == "tree":
+            focus(parts, topics.tree)
+            press(parts, Key.Key_Down)
+        else:
+            press(parts, Key.Key_B, CTRL)
+            press(parts, Key.Key_Down)
+        shown = on_the_table(parts)
+        press(parts, Key.Key_Space)
+        seen.append(QApplication.focusWidget() is parts.window.question_pane.reading)
+        before = len(marks(parts))
+        press(parts, Key.Key_Right)
+        seen.append(len(marks(parts)) == before + 1 and (shown, Mark.KNOWN) in marks(parts))
+
+    assert seen == [True] * 4
+
+
+def test_in_a_narrow_window_the_list_makes_way_for_the_answer(open_window: OpenWindow) -> None:
+    parts = open_window(started=False, size=(720, 520))
+    press(parts, Key.Key_B, CTRL)
+    press(parts, Key.Key_Down)
+    covered = parts.window.topic_pane.isVisible()
+    press(parts, Key.Key_Space)
+
+    assert covered
+    assert parts.study.revealed
+    assert not parts.window.topic_pane.isVisible()
+    assert QApplication.focusWidget() is parts.window.question_pane.reading
+
+
+def test_an_answer_takes_no_key_from_who_types(parts: Parts) -> None:
+    focus(parts, parts.window.search_field)
+    parts.study.reveal()
+
+    assert QApplication.focusWidget() is parts.window.search_field
+
+
 def test_u_and_ctrl_z_undo_from_every_place(parts: Parts) -> None:
     for place in ANSWERED.values():
         for key, modifier in ((Key.Key_U, PLAIN), (Key.Key_Z, CTRL)):
@@ -215,6 +255,21 @@ def test_escape_ends_the_search_and_goes_back_to_the_question(parts: Parts) -> N
 
     assert parts.window.search_field.text() == ""
     assert parts.window.topic_pane.tree.isVisible()
+    assert QApplication.focusWidget() is parts.window.question_pane.reading
+
+
+def test_escape_ends_the_search_from_the_question_too_and_leaves_it_on_the_table(parts: Parts) -> None:
+    parts.window.search_field.setText("deep learning")
+    press(parts, Key.Key_F, CTRL)
+    press(parts, Key.Key_Return)
+    found = on_the_table(parts)
+    listed = parts.window.topic_pane.questions.isVisible()
+    press(parts, Key.Key_Escape)
+
+    assert listed
+    assert parts.window.topic_pane.tree.isVisible()
+    assert parts.window.search_field.text() == ""
+    assert on_the_table(parts) == found
     assert QApplication.focusWidget() is parts.window.question_pane.reading
 
 
@@ -346,6 +401,17 @@ def test_after_a_click_on_a_button_space_does_not_press_it_again(parts: Parts) -
         way.append((on_the_table(parts), len(marks(parts))))
 
     assert way == [("layers!", 1)] * 4
+
+
+def test_no_click_in_the_progress_dock_takes_space_from_the_answer(parts: Parts) -> None:
+    dock = parts.window.chart_dock
+    takers = [
+        one.accessibleName() or type(one).__name__
+        for one in dock.findChildren(QAbstractButton)
+        if one.isVisibleTo(dock) and one.focusPolicy() & Qt.FocusPolicy.ClickFocus
+    ]
+
+    assert takers == []
 
 
 def test_after_the_last_undo_the_focus_is_back_at_the_question(parts: Parts) -> None:

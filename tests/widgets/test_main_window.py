@@ -919,6 +919,29 @@ def test_the_controller_of_the_window_is_the_one_that_stores(parts: Parts, bank:
     assert parts.study.bank is bank.bank
 
 
+@pytest.mark.parametrize(("size", "scale", "moved"), [((720, 520), 2.0, True), ((1280, 800), 1.0, False)])
+def test_an_answer_is_seen_where_its_question_fills_the_window(
+    open_window: OpenWindow,
+    tmp_path: Path,
+    size: tuple[int, int],
+    scale: float,
+    moved: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    long = "Explain to someone who knows linear algebra, but no machine learning, what a perceptron computes from $x$?"
+    text = BANK.replace("What does a perceptron compute from $x$?", long)
+    parts = open_window(
+        written_bank(tmp_path / "own.yaml", text), size=size, settings=Settings(theme="light", text_scale=scale)
+    )
+    reveal(parts)
+    pane = parts.window.question_pane
+    answer = pane.answer.mapTo(pane.reading.viewport(), QPoint(0, 0)).y()
+
+    assert parts.study.question is not None
+    assert parts.study.question.question == long
+    assert (pane.scrolled > 0) is moved
+    assert 0 < answer < pane.reading.viewport().height() * 0.8
+
+
 class Shown(QObject):
     """Notes every window that is shown, also for a moment."""
 

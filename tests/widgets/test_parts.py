@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
@@ -272,3 +273,25 @@ def test_every_text_that_is_shown_is_prepared(bank: LoadedBank) -> None:
         assert isinstance(part, FollowUp | Mistake | Source)
         words = part.question if isinstance(part, FollowUp) else part.claim if isinstance(part, Mistake) else "1958"
         assert any(words in text for text in texts)
+
+
+@pytest.mark.parametrize("has_documents", [True, False])
+def test_what_is_taken_along_is_offered_to_the_documents_or_the_home_and_never_to_where_one_was(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    has_documents: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    from PySide6.QtCore import QStandardPaths
+
+    from dlstudy.widgets.documents import documents_folder
+
+    documents, home = tmp_path / "Documents", tmp_path
+    if has_documents:
+        documents.mkdir()
+    places = {
+        QStandardPaths.StandardLocation.DocumentsLocation: str(documents),
+        QStandardPaths.StandardLocation.HomeLocation: str(home),
+    }
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda place: places[place])
+
+    assert documents_folder() == str(documents if has_documents else home)

@@ -215,3 +215,42 @@ def test_nothing_is_wider_than_a_small_window(
     width = dialog._scroll.viewport().width()
 
     assert [one.name for one in rows(dialog) if one.minimumSizeHint().width() > width] == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_list_of_choices_shows_all_of_them(dialog: SettingsDialog, appearance: Appearance, scale: float) -> None:
+    from PySide6.QtWidgets import QComboBox
+
+    appearance.set_text_scale(scale)
+    dialog.show()
+    (language,) = [one for one in dialog.findChildren(QComboBox) if one.accessibleName() == "Language"]
+    language.showPopup()
+    QTest.qWait(20)
+    view = language.view()
+    shown = [view.viewport().rect().contains(view.visualRect(view.model().index(row, 0))) for row in range(3)]
+    language.hidePopup()
+
+    assert shown == [True] * 3
+
+
+def test_the_language_is_gone_to_past_a_search(dialog: SettingsDialog) -> None:
+    dialog.show()
+    dialog.search_field.setText("theme")
+    dialog.go_to("language")
+    focused = dialog.focusWidget()
+
+    assert focused is not None
+    assert (focused.accessibleName(), focused.isVisible()) == ("Language", True)
+    assert row(dialog, "Theme").isVisible()
+
+
+def test_settings_that_are_opened_again_begin_at_an_empty_search(dialog: SettingsDialog) -> None:
+    dialog.search_field.setText("spra")
+    dialog.go_to("language")
+    dialog.search_field.setText("theme")
+    dialog.close()
+    dialog.show()
+
+    assert dialog.focusWidget() is dialog.search_field
+    assert dialog.search_field.text() == ""
+    assert [one.name for one in rows(dialog)] == NAMES

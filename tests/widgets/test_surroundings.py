@@ -18,10 +18,11 @@ from dlstudy.core.log import Mark
 from dlstudy.qtmodels.notices import Notice
 from dlstudy.store.settings import Settings, load_settings, save_settings
 from dlstudy.widgets.first_hints import KNOWN, REVEAL, UNKNOWN
+from dlstudy.widgets.palette import Palette
 from dlstudy.widgets.settings_dialog import SettingsDialog
 from dlstudy.widgets.where_dialog import WhereDialog
 from tests.conftest import OpenWindow, StoppedClock, close_window
-from tests.widgets.window import CTRL, Key, click, press, words_in
+from tests.widgets.window import CTRL, Key, click, press, wait_active, words_in
 
 MINUTE = 60_000
 
@@ -82,6 +83,24 @@ def test_what_is_set_elsewhere_is_shown_in_the_open_settings(parts: app.Parts) -
     parts.window.window_actions.show_theme("dark")
 
     assert (settings(parts).settings.text_scale, settings(parts).settings.theme) == (1.1, "dark")
+
+
+def test_the_palette_knows_the_language_by_both_names_and_goes_to_it(parts: app.Parts) -> None:
+    found = []
+    for words in ("language", "sprache"):
+        press(parts, Key.Key_K, CTRL)
+        (palette,) = [one for one in parts.window.findChildren(Palette) if one.isVisible()]
+        wait_active(palette)
+        palette.field.setText(words)
+        press(parts, Key.Key_Return)
+        wait_active(settings(parts))
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        found.append((focused.accessibleName(), focused.window() is settings(parts)))
+        settings(parts).close()
+        wait_active(parts.window)
+
+    assert found == [("Language", True)] * 2
 
 
 def test_settings_open_once_and_show_what_holds_now(parts: app.Parts) -> None:
