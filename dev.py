@@ -107,7 +107,7 @@ def test(arguments: list[str]) -> int:
         ("mypy",),
         ("importlinter.cli", "lint-imports"),
         ("dlstudy", "check", "resources/questions"),
-        ("pytest",),
+        ("pytest", "--numprocesses", "logical", "--dist", "worksteal"),
     )
     for step in steps:
         print(f"\n— {' '.join(step)}", flush=True)

@@ -105,27 +105,27 @@ def _reason(question_id: QuestionId, memory: Memory, progress: Progress) -> str:
         if retrievability >= retention:  # an interval is of whole days, the nearest number of them
             return translate(
                 "Why now",
-                "Predicted recall is {recall}%, and tomorrow it is below the {wanted}% that you want.",
+                "Predicted recall is {recall} %, and tomorrow it is below the {wanted} % that you want.",
                 recall=recall,
                 wanted=wanted,
             )
         if late == 0:
             return translate(
                 "Why now",
-                "Predicted recall is {recall}% and you want {wanted}%; it has been due since today.",
+                "Predicted recall is {recall} % and you want {wanted} %; it has been due since today.",
                 recall=recall,
                 wanted=wanted,
             )
         return translate(
             "Why now",
-            "Predicted recall is {recall}% and you want {wanted}%; it has been due for %Ln day(s).",
+            "Predicted recall is {recall} % and you want {wanted} %; it has been due for %Ln day(s).",
             n=late,
             recall=recall,
             wanted=wanted,
         )
     return translate(
         "Why now",
-        "It is not due: predicted recall is {recall}% and you want {wanted}%; it comes back {when}.",
+        "It is not due: predicted recall is {recall} % and you want {wanted} %; it comes back {when}.",
         recall=recall,
         wanted=wanted,
         when=when(due, progress.today),

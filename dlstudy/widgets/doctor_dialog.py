@@ -52,7 +52,7 @@ class DoctorDialog(QDialog):
             translate(
                 "Safety",
                 "Repair keeps every damaged file in the folder “damaged” and brings back what can be read of it and "
-                "what backups hold. The log is closed for it and opened again afterwards; your marks wait that long.",
+                "what backups hold. The log is closed for it and opened again afterwards; your marks wait until then.",
             ),
             wrapped=True,
         )

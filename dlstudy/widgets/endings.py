@@ -37,7 +37,7 @@ def ending_of(study: StudyController, *, has_problems: bool, keys: EndingKeys) -
             if has_problems
             else translate(
                 "Summary",
-                "Question files belong into the folder “questions” of your data folder; they are read at once.",
+                "Question files belong in the folder “questions” of your data folder; they are read at once.",
             )
         )
         return Ending(translate("Summary", "There are no questions"), text)

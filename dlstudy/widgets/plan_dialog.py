@@ -77,7 +77,7 @@ def retention_sentence(rules: PlanRules) -> str:
     else:
         effect = translate(
             "Plan",
-            "What would come back after {usual} days at {retention}% comes back after {days}.",
+            "What would come back after {usual} days at {retention} % comes back after {days}.",
             usual=number(usual),
             retention=number(USUAL_RETENTION * 100),
             days=number(days),
@@ -159,7 +159,7 @@ class PlanDialog(QDialog):
         self._usual.setToolTip(
             translate(
                 "Plan",
-                "%Ln question(s) a day, {new} of them new, at {retention}%",
+                "%Ln question(s) a day, {new} of them new, at {retention} %",
                 n=usual.budget,
                 new=number(usual.new),
                 retention=number(usual.retention * 100),

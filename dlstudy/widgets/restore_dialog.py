@@ -37,7 +37,7 @@ _LEAST_LETTERS: Final = 14
 _REASONS: Final = {
     "half-hour": later("Safety", "half an hour with new marks"),
     "on-close": later("Safety", "the window was closed"),
-    "at-start": later("Safety", "made at a start, which the end before it had no time for"),
+    "at-start": later("Safety", "made at the next start, for want of time at the end"),
     "before-restore": later("Safety", "before a backup was restored"),
     "before-migration": later("Safety", "before the file took a newer form"),
     "after-disk-error": later("Safety", "after the disk reported an error"),

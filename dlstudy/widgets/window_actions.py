@@ -312,7 +312,9 @@ class WindowActions(QObject):
                 dialogs.export_topic,
                 begins_group=True,
             ),
-            ActionRow(ActionId("problems"), translate("Menu", "Problems in the question files"), dialogs.show_problems),
+            ActionRow(
+                ActionId("problems"), translate("Menu", "Problems in the question files…"), dialogs.show_problems
+            ),
             ActionRow(KEYS, translate("Menu", "All keys…"), self.show_keys, ("F1", "?")),
             ActionRow(SETTINGS, translate("Menu", "Settings…"), around.show_settings, ("Ctrl+,",)),
             ActionRow(ActionId("language"), "Language · Sprache…", around.show_languages, in_menu=False),

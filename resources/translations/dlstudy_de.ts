@@ -2446,8 +2446,8 @@
         <translation>Thema als PDF oder HTML exportieren…</translation>
     </message>
     <message>
-        <source>Problems in the question files</source>
-        <translation>Probleme in den Fragendateien</translation>
+        <source>Problems in the question files…</source>
+        <translation>Probleme in den Fragendateien…</translation>
     </message>
     <message>
         <source>All keys…</source>
@@ -2721,7 +2721,7 @@
         <translation>Ein höherer Wert fragt öfter; ein niedrigerer fragt seltener und lässt dich mehr vergessen.</translation>
     </message>
     <message>
-        <source>What would come back after {usual} days at {retention}% comes back after {days}.</source>
+        <source>What would come back after {usual} days at {retention} % comes back after {days}.</source>
         <translation>Was bei {retention}&#xa0;% nach {usual} Tagen wiederkäme, kommt nach {days} wieder.</translation>
     </message>
     <message>
@@ -2760,7 +2760,7 @@
         <translation>Übliche Werte</translation>
     </message>
     <message numerus="yes">
-        <source>%Ln question(s) a day, {new} of them new, at {retention}%</source>
+        <source>%Ln question(s) a day, {new} of them new, at {retention} %</source>
         <translation>
             <numerusform>%Ln Frage pro Tag, davon {new} neu, bei {retention}&#xa0;%</numerusform>
             <numerusform>%Ln Fragen pro Tag, davon {new} neu, bei {retention}&#xa0;%</numerusform>
@@ -3715,7 +3715,7 @@
         <translation>Daten prüfen – dlstudy</translation>
     </message>
     <message>
-        <source>Repair keeps every damaged file in the folder “damaged” and brings back what can be read of it and what backups hold. The log is closed for it and opened again afterwards; your marks wait that long.</source>
+        <source>Repair keeps every damaged file in the folder “damaged” and brings back what can be read of it and what backups hold. The log is closed for it and opened again afterwards; your marks wait until then.</source>
         <translation>Beim Reparieren bleibt jede beschädigte Datei im Ordner „damaged“ erhalten; zurückgeholt wird, was davon lesbar ist und was Sicherungen enthalten. Das Protokoll wird dafür geschlossen und danach wieder geöffnet; so lange warten deine Bewertungen.</translation>
     </message>
     <message>
@@ -3786,7 +3786,7 @@
         <translation>das Fenster wurde geschlossen</translation>
     </message>
     <message>
-        <source>made at a start, which the end before it had no time for</source>
+        <source>made at the next start, for want of time at the end</source>
         <translation>beim Start nachgeholt, weil beim letzten Beenden keine Zeit war</translation>
     </message>
     <message>
@@ -4482,7 +4482,7 @@
         <translation>Keine Fragendatei war lesbar; die Probleme am unteren Rand des Fensters sagen, warum.</translation>
     </message>
     <message>
-        <source>Question files belong into the folder “questions” of your data folder; they are read at once.</source>
+        <source>Question files belong in the folder “questions” of your data folder; they are read at once.</source>
         <translation>Fragendateien gehören in den Ordner „questions“ deines Datenordners; sie werden sofort gelesen.</translation>
     </message>
     <message>
@@ -4775,7 +4775,7 @@
 <context>
     <name>Why now</name>
     <message>
-        <source>It is not due: predicted recall is {recall}% and you want {wanted}%; it comes back {when}.</source>
+        <source>It is not due: predicted recall is {recall} % and you want {wanted} %; it comes back {when}.</source>
         <translation>Die Frage ist nicht fällig: Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; sie kommt {when} wieder.</translation>
     </message>
     <message>
@@ -4818,7 +4818,7 @@
         <translation>Diese Bewertung trägt ein Datum in der Zukunft; deshalb wird die Frage jetzt wieder gestellt.</translation>
     </message>
     <message numerus="yes">
-        <source>Predicted recall is {recall}% and you want {wanted}%; it has been due for %Ln day(s).</source>
+        <source>Predicted recall is {recall} % and you want {wanted} %; it has been due for %Ln day(s).</source>
         <translation>
             <numerusform>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; die Frage ist seit %Ln Tag fällig.</numerusform>
             <numerusform>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; die Frage ist seit %Ln Tagen fällig.</numerusform>
@@ -4830,11 +4830,11 @@
         <translation>Neu</translation>
     </message>
     <message>
-        <source>Predicted recall is {recall}%, and tomorrow it is below the {wanted}% that you want.</source>
+        <source>Predicted recall is {recall} %, and tomorrow it is below the {wanted} % that you want.</source>
         <translation>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, und morgen liegt sie unter den gewünschten {wanted}&#xa0;%.</translation>
     </message>
     <message>
-        <source>Predicted recall is {recall}% and you want {wanted}%; it has been due since today.</source>
+        <source>Predicted recall is {recall} % and you want {wanted} %; it has been due since today.</source>
         <translation>Die vorhergesagte Abrufwahrscheinlichkeit ist {recall}&#xa0;%, gewünscht sind {wanted}&#xa0;%; die Frage ist seit heute fällig.</translation>
     </message>
 </context>

@@ -42,7 +42,7 @@ def test_a_due_question_says_since_when_and_with_which_numbers() -> None:
     progress = Progress([review(1, "a")], today=TODAY + 5)
 
     assert why_now(A, progress) == (
-        "Your last mark, 5 days ago, was Known. Predicted recall is 83.9% and you want 90%; it has been due for 3 days. "
+        "Your last mark, 5 days ago, was Known. Predicted recall is 83.9 % and you want 90 %; it has been due for 3 days. "
         "(Stability 2.3 days, difficulty 2.1 of 10.)"
     )
 
@@ -52,14 +52,14 @@ def test_a_question_whose_interval_was_rounded_down_says_that_recall_is_below_to
 
     sentence = why_now(A, progress)
 
-    assert "Predicted recall is 90.9%, and tomorrow it is below the 90% that you want." in sentence
+    assert "Predicted recall is 90.9 %, and tomorrow it is below the 90 % that you want." in sentence
     assert progress.schedule.retrievability(progress.memories()[A], TODAY + 3) < 0.9
 
 
 def test_a_question_that_is_not_due_says_when_it_comes_back() -> None:
     progress = Progress([review(1, "a")], today=TODAY)
 
-    assert "It is not due: predicted recall is 100.0% and you want 90%; it comes back in 2 days." in why_now(
+    assert "It is not due: predicted recall is 100.0 % and you want 90 %; it comes back in 2 days." in why_now(
         A, progress
     )
 

@@ -62,7 +62,7 @@ def test_retention_is_told_by_how_long_things_stay_away() -> None:
     sentences = {percent: retention_sentence(PlanRules(retention=percent / 100)) for percent in (80, 90, 97)}
 
     assert sentences[90].startswith("When a question comes back, you know it 90 times in 100. Higher asks more often")
-    assert "97 times in 100. What would come back after 30 days at 90% comes back after " in sentences[97]
+    assert "97 times in 100. What would come back after 30 days at 90 % comes back after " in sentences[97]
     days = {percent: int(sentences[percent].split()[-1].rstrip(".")) for percent in (80, 97)}
     assert days[97] < 15
     assert days[80] > 60
