@@ -573,7 +573,7 @@ def test_a_question_is_explained_with_its_history_and_its_arithmetic(run: Run, d
     assert lines[1].endswith("?")
     assert lines[2] == "Foundations / Perceptrons · Basic · revision 1"
     assert lines[4].startswith(
-        "Fading. Your last mark, 18 days ago, was Known. Predicted recall is 73.0% and you want 90%;"
+        "Fading. Your last mark, 18 days ago, was Known. Predicted recall is 73.0 % and you want 90 %;"
     )
     assert lines[5:7] == ["You starred it.", "Your note: Draw the line."]
     assert lines[8] == "Your marks, by FSRS-6 with a desired retention of 90%:"

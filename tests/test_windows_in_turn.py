@@ -132,6 +132,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def test_another_language_stands_where_the_window_stood_and_loses_nothing(data: Path, own_bank: Path) -> None:
+    others = [t.name for t in threading.enumerate()].count("dlstudy-worker")  # of tests before
     seen: list[object] = []
     windows: list[MainWindow] = []
 
@@ -155,7 +156,7 @@ def test_another_language_stands_where_the_window_stood_and_loses_nothing(data: 
         if window is windows[0]:
             return False
         bar = window.question_pane.reading.verticalScrollBar()
-        if [t.name for t in threading.enumerate()].count("dlstudy-worker") > 2:  # its own, and its watch's
+        if [t.name for t in threading.enumerate()].count("dlstudy-worker") > others + 2:  # its own, and its watch's
             return False  # that of the old window has not ended yet; it must, or this never goes on
         seen.append((window._study.question, window._study.revealed, bar.value(), window.size()))
         with pytest.raises(StoreError):

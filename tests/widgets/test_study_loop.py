@@ -743,7 +743,7 @@ def test_an_empty_bank_says_what_to_do(open_window: OpenWindow) -> None:
         press(parts, key)
     study(parts)
 
-    assert summary(parts).startswith("There are no questions | Question files belong into the folder “questions”")
+    assert summary(parts).startswith("There are no questions | Question files belong in the folder “questions”")
     title = next(label for label in parts.window.findChildren(QLabel) if label.text() == "There are no questions")
     QTest.qWait(50)
     assert title.height() >= title.heightForWidth(title.width())
