@@ -234,9 +234,7 @@ def search(data: Path, reviews: int) -> None:
     asked = chance.sample(list(bank.ids), k=300)
     fetched = [_ms(lambda name=name: _read(bank.get(name))) for name in asked]  # type: ignore[misc]
     note(of_many("scale", f"next question with its answer, {_of(bank)}", OURS, fetched))
-    counted = [
-        _ms(lambda: [TopicCounts(bank, progress).of(topic.path) for topic in bank.root.walk()]) for _ in range(7)
-    ]
+    counted = [_ms(lambda: _counted(bank, progress)) for _ in range(7)]
     note(Figure("scale", f"all topics counted anew, {_of(bank)}", OURS, tuple(counted), "ms"))
 
 
