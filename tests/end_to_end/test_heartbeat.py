@@ -27,7 +27,7 @@ def test_a_beat_is_late_by_what_the_thread_itself_did(
 
 
 def work_for_too_long() -> None:
-    end = time.thread_time() + 0.15
+    end = time.thread_time() + 0.5  # long enough to be seen at it, also on two busy cores
     while time.thread_time() < end:
         pass
 
