@@ -38,6 +38,8 @@ from dlstudy.wording import later, number, translate
 ENOUGH_SPACE: Final = 64 * 2**20
 _LEFTOVERS: Final = ("*.tmp", "cache/*.tmp", "backups/*.partial")
 _MAGIC: Final = b"SQLite format 3\0"
+_SECTOR: Final = 512
+"""So many bytes at least does a disk write at once or not at all."""
 _LONGEST_SMALL_FILE: Final = 16_000_000
 
 
@@ -553,7 +555,8 @@ def _was_ours(path: Path) -> bool:
         return True
     with contextlib.suppress(OSError, StoreError):
         database, wal = copies.read_unchanged(path, missing_ok=True)
-        return bool(wal) or database.startswith(_MAGIC) or not database.strip(b"\0") or bool(salvage(path).rows)
+        header_is_missing = not database[:_SECTOR].strip(b"\0")  # a power cut before its first sync
+        return bool(wal) or database.startswith(_MAGIC) or header_is_missing or bool(salvage(path).rows)
     return False
 
 

@@ -430,6 +430,26 @@ def test_a_damaged_log_is_repaired_when_it_is_opened_and_the_learner_is_told(dat
     assert "50" in sentence
 
 
+@pytest.mark.parametrize("lost", [(0,), (0, 1), (0, 7), (0, 2, 3, 5), (0, *range(8, 16))])
+def test_a_new_file_that_a_power_cut_tore_before_its_first_sync_is_put_aside_by_itself(
+    tmp_path: Path, lost: tuple[int, ...]
+) -> None:
+    data = tmp_path / "data"
+    path = paths.progress_file(data)
+    ProgressStore(path).close()
+    content = bytearray(path.read_bytes())
+    for sector in lost:
+        content[sector * 512 : (sector + 1) * 512] = bytes(512)
+    path.write_bytes(content)
+
+    store, sentence = open_log(data)
+    store.append(review(1, "a"))
+    store.close()
+
+    assert sentence.startswith("The log of marks was damaged and has been repaired.")
+    assert any(kept.is_file() and kept.read_bytes() == content for kept in data.rglob("*"))
+
+
 def test_a_log_of_zeros_without_a_backup_ends_in_an_empty_log_and_a_sentence(data: Path, path: Path) -> None:
     make_log(path, varied_entries(5))
     zero_whole(path)
