@@ -32,6 +32,7 @@ TEST_PACKAGES = {
     "Xvfb": ("xvfb",),
     "dbus-run-session": ("dbus", "dbus-x11", "at-spi2-core", "python3-pyatspi"),
     "strace": ("strace",),
+    "desktop-file-validate": ("desktop-file-utils",),
 }
 """A program that the tests need on Linux, and the Debian packages that bring it and its like."""
 BUNDLE_PACKAGES = {

@@ -253,7 +253,7 @@ def test_the_manual_has_every_command() -> None:
 
 
 @pytest.mark.parametrize("name", ["dlstudy.desktop", "dlstudy-questions.desktop"])
-@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="dev.py bundle installs what checks this")
+@pytest.mark.skipif(shutil.which("desktop-file-validate") is None, reason="dev.py installs it on Debian alone")
 def test_an_entry_is_valid(name: str) -> None:
     asked = subprocess.run(["desktop-file-validate", LINUX / name], capture_output=True, text=True, check=False)
 
