@@ -16,6 +16,7 @@ from dlstudy.core.log import system_clock
 from dlstudy.core.progress import Progress
 from dlstudy.core.schedule import Schedule
 from dlstudy.errors import StoreError
+from dlstudy.store.doctor import open_log
 from dlstudy.store.kept_progress import KeptProgress
 from dlstudy.store.progress import ProgressStore
 from tests.torture.rows import Found
@@ -63,13 +64,16 @@ def copy_of_log(data: Path, target: Path) -> None:
 def examined(data: Path, acknowledged: Iterable[str], *, replayed: bool = True) -> Found:
     """Open a log as a start does and look for all that must be in it; its write-ahead log is gone afterwards.
 
+    A log that must hold entries has to open without a repair. A start may repair one that never held any: the power can
+    go before a new file is synced for the first time, and then nothing but zeros may be left of it.
+
     Found wrong is whatever SQLite or our chain of hashes says, an entry that is there twice, and progress that was kept
     and is not what a replay of the whole log gives; the last is looked for only where the log is to be ``replayed``.
     """
     found = Found()
     expected = set(acknowledged)
     try:
-        store = ProgressStore(paths.progress_file(data))
+        store = ProgressStore(paths.progress_file(data)) if expected else open_log(data)[0]
     except StoreError as error:
         found.refused = str(error)
         found.lost = expected
