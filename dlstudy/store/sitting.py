@@ -27,6 +27,8 @@ class Sitting(NamedTuple):
         ticked: Which of its key points were ticked, counted from 0.
         first_entry: The first entry of the log that belongs to the sitting; empty where nothing was stored.
         newest_entry: The newest entry of the log when this was written: what came later happened after it.
+        note_question: The question on which a note was being written; empty where none was.
+        note: That note as it stood, which is not in the log.
     """
 
     day: int = 0
@@ -40,6 +42,12 @@ class Sitting(NamedTuple):
     ticked: tuple[int, ...] = ()
     first_entry: str = ""
     newest_entry: str = ""
+    note_question: str = ""
+    note: str = ""
+
+
+_LATER: Final = ("note_question", "note")
+"""What the sittings of earlier versions lack."""
 
 
 def load_sitting(path: Path) -> Sitting | None:
@@ -48,7 +56,7 @@ def load_sitting(path: Path) -> Sitting | None:
         if not path.is_file() or path.stat().st_size > _LONGEST:
             return None
         stored = json.loads(path.read_text("utf-8"))
-        fields = {name: stored[name] for name in Sitting._fields}
+        fields = {name: stored[name] for name in Sitting._fields if name in stored or name not in _LATER}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     for name, value in fields.items():

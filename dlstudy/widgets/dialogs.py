@@ -17,7 +17,9 @@ from dlstudy.qtmodels.study import StudyController
 from dlstudy.render.richtext import Typesetter
 from dlstudy.store.problems import Problem
 from dlstudy.widgets.appearance import Appearance
-from dlstudy.widgets.place import Place
+from dlstudy.widgets.key_button import key_name
+from dlstudy.widgets.place import Draft, Place
+from dlstudy.wording import translate
 
 if TYPE_CHECKING:
     from dlstudy.widgets.plan_dialog import PlanDialog
@@ -107,18 +109,31 @@ class Dialogs(QObject):
     # This question
 
     def write_note(self) -> None:
-        """Open the learner's note on the question on the table."""
+        """Open the learner's note on the question on the table, with what they had not saved of it."""
         question = self._study.question
-        if question is not None:
-            self._open_note(question, self._study.progress.note(question.id))
+        if question is None:
+            return
+        stored, draft = self._study.progress.note(question.id), self._place.draft
+        if draft is None or draft.question != question.id or draft.text == stored:
+            self._open_note(question, stored)
+        else:
+            told = translate("Note", "You had not saved this yet; {save} saves it.", save=key_name("Ctrl+Return"))
+            self._open_note(question, draft.text, stored=stored, told=told)
 
-    def _open_note(self, question: Question, text: str, *, stored: str | None = None) -> None:
+    def go_on_writing(self) -> None:
+        """Open the note that was being written on this question when the program ended."""
+        question, draft = self._study.question, self._place.draft
+        if self._study.ready and question and draft and draft.question == question.id:
+            self.write_note()
+
+    def _open_note(self, question: Question, text: str, *, stored: str | None = None, told: str = "") -> None:
         from dlstudy.widgets.note_dialog import NoteDialog  # when somebody writes
 
         dialog = NoteDialog(
             question.question.replace("$", ""),
             text,
             stored=stored,
+            told=told,
             typesetter=Typesetter(),
             background=self._background,
             appearance=self._appearance,
@@ -126,12 +141,16 @@ class Dialogs(QObject):
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.link_requested.connect(self.ask_to_open)
+        dialog.written.connect(lambda so_far: self._place.keep_draft(Draft(question.id, so_far)))
+        dialog.rejected.connect(functools.partial(self._place.keep_draft, None))
         dialog.saved.connect(functools.partial(self._store_note, question))
         dialog.open()
 
     def _store_note(self, question: Question, text: str) -> None:
         """Store a note; where that cannot be done, it stays open, for what was written is the learner's."""
-        if not self._study.write_note(text, question.id):
+        if self._study.write_note(text, question.id):
+            self._place.keep_draft(None)
+        else:
             self._open_note(question, text, stored=self._study.progress.note(question.id))
 
     def edit_question(self) -> None:

@@ -385,6 +385,7 @@ class MainWindow(QMainWindow):
         self.arrangement.show_floating()
         if not self.arrangement.is_narrow:  # there it would drop down over the question
             self.browse.take_up(self._left_search)
+        self.dialogs.go_on_writing()
 
     def leave(self) -> None:
         """Store the place if that is still to be done, and end the worker; also without a close, after a signal."""
@@ -704,6 +705,7 @@ class MainWindow(QMainWindow):
         self.place.restore_sitting()
         self.place.reveal_as_left()
         self.progress_read.emit()
+        self.dialogs.go_on_writing()
 
     def _choose_topic(self, path: tuple[str, ...]) -> None:
         self._study.choose_topic(path)

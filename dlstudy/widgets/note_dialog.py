@@ -30,10 +30,12 @@ class NoteDialog(QDialog):
     The preview is set on the worker, so that typing never waits for a formula.
 
     Signals:
+        written(str): The note so far, each time the typing pauses; it is not saved.
         saved(str): The whole note, without blanks around it; empty where it is removed.
         link_requested(str): The learner clicked an address in the preview.
     """
 
+    written = Signal(str)
     saved = Signal(str)
     link_requested = Signal(str)
 
@@ -43,6 +45,7 @@ class NoteDialog(QDialog):
         text: str,
         *,
         stored: str | None = None,
+        told: str = "",
         typesetter: Typesetter,
         background: Background,
         appearance: Appearance,
@@ -54,6 +57,7 @@ class NoteDialog(QDialog):
             title: What the question asks, in plain words.
             text: The note so far.
             stored: The note that is stored, where that is another one: ``text`` could not be.
+            told: A sentence about that, until something is typed.
             typesetter: Sets the preview; one without a folder leaves no trace of half-written notes on the disk.
             background: Where it does so.
             appearance: How everything looks.
@@ -74,8 +78,10 @@ class NoteDialog(QDialog):
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_PREVIEW_AFTER_MS)
-        self._waiting.timeout.connect(self._preview)
+        self._waiting.timeout.connect(self._pause)
         self._look_at_length()
+        if told:
+            self._say(told)
         self._preview()
         self.dress()
         self.resize(self.sizeHint())  # or Qt takes two thirds of the screen at most
@@ -213,6 +219,10 @@ class NoteDialog(QDialog):
         self._warned = False
         self._look_at_length()
         self._waiting.start()
+
+    def _pause(self) -> None:
+        self.written.emit(self.text)
+        self._preview()
 
     def _look_at_length(self) -> None:
         """Say how long the note may be, once that matters."""

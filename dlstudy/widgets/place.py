@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlstudy.core.bank import QuestionId
-from dlstudy.core.log import Entry, EntryId
+from dlstudy.core.log import Entry, EntryId, Flag, FlagKind
 from dlstudy.core.plan import limits
 from dlstudy.core.schedule import Schedule
 from dlstudy.errors import StoreError
@@ -26,6 +26,13 @@ _SAVE_A_CHOICE_MS: Final = 60
 _PLANS: Final = (ChoiceKind.PLAN, ChoiceKind.MORE)
 _SHORT_ENOUGH: Final = 2_000
 """A choice with more questions is stored as what it follows from, and not one by one."""
+
+
+class Draft(NamedTuple):
+    """A note that is being written: its question, and the text so far."""
+
+    question: QuestionId
+    text: str
 
 
 class Kept(NamedTuple):
@@ -51,6 +58,7 @@ class Place(QObject):
 
     Attributes:
         settings: The learner's choices as they are now; where the window is, as it was stored last.
+        draft: The note that is being written, or was when the program ended.
 
     Signals:
         read_on(int): The answer that was being read is shown again; how far it was scrolled down.
@@ -89,6 +97,7 @@ class Place(QObject):
         self._left_scrolled = kept.settings.scrolled
         self._save_sitting = kept.save_sitting
         self._entries_since = kept.entries_since
+        self.draft = self._left_draft()
         self._begun = False
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
@@ -142,6 +151,19 @@ class Place(QObject):
             self._study.reveal_as_left(left.ticked)
             self.read_on.emit(self._left_scrolled)
 
+    def _left_draft(self) -> Draft | None:
+        """Return the note that was left unsaved, unless one on its question was stored after it."""
+        left = self._sitting
+        if left is None or not left.note_question:
+            return None
+        draft = Draft(QuestionId(left.note_question), left.note)
+        try:
+            since = self._entries_since(EntryId(left.newest_entry))
+        except StoreError:  # then the log says so itself
+            return draft
+        stored = (e for e in since if isinstance(e, Flag) and e.kind is FlagKind.NOTE and e.id != left.newest_entry)
+        return None if any(entry.question_id == draft.question for entry in stored) else draft
+
     # Storing
 
     def begin(self) -> None:
@@ -170,6 +192,12 @@ class Place(QObject):
             self._saving.start()
             if not self._saving_at_latest.isActive():
                 self._saving_at_latest.start(_SAVE_AT_LATEST_MS)
+
+    def keep_draft(self, draft: Draft | None) -> None:
+        """Store a note that is being written soon; where it was saved or dropped, forget it."""
+        if draft != self.draft:
+            self.draft = draft
+            self.save_soon()
 
     def save_choice(self) -> None:
         """Store what is studied almost at once."""
@@ -216,6 +244,8 @@ class Place(QObject):
             study.revealed,
             tuple(sorted(study.ticked)),
             study.first_entry or "",
+            note_question=self.draft.question if self.draft else "",
+            note=self.draft.text if self.draft else "",
         )
         if now != self._sitting:
             with contextlib.suppress(OSError):  # the settings beside it say so already

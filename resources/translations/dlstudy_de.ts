@@ -2533,6 +2533,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>You had not saved this yet; {save} saves it.</source>
+        <translation>Das hattest du noch nicht gespeichert; {save} speichert es.</translation>
+    </message>
+    <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>

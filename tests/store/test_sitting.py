@@ -21,6 +21,8 @@ LEFT = Sitting(
     ticked=(0, 2),
     first_entry="1" * 32,
     newest_entry="2" * 32,
+    note_question="layers",
+    note="größer, $x$ und\nmehr",
 )
 
 
@@ -32,6 +34,15 @@ def test_what_was_stored_is_read(tmp_path: Path) -> None:
     save_sitting(tmp_path / "sitting.json", LEFT)
 
     assert load_sitting(tmp_path / "sitting.json") == LEFT
+
+
+def test_a_sitting_of_an_earlier_version_had_no_note(tmp_path: Path) -> None:
+    file = tmp_path / "sitting.json"
+    fields = LEFT._asdict()
+    del fields["note_question"], fields["note"]
+    file.write_text(json.dumps(fields))
+
+    assert load_sitting(file) == LEFT._replace(note_question="", note="")
 
 
 def test_without_a_file_there_was_no_sitting(tmp_path: Path) -> None:
@@ -58,6 +69,7 @@ def test_without_a_file_there_was_no_sitting(tmp_path: Path) -> None:
         changed(ticked=["0"]),
         changed(ticked=[True]),
         changed(topic={"Training": 1}),
+        changed(note=None),
     ],
 )
 def test_what_makes_no_sense_is_no_sitting(tmp_path: Path, text: str) -> None:

@@ -221,14 +221,14 @@ def test_after_a_week_away_the_plan_holds_no_more_than_a_day_and_says_what_waits
     assert place(again) == "1 left"
 
 
-def test_other_limits_change_the_plan_that_is_being_studied(parts: Parts) -> None:
+def test_other_limits_change_the_plan_that_is_being_studied(parts: Parts, qtbot: QtBot) -> None:
     study(parts)
     press(parts, Key.Key_Space)
     press(parts, Key.Key_P)
     plan = dialog_of(parts, PlanDialog)
     assert isinstance(plan, PlanDialog)
     plan._new.setValue(2)
-    QTest.qWait(120)
+    qtbot.waitUntil(lambda: today(parts) == "0 due · 2 new today")  # it is counted when the field has been quiet
 
     assert (today(parts), place(parts), on_the_table(parts)) == ("0 due · 2 new today", "2 left", "perceptron!")
 
@@ -651,6 +651,90 @@ def test_a_sitting_file_that_makes_no_sense_is_passed_over(
 
     assert load_sitting(file) is None
     assert on_the_table(again) == "layers"
+
+
+def write(parts: Parts, text: str) -> NoteDialog:
+    """Begin a note, or go on with it, and wait until what was typed lies on the disk."""
+    note = dialog_of(parts, NoteDialog)
+    assert isinstance(note, NoteDialog)
+    QTest.keyClicks(note._editor, text)
+    file = paths.sitting_file(parts.safekeeping.data)
+    until = time.monotonic() + 5
+    while (left := load_sitting(file)) is None or left.note != note.text:
+        assert time.monotonic() < until, "it was never stored"
+        QTest.qWait(20)
+    return note
+
+
+def note_at_the_start(parts: Parts, qtbot: QtBot) -> NoteDialog | None:
+    qtbot.waitUntil(lambda: parts.window.is_settled)
+    return next((one for one in parts.window.findChildren(NoteDialog) if one.isVisible()), None)
+
+
+def test_a_note_that_was_being_written_when_all_ended_is_gone_on_with(
+    parts: Parts, open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    press(parts, Key.Key_N)
+    write(parts, "Half a thou")
+    close_window(parts)
+    again = open_window()
+    note = note_at_the_start(again, qtbot)
+    assert note is not None
+    told = words_in(note)
+    write(again, "ght")
+    QTest.keyClick(note._editor, Key.Key_Return, CTRL)
+    stored, draft = again.study.progress.note(PERCEPTRON), again.window.place.draft
+    close_window(again)
+    later = open_window()
+
+    assert "You had not saved this yet; Ctrl+Return saves it." in told
+    assert (stored, draft) == ("Half a thought", None)
+    assert note_at_the_start(later, qtbot) is None
+
+
+def test_a_note_that_was_dropped_does_not_come_back(parts: Parts, open_window: OpenWindow, qtbot: QtBot) -> None:
+    press(parts, Key.Key_N)
+    note = write(parts, "Nothing")
+    QTest.keyClick(note._editor, Key.Key_Escape)
+    QTest.keyClick(note._editor, Key.Key_Escape)
+    back(parts)
+    close_window(parts)
+
+    assert note_at_the_start(open_window(), qtbot) is None
+
+
+def test_a_note_that_was_saved_after_the_place_was_stored_is_not_asked_for_again(
+    parts: Parts, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = paths.sitting_file(tmp_path / "data")
+    press(parts, Key.Key_N)
+    note = write(parts, "Begun")
+    left = file.read_bytes()
+    QTest.keyClicks(note._editor, " and ended")
+    QTest.keyClick(note._editor, Key.Key_Return, CTRL)
+    back(parts)
+    close_window(parts)
+    file.write_bytes(left)  # as if the process had ended before the place was stored
+    again = open_window()
+
+    assert note_at_the_start(again, qtbot) is None
+    assert again.study.progress.note(PERCEPTRON) == "Begun and ended"
+
+
+def test_a_note_left_on_another_question_waits_for_its_key(parts: Parts, open_window: OpenWindow, qtbot: QtBot) -> None:
+    press(parts, Key.Key_N)
+    write(parts, "Half a thought")
+    parts.study.step(1)
+    close_window(parts)
+    again = open_window()
+    at_the_start = note_at_the_start(again, qtbot)
+    again.study.step(-1)
+    press(again, Key.Key_N)
+    note = dialog_of(again, NoteDialog)
+
+    assert at_the_start is None
+    assert isinstance(note, NoteDialog)
+    assert note.text == "Half a thought"
 
 
 # The day, the clock, the folder
