@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 PATIENCE_SECONDS: Final = 1.0
@@ -28,6 +29,12 @@ class _Outcome(NamedTuple):
     job: _Job
     result: Any
     error: Exception | None
+
+
+def is_gone(function: Callable[..., Any] | None) -> bool:
+    """Say whether a method belongs to an object that Qt has destroyed, such as a window that was closed meanwhile."""
+    owner = getattr(function, "__self__", None)
+    return isinstance(owner, QObject) and not shiboken6.isValid(owner)
 
 
 class Background(QObject):
@@ -74,7 +81,8 @@ class Background(QObject):
         """Run ``work`` on the worker; ``then`` gets its result on the GUI thread.
 
         What is ``urgent``, because somebody looks at where it is missing, comes before all that is not. When ``work``
-        raises, ``failed`` is called in place of ``then``, and the exception reaches the report.
+        raises, ``failed`` is called in place of ``then``, and the exception reaches the report. Neither is called where
+        it is a method of a widget that is gone by then.
         """
         if self._stopped:
             return
@@ -111,8 +119,8 @@ class Background(QObject):
         self._open -= 1
         job = outcome.job
         if outcome.error is not None:
-            if job.failed is not None and not self._stopped:
+            if job.failed is not None and not self._stopped and not is_gone(job.failed):
                 job.failed()
             raise outcome.error
-        if job.then is not None and not self._stopped:
+        if job.then is not None and not self._stopped and not is_gone(job.then):
             job.then(outcome.result)

@@ -12,7 +12,7 @@ from dlstudy.core.bank import Bank
 from dlstudy.core.log import Entry
 from dlstudy.core.stats import Filter
 from dlstudy.errors import StoreError
-from dlstudy.qtmodels.background import Background
+from dlstudy.qtmodels.background import Background, is_gone
 from dlstudy.qtmodels.study import StudyController
 from dlstudy.render.charts import Canvas, Image
 
@@ -118,6 +118,8 @@ class ChartNumbers(QObject):
         """Let the worker do something with the facts of this moment; ``then`` gets what comes of it."""
 
         def begin() -> None:
+            if is_gone(then):
+                return
             try:
                 facts = self._facts(filter)
             except StoreError:  # told elsewhere; the log is read anew when it can be
@@ -191,7 +193,8 @@ class ChartNumbers(QObject):
             self._building = False
             waiting, self._waiting = self._waiting, []
             for _, fail in waiting:
-                fail()
+                if not is_gone(fail):
+                    fail()
 
         self._background.run(build, take, failed=failed)
 

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
@@ -111,6 +113,37 @@ def test_a_job_that_does_not_end_is_waited_for_no_longer_than_was_said(backgroun
     assert seconds < 1
     assert background.stopped_at is not None
     assert answers == []
+
+
+class Asker(QObject):
+    def __init__(self, answers: list[object]) -> None:
+        super().__init__()
+        self.answers = answers
+
+    def take(self, answer: object) -> None:
+        self.setObjectName("asked")  # which only an object can that is there
+        self.answers.append(answer)
+
+    def give_up(self) -> None:
+        self.take("failed")
+
+
+def test_a_widget_that_is_gone_gets_no_answer(background: Background, qtbot: QtBot) -> None:
+    answers: list[object] = []
+    there, gone = Asker(answers), Asker(answers)
+
+    def fail() -> None:
+        raise ValueError
+
+    with capture_exceptions() as exceptions:
+        for asker in (there, gone):
+            background.run(lambda: "done", asker.take)
+            background.run(fail, asker.take, failed=asker.give_up)
+        shiboken6.delete(gone)
+        qtbot.waitUntil(lambda: not background.busy)
+
+    assert answers == ["done", "failed"]
+    assert [kind for kind, _, _ in exceptions] == [ValueError, ValueError]
 
 
 def test_a_job_that_fails_is_reported_and_the_next_one_runs(background: Background, qtbot: QtBot) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import threading
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
@@ -93,6 +95,24 @@ def test_the_large_window_goes_its_own_way_and_follows_each_mark(parts: Parts, d
     assert (large.pane.state.chart, dock.pane.state.chart) == ("calendar", "topics")
     assert dock.pane.state.filter == Filter()
     assert large.pane._kept["calendar"].drawn.table.data.marks == 2
+
+
+def test_a_large_window_that_is_closed_while_it_is_drawn_troubles_nobody(
+    parts: Parts, dock: ChartDock, qtbot: QtBot
+) -> None:
+    """The drawing comes back from the worker when nobody is there to take it."""
+    large = enlarged(dock, parts, qtbot)
+    pane, hold = large.pane, threading.Event()
+    parts.background.run(hold.wait, urgent=True)
+    pane.show_chart("growth")
+    pane.show_chart("calendar")
+    large.close()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(pane))
+    hold.set()
+    parts.study.mark(Mark.KNOWN)
+    qtbot.waitUntil(lambda: dock.is_settled, timeout=20_000)
+
+    assert dock.large is None
 
 
 def test_the_large_chart_grows_with_its_window(parts: Parts, dock: ChartDock, qtbot: QtBot) -> None:
