@@ -169,6 +169,7 @@ class ChartPane(QWidget):
         self._tools.setContentsMargins(0, 0, GUTTER, 0)
         self._tools.setHorizontalSpacing(2)
         self._tools.setVerticalSpacing(0)
+        self._alone = False  # whether the filter stands on a line of its own
         self._tools.addWidget(self._up, 0, 0)
         self._tools.addWidget(self._filter, 0, 1)
         self._tools.setColumnStretch(2, 1)
@@ -267,6 +268,12 @@ class ChartPane(QWidget):
         buttons = [b for b in (self._up, self._table_button, self._enlarge, self._export) if not b.isHidden()]
         needed = self._filter.sizeHint().width() + sum(button.sizeHint().width() + 2 for button in buttons) + 2
         alone = needed > self.width() - GUTTER
+        if alone == self._alone:
+            return
+        self._alone = alone
+        for widget in (self._up, self._filter):
+            # By itself Qt throws away what held it, and PySide takes for that whatever comes to lie there later.
+            self._tools.removeWidget(widget)
         columns = 5 if alone else 1
         self._tools.addWidget(self._up, int(alone), 0)
         self._tools.addWidget(self._filter, int(alone), 1, 1, columns, Qt.AlignmentFlag.AlignLeft if alone else _FILL)
