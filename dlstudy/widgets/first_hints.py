@@ -81,7 +81,8 @@ class FirstHints(QObject):
 
 def _take_out(label: QWidget) -> None:
     label.hide()
-    layout = label.parentWidget().layout() if label.parentWidget() is not None else None
+    around = label.parentWidget()
+    layout = around.layout() if around is not None else None
     if layout is not None:
         layout.removeWidget(label)  # by Qt alone it would be removed behind PySide's back
     label.deleteLater()

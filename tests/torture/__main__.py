@@ -17,6 +17,7 @@ from tests.torture.damage import flipped_bits, killed_migrations
 from tests.torture.exceptions import exceptions
 from tests.torture.faults import failing_disk
 from tests.torture.full import full
+from tests.torture.keys import keys
 from tests.torture.kill import kill
 from tests.torture.network import network
 from tests.torture.power import power, weakened
@@ -31,6 +32,7 @@ Torture = Callable[[int], Iterable[Row]]
 FULL: Final[dict[str, Torture]] = {
     "network": lambda _: [network(300)],
     "exceptions": lambda _: [exceptions(100)],
+    "keys": lambda seed: [keys(16, 5000, seed=seed)],
     "readonly": lambda _: [readonly(3)],
     "full": lambda _: [full(10)],
     "signals": lambda seed: [signals(100, seed=seed)],
@@ -43,6 +45,7 @@ FULL: Final[dict[str, Torture]] = {
 SHORT: Final[dict[str, Torture]] = {
     "network": lambda _: [network(60)],
     "exceptions": lambda _: [exceptions(36)],
+    "keys": lambda seed: [keys(2, 1000, seed=seed)],
     "readonly": lambda _: [readonly(1)],
     "full": lambda _: [full(1)],
     "signals": lambda seed: [signals(20, seed=seed)],

@@ -9,6 +9,8 @@ from typing import Final
 VARIABLE: Final = "DLSTUDY_TORTURE"
 NOTICE: Final = "! "
 """How a line begins that tells what the learner was told."""
+PRESSED: Final = "> "
+"""How a line begins that tells what was pressed."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -17,7 +19,7 @@ class Behaviour:
 
     Attributes:
         seed: Of its choices.
-        hand: What it is there for: ``mark``, or ``raise`` exceptions in every place that there is.
+        hand: What it is there for: ``mark``, ``raise`` exceptions in every place that there is, or ``press`` anything.
         marks: After how many acknowledged entries it closes the window; 0: never.
         at_once: How many marks it gives in one turn of the event loop.
         flags: Whether it stars, suspends, buries, annotates and takes back as well.

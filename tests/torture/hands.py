@@ -26,6 +26,7 @@ from dlstudy.core.log import Mark, Review
 from dlstudy.qtmodels import keeping
 from tests.end_to_end.real_window import Hand
 from tests.torture.behaviour import NOTICE, VARIABLE, Behaviour
+from tests.torture.pressing import Pressing
 from tests.torture.raising import Raising
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class Marking(Hand):
             self._random.choice([study.star, study.star, study.bury, study.suspend])()
 
 
-_HANDS: dict[str, Callable[[app.Parts, Behaviour], Hand]] = {"mark": Marking, "raise": Raising}
+_HANDS: dict[str, Callable[[app.Parts, Behaviour], Hand]] = {"mark": Marking, "raise": Raising, "press": Pressing}
 
 
 def _names() -> Iterator[str]:

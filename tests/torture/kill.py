@@ -6,7 +6,7 @@ import concurrent.futures
 import random
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,10 +20,12 @@ _STARTS_PER_FOLDER: Final = 25
 """After so many a new folder is begun, or reading all of the log after each kill would take most of the time."""
 
 
-def start_marking(data: Path, how: Behaviour, *, before: tuple[str, ...] = ()) -> Lines:
-    """Start the real program with a hand in it that marks."""
+def start_marking(
+    data: Path, how: Behaviour, *, before: tuple[str, ...] = (), more: Mapping[str, str] | None = None
+) -> Lines:
+    """Start the real program with a hand in it; ``more`` is added to its environment."""
     command = [*before, sys.executable, "-m", "tests.torture.hands", "--data-dir", data]
-    return Lines(command, env=environment(**{VARIABLE: how.variable}))
+    return Lines(command, env=environment(**{VARIABLE: how.variable}, **(more or {})))
 
 
 def kill(runs: int, *, seed: int, most: int = 240) -> Row:

@@ -15,6 +15,7 @@ from tests.torture.__main__ import FULL, SHORT, main
 from tests.torture.exceptions import exceptions
 from tests.torture.faults import KINDS, failing_disk
 from tests.torture.full import full, kind_of_disk
+from tests.torture.keys import keys
 from tests.torture.kill import kill
 from tests.torture.network import network
 from tests.torture.power import power, weakened
@@ -113,6 +114,13 @@ def test_exceptions_in_every_place_are_told_once_and_the_next_mark_is_stored() -
 
     good(row)
     assert row.acknowledged == 24
+
+
+def test_keys_and_clicks_at_random_end_nothing_and_lose_nothing() -> None:
+    row = keys(2, 400, seed=SEED)
+
+    good(row)
+    assert row.acknowledged
 
 
 def test_sigterm_ends_the_program_in_order_and_soon() -> None:

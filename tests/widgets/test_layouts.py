@@ -32,8 +32,8 @@ from tests.conftest import OpenWindow
 from tests.widgets.window import reveal
 
 
-def address(item: object) -> int:
-    return shiboken6.getCppPointer(item)[0]
+def address(item: QLayoutItem) -> int:
+    return int(shiboken6.getCppPointer(item)[0])
 
 
 def held_in(layout: QLayout) -> set[int]:
@@ -41,6 +41,7 @@ def held_in(layout: QLayout) -> set[int]:
     found: set[int] = set()
     for number in range(layout.count()):
         item = layout.itemAt(number)
+        assert item is not None
         found.add(address(item))
         inner = item.layout()
         if inner is not None:
