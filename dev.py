@@ -5,6 +5,8 @@
 ``python3 dev.py test``           the same for lint, types, import contracts and every test
 ``python3 dev.py bench [NAME…]``  runs the benchmarks; ``--write`` puts what they find into docs/performance.md
 ``python3 dev.py torture [NAME…]`` kills it, cuts its power, fills its disk …: half an hour, ``--short`` two minutes
+``python3 dev.py cover``          says which lines and branches the tests never reach
+``python3 dev.py mutants``        changes the store in thousands of ways and counts what its tests notice: an hour
 ``python3 dev.py bundle``         builds what needs no Python, and tests it; ``--prove`` installs it in a clean Debian
 ``python3 dev.py wheel``          builds what pip installs, into ``build/dist``
 ``python3 dev.py lock``           writes the lock files anew from pyproject.toml
@@ -27,6 +29,8 @@ ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 BUNDLE_ENVIRONMENT = ROOT / "build" / "environment"
 """What a bundle is made from: nothing in it but what the bundle needs."""
+MEASURE_ENVIRONMENT = ROOT / "build" / "measure"
+"""What tells how good the tests are, apart from what runs them."""
 OLDEST = (3, 11)
 TEST_PACKAGES = {
     "Xvfb": ("xvfb",),
@@ -66,6 +70,8 @@ def main(arguments: list[str]) -> int:
         "test": test,
         "bench": bench,
         "torture": torture,
+        "cover": cover,
+        "mutants": mutants,
         "bundle": bundle,
         "wheel": wheel,
         "lock": lock,
@@ -136,6 +142,28 @@ def torture(arguments: list[str]) -> int:
     return _call("tests.torture", *arguments)
 
 
+def cover(arguments: list[str]) -> int:
+    """Run the tests and say which lines and branches of the core and the store they never reach."""
+    _install("measure", MEASURE_ENVIRONMENT)
+    _install_system_libraries(MEASURE_ENVIRONMENT, for_tests=True)
+    _typeset_bank(MEASURE_ENVIRONMENT)
+    _make_translations(MEASURE_ENVIRONMENT)
+    return _call(
+        "pytest", "--numprocesses", "logical", "--dist", "worksteal", "--cov=dlstudy.core", "--cov=dlstudy.store",
+        "--cov-branch", "--cov-report=term-missing:skip-covered", "--cov-fail-under=95", *arguments,
+        environment=MEASURE_ENVIRONMENT,
+    )  # fmt: skip
+
+
+def mutants(arguments: list[str]) -> int:
+    """Change the store in thousands of ways, one at a time, and say how many of them its tests notice."""
+    _install("measure", MEASURE_ENVIRONMENT)
+    _typeset_bank(MEASURE_ENVIRONMENT)
+    _make_translations(MEASURE_ENVIRONMENT)
+    code = _call("mutmut", "run", *arguments, environment=MEASURE_ENVIRONMENT)
+    return code or _call("tests.mutants", environment=MEASURE_ENVIRONMENT)
+
+
 def bundle(arguments: list[str]) -> int:
     """Build the bundle, let it test itself, pack it; with ``--prove`` install and use it in a clean system."""
     _install("bundle", BUNDLE_ENVIRONMENT)
@@ -169,6 +197,7 @@ def lock(arguments: list[str]) -> int:
         ("run", ("--extra", "source")),
         ("dev", ("--extra", "dev")),
         ("bundle", ("--extra", "bundle", "--constraint", "requirements/run.lock")),
+        ("measure", ("--extra", "measure", "--constraint", "requirements/dev.lock")),
     ):
         done = subprocess.run(
             [
@@ -197,11 +226,12 @@ def reference(arguments: list[str]) -> int:
     return _call("tests.reference")
 
 
-def _call(module: str, *arguments: str) -> int:
+def _call(module: str, *arguments: str, environment: Path = ENVIRONMENT) -> int:
     data = ROOT / "build" / "data"
     (data / "cache").mkdir(parents=True, exist_ok=True)  # what was set once is not set again
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DLSTUDY_DATA_DIR": str(data)}
-    return subprocess.run([PYTHON, "-m", module, *arguments], cwd=ROOT, env=environment, check=False).returncode
+    variables = os.environ | {"QT_QPA_PLATFORM": "offscreen", "DLSTUDY_DATA_DIR": str(data)}
+    command = [_python_of(environment), "-m", module, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode
 
 
 def _lint_imports() -> int:
@@ -272,29 +302,35 @@ def _make_environment(environment: Path) -> None:
         _stop(f"The environment {environment} could not be made ({error}).")
 
 
-def _typeset_bank() -> None:
+def _typeset_bank(environment: Path = ENVIRONMENT) -> None:
     """Set the texts of the shipped bank, some ten seconds, unless neither they nor what sets them has changed."""
     digest = hashlib.sha256(_stamp("run").encode())
     for file in sorted([*ROOT.glob("resources/questions/**/*.yaml"), *ROOT.glob("dlstudy/render/*.py")]):
         digest.update(f"{file.relative_to(ROOT)}\0".encode() + file.read_bytes())
-    noted = ENVIRONMENT / "dlstudy-typeset"
+    noted = environment / "dlstudy-typeset"
     pack = ROOT / "resources" / "typeset.pack"
     if pack.exists() and noted.exists() and noted.read_text("utf-8") == digest.hexdigest():
         return
     print("Setting the formulas of the shipped questions, once …", flush=True)
-    if subprocess.run([PYTHON, ROOT / "packaging" / "typeset_bank.py"], cwd=ROOT, check=False).returncode == 0:
+    if (
+        subprocess.run(
+            [_python_of(environment), ROOT / "packaging" / "typeset_bank.py"], cwd=ROOT, check=False
+        ).returncode
+        == 0
+    ):
         noted.write_text(digest.hexdigest(), "utf-8")
     else:
         print("That failed; the window will set them when they are needed.", file=sys.stderr)
 
 
-def _make_translations() -> None:
+def _make_translations(environment: Path = ENVIRONMENT) -> None:
     """Make what the window reads of each translation that was changed."""
     sources = list(ROOT.glob("resources/translations/*.ts"))
     made = [source.with_suffix(".qm") for source in sources]
     if all(qm.exists() and qm.stat().st_mtime >= ts.stat().st_mtime for ts, qm in zip(sources, made, strict=True)):
         return
-    subprocess.run([PYTHON, ROOT / "packaging" / "translations.py", "release"], cwd=ROOT, check=True)
+    python = _python_of(environment)
+    subprocess.run([python, ROOT / "packaging" / "translations.py", "release"], cwd=ROOT, check=True)
 
 
 def _install_system_libraries(environment: Path = ENVIRONMENT, *, for_tests: bool = False) -> None:

@@ -20,7 +20,7 @@ import pytest
 from dlstudy import cli, paths
 from dlstudy.core.progress import Progress
 from dlstudy.errors import StoreDamagedError, StoreError, StoreInUseError
-from dlstudy.store import doctor, integrity, migrations, write_ahead
+from dlstudy.store import doctor, integrity, migrations, replacement, write_ahead
 from dlstudy.store.backups import back_up, list_backups
 from dlstudy.store.chain import Row
 from dlstudy.store.doctor import Part, examine, open_log, repair
@@ -203,6 +203,52 @@ def test_with_a_backup_every_entry_comes_back(data: Path, path: Path, damage: Ca
         assert store.rows() == rows
 
 
+def test_a_repaired_log_is_the_same_devices_and_what_it_was_lies_under_the_moment_of_the_repair(
+    data: Path, path: Path
+) -> None:
+    make_log(path, varied_entries(20))
+    with opened(path) as store:
+        device = store.device
+    destroy_every_index(path)
+
+    repaired = repair(data, now=NOW)
+
+    with opened(path) as store:
+        assert store.device == device
+    assert repaired.aside is not None
+    assert repaired.aside.parent == data / "damaged"
+    assert repaired.aside.name.startswith("20260509-120000-")
+
+
+def test_where_a_file_has_one_name_only_the_original_is_copied_and_synced(
+    data: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = make_log(path, varied_entries(20))
+    destroy_the_header(path)
+    damaged = path.read_bytes()
+    synced: list[Path] = []
+    sync = replacement.sync_file
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    def note(file: Path) -> None:
+        synced.append(file)
+        sync(file)
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(replacement, "sync_file", note)
+
+    repaired = repair(data)
+
+    assert repaired.aside is not None
+    kept = repaired.aside / "progress.db"
+    assert kept.read_bytes() == damaged
+    assert kept in synced
+    with opened(path) as store:
+        assert store.rows() == rows
+
+
 def test_marks_since_the_backup_come_back_from_the_damaged_file(data: Path, path: Path) -> None:
     entries = varied_entries(ENTRIES)
     make_log(path, entries[:180])
@@ -324,6 +370,22 @@ def test_a_whole_small_log_in_a_foreign_write_ahead_log_is_not_taken_for_ours(da
 
     with opened(path) as store:
         assert store.rows() == rows
+
+
+def test_the_write_ahead_log_of_another_device_beside_a_log_without_entries_is_not_taken_for_ours(
+    data: Path, path: Path
+) -> None:
+    make_log(path, [])
+    before = path.read_bytes()
+    other = data.with_name("other") / "progress.db"
+    with opened(other):
+        wal = other.with_name("progress.db-wal").read_bytes()  # all of a new log, its device too
+    path.with_name("progress.db-wal").write_bytes(wal)
+
+    with pytest.raises(StoreDamagedError):
+        ProgressStore(path)
+
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("form", [1, 2, 3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -12,6 +13,9 @@ import pytest
 
 from dlstudy.errors import StoreInUseError
 from dlstudy.store.folder_lock import KNOCK, FolderLock, knock
+
+if os.name == "posix":
+    import fcntl
 
 HOLD = """
 import sys
@@ -66,6 +70,35 @@ def test_a_folder_in_which_nothing_can_be_made_is_no_reason_to_refuse(tmp_path: 
     (tmp_path / "file").write_text("")
 
     FolderLock(tmp_path / "file" / "data").release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="flock is POSIX's")
+@pytest.mark.parametrize("name", ["ENOLCK", "EOPNOTSUPP", "ENOSYS"])
+def test_a_file_system_that_knows_no_locks_locks_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(file: int, operation: int) -> None:
+        del file, operation
+        raise OSError(getattr(errno, name), name)
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+
+    FolderLock(tmp_path).release()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="flock is POSIX's")
+@pytest.mark.parametrize("name", ["EACCES", "EAGAIN", "EDEADLK"])
+def test_a_lock_that_another_holds_is_told_in_several_ways(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def refuse(file: int, operation: int) -> None:
+        del file, operation
+        raise OSError(getattr(errno, name), name)
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+
+    with pytest.raises(StoreInUseError):
+        FolderLock(tmp_path)
 
 
 def test_each_knock_is_another_one_and_none_ever_fails(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -668,6 +669,34 @@ def test_the_newest_entry_and_each_other_can_be_named_by_number(progress: Progre
 
     assert (empty, progress.newest) == ((0, None), (9, entry_id(9)))
     assert [progress.id_at(number) for number in (1, 9, 10)] == [entry_id(1), entry_id(9), None]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store: store.entries(),
+        lambda store: store.reviews_of(QuestionId("a")),
+        lambda store: store.entry(entry_id(1)),
+        lambda store: store.recent_seconds(),
+        lambda store: store.newest,
+        lambda store: store.newest_moment,
+        lambda store: store.id_at(1),
+        lambda store: store.entries_since(entry_id(1)),
+        lambda store: store.review_rows(with_ids=True),
+        lambda store: store.rows(),
+        lambda store: store.ids(),
+    ],
+)
+def test_what_can_no_longer_be_read_is_a_sentence_that_names_the_file(
+    progress: ProgressStore, ask: Callable[[ProgressStore], object]
+) -> None:
+    progress.append_all(everything())
+    progress._connection.execute("PRAGMA writable_schema = ON")
+    progress._connection.execute("DELETE FROM sqlite_schema")
+    progress._connection.execute("PRAGMA writable_schema = RESET")
+
+    with pytest.raises(StoreError, match=re.escape(str(progress.path))):
+        ask(progress)
 
 
 def test_the_latest_times_are_those_of_marks_newest_first(progress: ProgressStore) -> None:

@@ -50,6 +50,14 @@ def test_a_union_of_what_two_losses_left_of_one_log_has_its_order(log: list[Row]
     assert united == [row for row in log if row in backup or row in damaged]
 
 
+@given(logs, st.lists(numbered, max_size=30))
+def test_an_entry_that_a_damaged_backup_holds_twice_is_taken_once(log: list[Row], backup: list[Row]) -> None:
+    united = union(log, [*backup, *backup])
+
+    assert len(united) == len(set(united))
+    assert set(united) == set(log) | set(backup)
+
+
 @given(logs)
 def test_a_union_with_itself_or_with_nothing_is_the_log(log: list[Row]) -> None:
     assert union(log, log) == union(log, []) == union([], log) == log
@@ -78,6 +86,7 @@ def test_a_restored_log_is_the_union_and_whole(
         assert store.check().problems == []
     assert restored.before in list_backups(paths.backups_folder(path.parent))
     assert restored.before.entries == common + since
+    assert restored.before.made_at == NOW
 
 
 def test_the_newest_backup_in_a_new_folder_gives_the_same_marks_and_the_same_schedule(tmp_path: Path) -> None:

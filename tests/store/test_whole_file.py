@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dlstudy.store.whole_file import make_folder
+from dlstudy.store.whole_file import make_folder, write_whole
 
 
 @pytest.fixture
@@ -44,3 +44,26 @@ def test_a_file_in_the_place_of_a_folder_is_an_error(tmp_path: Path) -> None:
     for name in ("file", "file/below"):
         with pytest.raises(OSError, match=r"File exists|Not a directory"):
             make_folder(tmp_path / name)
+
+
+def test_a_file_is_written_beside_its_place_synced_and_only_then_put_there(
+    tmp_path: Path, synced: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rename from another file system is no rename, and one of what is not on the disk yet may leave nothing."""
+    steps: list[tuple[Path, list[int], str]] = []
+    replace = Path.replace
+
+    def note(self: Path, target: Path) -> Path:
+        steps.append((self.parent, list(synced), self.read_text("utf-8")))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", note)
+    file = tmp_path / "settings.json"
+    file.write_text("old")
+
+    write_whole(file, "größer")
+
+    assert steps == [(tmp_path, [file.stat().st_ino], "größer")]
+    assert synced == [file.stat().st_ino, *([tmp_path.stat().st_ino] if os.name == "posix" else [])]
+    assert file.read_text("utf-8") == "größer"
+    assert list(tmp_path.iterdir()) == [file]
