@@ -27,6 +27,7 @@ from dlstudy.store.doctor import Part, examine, open_log, repair
 from dlstudy.store.kept_progress import KeptProgress
 from dlstudy.store.progress import ProgressStore, read_log
 from dlstudy.store.salvage import salvage
+from dlstudy.store.whole_file import sync_file
 from tests.core.made import review
 from tests.store.logs import make_log, opened, varied_entries
 from tests.store.released import FORMS, make_released
@@ -227,14 +228,13 @@ def test_where_a_file_has_one_name_only_the_original_is_copied_and_synced(
     destroy_the_header(path)
     damaged = path.read_bytes()
     synced: list[Path] = []
-    sync = replacement.sync_file
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError(1, "Operation not permitted")
 
     def note(file: Path) -> None:
         synced.append(file)
-        sync(file)
+        sync_file(file)
 
     monkeypatch.setattr(os, "link", refuse)
     monkeypatch.setattr(replacement, "sync_file", note)
