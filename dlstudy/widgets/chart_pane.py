@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QScrollArea,
     QStackedWidget,
@@ -27,6 +28,7 @@ from dlstudy.qtmodels.chart_numbers import ChartNumbers, Drawn, Wish
 from dlstudy.render.charts import CHARTS, Canvas, Spot, topics_sentence
 from dlstudy.store.settings import Settings
 from dlstudy.widgets.appearance import Appearance
+from dlstudy.widgets.card import plain_label
 from dlstudy.widgets.chart_filter import FilterButton
 from dlstudy.widgets.chart_tabs import ChartTab, ChartTabs
 from dlstudy.widgets.chart_view import ChartView
@@ -192,6 +194,7 @@ class ChartPane(QWidget):
         page.setAutoFillBackground(False)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
+        self._words: QLabel | None = None  # in place of a chart that cannot be drawn
 
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -320,7 +323,8 @@ class ChartPane(QWidget):
             layout.setContentsMargins(0, 0, GUTTER, 0)
             layout.addWidget(self._table)
             self._stack.addWidget(page)
-        self._stack.setCurrentIndex(int(state.as_table))
+            self._table_page = page
+        self._turn_to_page()
         kept = self._kept.get(state.chart)
         if kept is not None and kept.wish.filter == state.filter:
             self._show(kept)
@@ -328,12 +332,16 @@ class ChartPane(QWidget):
             self.view.clear_picture()
             self.view.setAccessibleName(translate("Charts", "Progress chart: {what}", what=self.label))
 
+    def _turn_to_page(self) -> None:
+        self._stack.setCurrentWidget(self._table_page if self._state.as_table else self._area)
+
     @property
     def label(self) -> str:
         """Return what the chart that is shown is called."""
         return next(tab.label for tab in TABS if tab.name == self._state.chart)
 
     def _show(self, kept: _Kept) -> None:
+        self._turn_to_page()
         table = kept.drawn.table
         if table.name == "topics" and kept.wish.filter == Filter():
             # What was drawn may be of a moment before the last mark, of which was told at once.
@@ -369,7 +377,7 @@ class ChartPane(QWidget):
         self._drawing = wish
         missing = kept is None or kept.wish.filter != wish.filter  # somebody looks at where it is not yet
         before = kept.drawn if kept is not None and alike else None
-        self._numbers.draw(wish, self._take, self._drawn, before, urgent=missing)
+        self._numbers.draw(wish, self._take, self._failed, before, urgent=missing)
 
     def _take(self, drawn: Drawn) -> None:
         wish = self._drawing
@@ -385,6 +393,24 @@ class ChartPane(QWidget):
             self._show(kept)
         self._drawn()
 
+    def _failed(self) -> None:
+        """Say so where no earlier picture stands, and go on."""
+        kept = self._kept.get(self._state.chart)
+        if kept is None or kept.wish.filter != self._state.filter:
+            if self._words is None:
+                self._words = plain_label("muted", wrapped=True)
+                self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
+                self._words.setContentsMargins(4, 12, GUTTER, 0)
+                self._stack.addWidget(self._words)
+            self._words.setFont(self._appearance.font(1.0))
+            self._words.setText(
+                translate(
+                    "Charts", "This chart cannot be drawn now. It is tried again with the next mark that is stored."
+                )
+            )
+            self._stack.setCurrentWidget(self._words)
+        self._drawn()
+
     def _forget(self) -> None:
         """Let go of the pictures that were drawn first, where all together are large."""
         for name in list(self._kept)[:-1]:
@@ -394,7 +420,7 @@ class ChartPane(QWidget):
             del self._kept[name]
 
     def _drawn(self) -> None:
-        """Go on with the next drawing, also after one that failed."""
+        """Go on with the next drawing."""
         self._drawing = None
         if self._again:
             self._again = False

@@ -1448,6 +1448,10 @@
         <translation>Fortschrittsdiagramm: {what}</translation>
     </message>
     <message>
+        <source>This chart cannot be drawn now. It is tried again with the next mark that is stored.</source>
+        <translation>Dieses Diagramm lässt sich gerade nicht zeichnen. Mit der nächsten gespeicherten Bewertung wird es wieder versucht.</translation>
+    </message>
+    <message>
         <source>{chart}, as a table</source>
         <translation>{chart}, als Tabelle</translation>
     </message>

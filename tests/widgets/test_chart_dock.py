@@ -237,6 +237,31 @@ def test_a_drawing_that_fails_is_reported_and_the_next_one_is_drawn(
     assert dock.pane.view.accessibleName() == "Progress chart: of 4 questions 2 known, 2 unseen"
 
 
+@pytest.mark.parametrize("as_table", [False, True])
+def test_where_the_log_cannot_be_read_words_stand_in_place_of_a_chart_until_it_can(
+    open_window: OpenWindow,
+    qtbot: QtBot,
+    as_table: bool,  # noqa: FBT001
+) -> None:
+    parts = open_window(started=False, settings=LIGHT._replace(chart_as_table=as_table))
+    store = parts.log.let_go("The disk failed.")
+    assert store is not None
+    store.close()
+    parts.window.start_the_rest()
+    pane = parts.window.chart_dock.pane
+    qtbot.waitUntil(lambda: any("cannot be drawn now" in label.text() for label in pane.findChildren(QLabel, "muted")))
+    (words,) = (label for label in pane.findChildren(QLabel, "muted") if "cannot be drawn now" in label.text())
+    seen = words.isVisible()
+    parts.safekeeping.try_again()
+    mark(parts, "perceptron")
+    settle(parts, qtbot)
+    qtbot.waitUntil(lambda: not pane.view.pixmap().isNull())
+
+    assert seen
+    assert not words.isVisible()
+    assert pane._stack.currentWidget() is (pane._table_page if as_table else pane._area)
+
+
 def test_a_closed_dock_draws_nothing_and_catches_up_when_it_is_shown(
     parts: Parts, dock: ChartDock, drawn: list[str], qtbot: QtBot
 ) -> None:
