@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -29,7 +30,6 @@ from tests.end_to_end.harness import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="named pipes, permissions and setpriv are POSIX's")
 
@@ -642,3 +642,18 @@ def test_a_session_touches_no_network_and_leaves_the_progress_file_to_sqlite(tmp
     of_progress = [call for call in calls if f"{data}/progress.db" in call]
     assert of_progress
     assert [call for call in of_progress if "O_NOFOLLOW" not in call] == []  # SQLite's own way; Python's open lacks it
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+def test_one_sqlite_is_in_the_process_and_none_of_qts(tmp_path: Path) -> None:
+    """Two of them in one process would let go of each other's locks; what is stored would not be safe any more."""
+    with closing(window("--data-dir", tmp_path / "data")) as opened:
+        opened.ask({"do": "keys", "keys": ["space", "2", "space", "1"]}, 60)
+        maps = Path(f"/proc/{opened.process.pid}/maps").read_text()
+        files = {Path(line.split(maxsplit=5)[5]).name for line in maps.splitlines() if len(line.split(maxsplit=5)) > 5}
+        opened.ask({"do": "quit"}, 60)
+        assert opened.ended(60) == 0
+
+    assert len([name for name in files if name.startswith("_sqlite3.")]) == 1
+    assert len([name for name in files if name.startswith("libsqlite3.")]) <= 1  # none where Python brings its own
+    assert [name for name in files if "Sql" in name or name.startswith("libqsql")] == []

@@ -1,4 +1,4 @@
-"""A hand in the real program that presses keys and clicks buttons at random, as a cat on the keyboard would."""
+"""A hand in the real program that presses keys, clicks buttons and pulls at the window at random, as a cat would."""
 
 from __future__ import annotations
 
@@ -78,6 +78,8 @@ class Pressing(Hand):
         self._soon()
         if isinstance(active, QFileDialog):
             self._press(active, self._random.choice((*_TEXT, Key.Key_Return, Key.Key_Escape, Key.Key_Escape)), _PLAIN)
+        elif self._random.random() < 0.02:
+            self._resize()
         elif self._random.random() < 0.1:
             self._click(active)
         else:
@@ -103,6 +105,11 @@ class Pressing(Hand):
         within = f"{type(window).__name__}/{type(focus).__name__}"
         os.write(1, f"{PRESSED}{modifiers.name or ''}+{key.name} in {within}\n".encode())
         QTest.keyClick(focus or window, key, modifiers)
+
+    def _resize(self) -> None:
+        width, height = self._random.randrange(720, 1700), self._random.randrange(520, 1000)
+        os.write(1, f"{PRESSED}{width} × {height}\n".encode())
+        self.parts.window.resize(width, height)
 
     def _click(self, window: QWidget) -> None:
         buttons = [one for one in window.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
