@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures
+import json
 import os
+import random
 import signal
 import subprocess
 import time
 from pathlib import Path
 from typing import Final
 
+from dlstudy import paths
 from tests.end_to_end.harness import NOBODY, as_somebody_else, closing
 from tests.torture.behaviour import NOTICE, PRESSED, Behaviour
 from tests.torture.folders import examined, prepare, scratch
@@ -49,6 +52,7 @@ def _pressed(seed: int, presses: int) -> tuple[Row, int]:
     with scratch() as folder:
         data = folder / "data"
         prepare(data)
+        _vary(data, random.Random(seed))
         if os.geteuid() == 0:  # then the program runs as somebody who owns nothing else
             for path in (folder, *folder.rglob("*")):
                 os.chown(path, NOBODY, NOBODY)
@@ -58,6 +62,18 @@ def _pressed(seed: int, presses: int) -> tuple[Row, int]:
         row.acknowledged = len(acknowledged)
         row.add(examined(data, acknowledged), f"seed {seed}")
     return row, starts
+
+
+def _vary(data: Path, chance: random.Random) -> None:
+    """Begin as one learner or another has it set: half of them with what they left, half with nothing chosen."""
+    file = paths.settings_file(data)
+    chosen = json.loads(file.read_text("utf-8")) if chance.random() < 0.5 else {}
+    chosen["language"] = chance.choice(["en", "de"])
+    chosen["theme"] = chance.choice(["light", "dark", "contrast"])
+    chosen["text_scale"] = chance.choice([1.0, 1.25, 2.0])
+    chosen["chart"] = chance.choice(["topics", "calendar", "recall", "growth"])
+    chosen["chart_as_table"] = chance.random() < 0.3
+    file.write_text(json.dumps(chosen), "utf-8")
 
 
 def _pressed_once(data: Path, seed: int, presses: int, row: Row, acknowledged: list[str]) -> list[str]:
@@ -84,6 +100,8 @@ def _pressed_once(data: Path, seed: int, presses: int, row: Row, acknowledged: l
         except subprocess.TimeoutExpired:
             return [f"seed {seed}: it does not end, after {list(last)}."]
         errors = [line for line in window.errors if not line.startswith(_OF_THE_SCREEN)]
+    if code < 0:  # what the program itself noted at its end
+        errors += paths.crash_log(data).read_text("utf-8", "replace").splitlines()
     if code != 0 or reports or errors:
         return [f"seed {seed}: it ended with {code} and said {reports} {errors}, after {list(last)}."]
     return []
