@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
 
 ENDS = """
-import sys, threading, time
-from dlstudy.__main__ import leave_what_does_not_end
+import atexit, sys, threading, time
+from dlstudy.__main__ import ends_at_once
+
+end_with = ends_at_once()
+atexit.register(print, "the usual end")
 
 def work():
     while True:
@@ -18,8 +22,28 @@ if sys.argv[1] == "busy":
     threading.Thread(target=work, daemon=True).start()
     time.sleep(0.1)
 print("all is stored")
-leave_what_does_not_end(int(sys.argv[2]))
-print("the usual end")
+end_with(int(sys.argv[2]))
+print("on its way")
+"""
+COPIES = """
+import sys
+from dlstudy import __main__, cli
+
+def run(arguments):
+    from PySide6.QtWidgets import QApplication
+    from dlstudy.render.richtext import Typesetter
+    from dlstudy.widgets.rich_text_view import RichTextView
+
+    app = QApplication([])
+    view = RichTextView()
+    view.show_rich_text(Typesetter().typeset("A text with $x^2$"))
+    view.selectAll()
+    view.copy()
+    print(app.clipboard().text())
+    return 3
+
+cli.run = run
+sys.exit(__main__.main())
 """
 
 
@@ -34,4 +58,12 @@ def test_a_worker_that_does_not_end_is_left_with_the_exit_code_and_all_that_was_
 def test_without_one_the_end_is_the_usual_one() -> None:
     done = subprocess.run([sys.executable, "-c", ENDS, "idle", "3"], capture_output=True, text=True, check=False)
 
-    assert (done.returncode, done.stdout) == (0, "all is stored\nthe usual end\n")
+    assert (done.returncode, done.stdout) == (0, "all is stored\non its way\nthe usual end\n")
+
+
+def test_a_text_that_was_copied_is_no_crash_at_the_end() -> None:
+    """Qt holds it longer than Python lives, and it is of Python's making."""
+    offscreen = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", COPIES], env=offscreen, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (3, "A text with $x^2$\n")

@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dlstudy import app, cli
-from dlstudy.__main__ import leave_what_does_not_end
+from dlstudy.__main__ import ends_at_once
 from tests.end_to_end.heartbeat import Heartbeat
 
 if TYPE_CHECKING:
@@ -174,9 +174,7 @@ def main() -> int:
         return parts
 
     app.build = build_with_hand
-    code = cli.run(sys.argv[2:])
-    leave_what_does_not_end(code)  # as the program itself does
-    return code
+    return ends_at_once()(cli.run(sys.argv[2:]))  # as the program itself does
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer
 
 from dlstudy import app, cli
-from dlstudy.__main__ import leave_what_does_not_end
+from dlstudy.__main__ import ends_at_once
 from dlstudy.core.log import Mark, Review
 from dlstudy.qtmodels import keeping
 from tests.end_to_end.real_window import Hand
@@ -141,9 +141,7 @@ def main() -> int:
         return parts
 
     app.build = build_with_hand
-    code = cli.run(sys.argv[1:])
-    leave_what_does_not_end(code)  # as the program itself does
-    return code
+    return ends_at_once()(cli.run(sys.argv[1:]))  # as the program itself does
 
 
 if __name__ == "__main__":
