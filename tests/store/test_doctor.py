@@ -453,6 +453,22 @@ def test_long_notes_are_salvaged_from_the_pages_over_which_they_run(path: Path) 
     assert long in salvage(path).rows
 
 
+def test_notes_of_any_length_are_salvaged_also_where_they_just_fit_their_page_or_do_not(path: Path) -> None:
+    """Where a record goes on in other pages, and after how many bytes, hangs on its length to the byte."""
+    lengths = [*range(3_850, 4_100), *range(4_100, 8_300, 41), *range(12_000, 12_500, 7), 20_000]
+    rows = [
+        Row(number.to_bytes(16, "big"), "d", number, "note", 0, 0, question_id="a", text=chr(97 + number % 26) * length)
+        for number, length in enumerate(lengths, 1)
+    ]
+    with opened(path) as store:
+        store.unite(rows)
+    destroy_the_first_page(path)
+
+    back = {row.id: row for row in salvage(path).rows}
+
+    assert [len(row.text or "") for row in rows if back.get(row.id) != row] == []
+
+
 def test_the_rows_of_zeroed_pages_are_all_that_is_lost_page_by_page(path: Path) -> None:
     rows = make_log(path, varied_entries(ENTRIES))
     whole = path.read_bytes()
