@@ -230,7 +230,7 @@ def _examined_backups(data: Path, log: _Log) -> list[Finding]:
         else:
             sentence = translate(
                 "Doctor",
-                "The backup {file} is damaged: {problem} Others are not.",
+                "The backup {file} is damaged: {problem} It is kept, and not used.",
                 file=backup.path,
                 problem=found.problems[0],
             )

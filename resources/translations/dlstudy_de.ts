@@ -1666,8 +1666,8 @@
         <translation>Die Datei fehlt oder ist leer, doch ihr Änderungsprotokoll ist da.</translation>
     </message>
     <message>
-        <source>The backup {file} is damaged: {problem} Others are not.</source>
-        <translation>Die Sicherung {file} ist beschädigt: {problem} Andere sind es nicht.</translation>
+        <source>The backup {file} is damaged: {problem} It is kept, and not used.</source>
+        <translation>Die Sicherung {file} ist beschädigt: {problem} Sie bleibt liegen und wird nicht verwendet.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln question(s) can be read.</source>

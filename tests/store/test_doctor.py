@@ -721,6 +721,87 @@ def test_broken_questions_are_counted(data: Path, tmp_path: Path) -> None:
     assert any("The question files have" in f.sentence for f in examine(data, [bank]) if f.is_fault)
 
 
+def damage_the_log(data: Path) -> None:
+    zero_every_fifth_page(paths.progress_file(data))
+
+
+def make_it_newer(data: Path) -> None:
+    form = len(migrations.STEPS) + 1
+    with contextlib.closing(sqlite3.connect(paths.progress_file(data), isolation_level=None)) as connection:
+        connection.execute("UPDATE meta SET value = ? WHERE name = 'form'", (str(form),))
+        migrations.seal(connection)
+        connection.execute(f"PRAGMA user_version = {form}")
+
+
+def lose_the_log(data: Path) -> None:
+    with opened(paths.progress_file(data)) as store:
+        back_up(store, "on-close")
+    paths.progress_file(data).unlink()
+
+
+def lie_about_it(data: Path) -> None:
+    paths.kept_progress_file(data).parent.mkdir()
+    paths.kept_progress_file(data).write_bytes(b"something else")
+
+
+def damage_a_backup(data: Path) -> None:
+    with opened(paths.progress_file(data)) as store:
+        zero_whole(back_up(store, "on-close").path)
+
+
+def forget_marks_that_a_backup_has(data: Path) -> None:
+    with opened(paths.progress_file(data)) as store:
+        store.append(review(1, "a"))
+        back_up(store, "on-close")
+    paths.progress_file(data).unlink()
+    make_log(paths.progress_file(data), varied_entries(50))
+
+
+def damage_the_settings(data: Path) -> None:
+    paths.settings_file(data).write_text("{")
+
+
+def leave_a_temporary_file(data: Path) -> None:
+    (data / "settings.jsonx1.tmp").touch()
+
+
+def break_the_bank(data: Path) -> None:
+    (data / "bank.yaml").write_text("topic: A\nquestions:\n- {id: a}\n")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "part", "can_be_repaired"),
+    [
+        (damage_the_log, Part.LOG, True),
+        (make_it_newer, Part.LOG, False),
+        (lose_the_log, Part.BACKUPS, True),
+        (lie_about_it, Part.KEPT, True),
+        (damage_a_backup, Part.BACKUPS, False),
+        (forget_marks_that_a_backup_has, Part.BACKUPS, True),
+        (damage_the_settings, Part.SETTINGS, True),
+        (leave_a_temporary_file, Part.FOLDER, True),
+        (break_the_bank, Part.BANK, False),
+    ],
+)
+def test_each_fault_is_told_of_its_part_and_whether_a_repair_helps(
+    data: Path,
+    path: Path,
+    spoil: Callable[[Path], None],
+    part: Part,
+    can_be_repaired: bool,  # noqa: FBT001
+) -> None:
+    make_log(path, varied_entries(50))
+    spoil(data)
+
+    found = [one for one in examine(data, [file for file in [data / "bank.yaml"] if file.exists()]) if one.is_fault]
+
+    assert {one.part for one in found} == {part}
+    assert any(one.can_be_repaired for one in found) == can_be_repaired
+    if can_be_repaired:
+        repair(data)
+        assert faults(data) == []
+
+
 # Repair, cut short.
 
 _KILLED = """
