@@ -72,16 +72,22 @@ def test_a_folder_in_which_nothing_can_be_made_is_no_reason_to_refuse(tmp_path: 
     FolderLock(tmp_path / "file" / "data").release()
 
 
-@pytest.mark.skipif(os.name != "posix", reason="flock is POSIX's")
-@pytest.mark.parametrize("name", ["ENOLCK", "EOPNOTSUPP", "ENOSYS"])
-def test_a_file_system_that_knows_no_locks_locks_nobody_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def locks_answer(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let the system refuse every lock with this error."""
+
     def refuse(file: int, operation: int) -> None:
         del file, operation
         raise OSError(getattr(errno, name), name)
 
     monkeypatch.setattr(fcntl, "flock", refuse)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="flock is POSIX's")
+@pytest.mark.parametrize("name", ["ENOLCK", "EOPNOTSUPP", "ENOSYS"])
+def test_a_file_system_that_knows_no_locks_locks_nobody_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    locks_answer(monkeypatch, name)
 
     FolderLock(tmp_path).release()
 
@@ -91,11 +97,7 @@ def test_a_file_system_that_knows_no_locks_locks_nobody_out(
 def test_a_lock_that_another_holds_is_told_in_several_ways(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    def refuse(file: int, operation: int) -> None:
-        del file, operation
-        raise OSError(getattr(errno, name), name)
-
-    monkeypatch.setattr(fcntl, "flock", refuse)
+    locks_answer(monkeypatch, name)
 
     with pytest.raises(StoreInUseError):
         FolderLock(tmp_path)

@@ -119,11 +119,7 @@ def failing_disk(names: Iterable[str] = KINDS, *, most: int = 0, seed: int = 0) 
         refused = 0
         with concurrent.futures.ThreadPoolExecutor(WORKERS) as workers:
             for part, told in workers.map(_inject, faults):
-                row.runs += part.runs
-                row.acknowledged += part.acknowledged
-                row.losses += part.losses
-                row.corrupt += part.corrupt
-                row.broken += part.broken
+                row.take(part)
                 refused += told
         row.note = f"{len(faults):,} of {every:,} faults; a sentence in {refused:,} runs"
         row.seconds = time.monotonic() - begin

@@ -33,11 +33,7 @@ def keys(runs: int, presses: int, *, seed: int) -> Row:
     starts = 0
     with concurrent.futures.ThreadPoolExecutor(_WORKERS) as workers:
         for part, started in workers.map(lambda one: _pressed(one, presses), range(seed, seed + runs)):
-            row.runs += part.runs
-            row.acknowledged += part.acknowledged
-            row.losses += part.losses
-            row.corrupt += part.corrupt
-            row.broken += part.broken
+            row.take(part)
             starts += started
     row.note = f"{row.runs:,} keys, {starts} starts"
     row.runs = runs

@@ -45,11 +45,7 @@ def kill(runs: int, *, seed: int, most: int = 240) -> Row:
     marking = 0.0
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as workers:
         for part, seconds in workers.map(lambda seeds: _killed_in_one_folder(seeds, most), shares):
-            row.runs += part.runs
-            row.acknowledged += part.acknowledged
-            row.losses += part.losses
-            row.corrupt += part.corrupt
-            row.broken += part.broken
+            row.take(part)
             marking += seconds
     row.seconds = time.monotonic() - begin
     row.note = f"{row.acknowledged / marking:,.0f} marks/s in each window" if marking else ""

@@ -39,6 +39,14 @@ class Row:
         """Say whether nothing was lost, damaged or broken."""
         return not (self.losses or self.corrupt or self.broken)
 
+    def take(self, part: Row) -> None:
+        """Count what a part of the torture found as well."""
+        self.runs += part.runs
+        self.acknowledged += part.acknowledged
+        self.losses += part.losses
+        self.corrupt += part.corrupt
+        self.broken += part.broken
+
     def add(self, found: Found, where: str) -> None:
         """Count what one run left on the disk; ``where`` names the run in what is told of it."""
         self.losses += len(found.lost)

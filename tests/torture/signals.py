@@ -25,11 +25,7 @@ def signals(runs: int, *, seed: int) -> Row:
     slowest = 0.0
     with concurrent.futures.ThreadPoolExecutor(WORKERS - 1) as workers:
         for part in workers.map(_terminate, range(seed, seed + runs)):
-            row.runs += part.runs
-            row.acknowledged += part.acknowledged
-            row.losses += part.losses
-            row.corrupt += part.corrupt
-            row.broken += part.broken
+            row.take(part)
             slowest = max(slowest, part.seconds)
     row.note = f"ended within {slowest:.2f} s at most"
     row.seconds = time.monotonic() - begin
