@@ -6,6 +6,7 @@ Some changes mean the same, such as SQL in small letters; they are counted apart
 from __future__ import annotations
 
 import collections
+import concurrent.futures
 import json
 import subprocess
 import sys
@@ -52,7 +53,8 @@ def main() -> int:
         codes: dict[str, int | None] = json.loads(file.read_text("utf-8"))["exit_code_by_key"]
         if not codes:
             continue
-        found = {key: outcome(key, code) for key, code in codes.items()}
+        with concurrent.futures.ThreadPoolExecutor() as asking:
+            found = dict(zip(codes, asking.map(outcome, codes, codes.values()), strict=True))
         left += [key for key, word in found.items() if word in {"survived", "no test"}]
         counted = collections.Counter(found.values())
         total += counted
