@@ -136,7 +136,12 @@ def test_a_lock_file_has_hashes_and_no_address(lock: Path) -> None:
 
 
 def test_every_lock_file_is_there() -> None:
-    assert {lock.name for lock in (ROOT / "requirements").glob("*.lock")} == {"run.lock", "dev.lock", "bundle.lock"}
+    assert {lock.name for lock in (ROOT / "requirements").glob("*.lock")} == {
+        "run.lock",
+        "dev.lock",
+        "bundle.lock",
+        "measure.lock",
+    }
 
 
 def test_the_exit_codes_and_the_variable_are_written_down() -> None:
