@@ -312,12 +312,8 @@ def _typeset_bank(environment: Path = ENVIRONMENT) -> None:
     if pack.exists() and noted.exists() and noted.read_text("utf-8") == digest.hexdigest():
         return
     print("Setting the formulas of the shipped questions, once …", flush=True)
-    if (
-        subprocess.run(
-            [_python_of(environment), ROOT / "packaging" / "typeset_bank.py"], cwd=ROOT, check=False
-        ).returncode
-        == 0
-    ):
+    command = [_python_of(environment), ROOT / "packaging" / "typeset_bank.py"]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode == 0:
         noted.write_text(digest.hexdigest(), "utf-8")
     else:
         print("That failed; the window will set them when they are needed.", file=sys.stderr)
